@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Valid UTF-8 without NUL and control characters (tab and newline stay); invalid bytes are read as Latin-1. Never NULL. (transfer full) */
+char       *topsheet_text_clean        (const char   *bytes,
+                                        gssize        length);
+/* The first @max_chars characters, with … when something was cut. (transfer full) */
+char       *topsheet_text_ellipsize    (const char   *text,
+                                        gsize         max_chars);
+/* "FLUX.2 pro" → "flux-2-pro": what people write compared without case, blanks and punctuation. (transfer full) */
+char       *topsheet_text_fold         (const char   *text);
+/* Whole number in the grouping of the messages locale: "1,200". (transfer full) */
+char       *topsheet_text_format_count (gint64        count);
+/* 0.148 → "14.8 %" with a no-break space, in the messages locale. (transfer full) */
+char       *topsheet_text_format_share (double        share,
+                                        guint         digits);
+/* Lower-case hexadecimal of @bytes. (transfer full) */
+char       *topsheet_text_hex          (const guint8 *bytes,
+                                        gsize         length);
+
+G_END_DECLS

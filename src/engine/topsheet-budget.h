@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/topsheet-catalogue.h"
+#include "model/topsheet-account.h"
+#include "model/topsheet-budget-plan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TopsheetBudgetTotals:
+ *
+ * What a plan comes to, all in the plan's currency. Unpriced lines are in no sum; @unpriced counts them.
+ */
+typedef struct
+{
+  TopsheetMoney subtotal;                       /* Σ lines */
+  TopsheetMoney buffer;                         /* buffer percent of its base */
+  TopsheetMoney buffer_base;
+  TopsheetMoney total;                          /* subtotal + buffer */
+  TopsheetMoney compute;                        /* accounts 1000–3000, against the hard API limit */
+  TopsheetMoney by_phase[TOPSHEET_N_PHASES];
+  TopsheetMoney by_account[TOPSHEET_N_ACCOUNTS]; /* in the order of topsheet_account_list() */
+  gboolean      has_headroom;                   /* a limit is set */
+  TopsheetMoney headroom;                       /* limit − total, negative = over */
+  gboolean      has_api_headroom;
+  TopsheetMoney api_headroom;                   /* api limit − compute */
+  guint         unpriced;
+  gboolean      buffer_is_unusual;              /* outside 20–30 % */
+} TopsheetBudgetTotals;
+
+/**
+ * topsheet_budget_compute:
+ * @catalogue: (nullable): prices
+ * @rates: (element-type TopsheetRate) (nullable): the project's rates
+ *
+ * Prices every line (topsheet_budget_line_set_priced()) and adds up. 500 lines take well under 5 ms.
+ *
+ * Returns: %FALSE only when a sum overflows
+ */
+gboolean topsheet_budget_compute     (TopsheetBudgetPlan   *plan,
+                                      TopsheetCatalogue    *catalogue,
+                                      GPtrArray            *rates,
+                                      gint64                at_usec,
+                                      TopsheetBudgetTotals *totals,
+                                      GError              **error);
+
+G_END_DECLS

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/topsheet-price-rule.h"
+
+G_BEGIN_DECLS
+
+#define TOPSHEET_TYPE_CATALOGUE (topsheet_catalogue_get_type ())
+/**
+ * TopsheetCatalogue:
+ *
+ * An immutable index over price rules: by catalogue id, and by the part after the slash where that is unique. Thread-safe for reading.
+ */
+G_DECLARE_FINAL_TYPE (TopsheetCatalogue, topsheet_catalogue, TOPSHEET, CATALOGUE, GObject)
+
+/* @rules: (element-type TopsheetPriceRule) */
+TopsheetCatalogue *topsheet_catalogue_new         (GPtrArray          *rules);
+/* The id for what a person typed: exact, with the provider left out, or a name that folds to the same. TOPSHEET_ERROR_INVALID with the near ones named. (transfer none) */
+const char        *topsheet_catalogue_resolve     (TopsheetCatalogue  *self,
+                                                   const char         *name,
+                                                   GError            **error);
+/* (element-type TopsheetPriceRule) (transfer none) (nullable) */
+GPtrArray         *topsheet_catalogue_get_rules   (TopsheetCatalogue  *self,
+                                                   const char         *model_id);
+/* Ids in order. (transfer none), NULL-terminated */
+const char * const *topsheet_catalogue_list       (TopsheetCatalogue  *self);
+
+G_END_DECLS

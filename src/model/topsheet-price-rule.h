@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/topsheet-decimal.h"
+#include "base/topsheet-unit.h"
+#include "model/topsheet-enums.h"
+
+G_BEGIN_DECLS
+
+#define TOPSHEET_TYPE_PRICE_RULE (topsheet_price_rule_get_type ())
+/**
+ * TopsheetPriceRule:
+ *
+ * What one meter of one model costs, since when, and who says so. One catalogue entry with three meters is three rules with
+ * the same `model-id`. Conditions are "key=value" pairs all of which must hold: equality of a selector; a list ("480p,720p")
+ * or a range of resolutions ("720p-1080p"); and the comparisons `input_tokens_le`, `input_tokens_gt`, `mp_le`, `mp_gt`,
+ * `utc_time` ("00:30-16:30", start inclusive, end exclusive, may pass midnight).
+ *
+ * Properties (all construct-time or setters below): id (gint64), model-id ("bfl/flux-2-pro"), provider, model, modality,
+ * tier, meter ("image_first_mp"), price (decimal), per (guint64), unit, currency, conditions (GStrv), credit-rate (decimal as
+ * text, %NULL when the price is money already: a price in credits × this rate is money, "1/211" allowed), valid-from-usec and
+ * valid-to-usec (0 open; from inclusive, to exclusive), recorded-at-usec, as-of (text as the source wrote it), source,
+ * source-url, confidence, notes.
+ */
+G_DECLARE_FINAL_TYPE (TopsheetPriceRule, topsheet_price_rule, TOPSHEET, PRICE_RULE, GObject)
+
+TopsheetPriceRule  *topsheet_price_rule_new                  (const char         *model_id,
+                                                              const char         *meter,
+                                                              TopsheetDecimal     price,
+                                                              guint64             per,
+                                                              TopsheetUnit        unit,
+                                                              const char         *currency);
+gint64              topsheet_price_rule_get_id               (TopsheetPriceRule  *self);
+const char         *topsheet_price_rule_get_model_id         (TopsheetPriceRule  *self);
+const char         *topsheet_price_rule_get_provider         (TopsheetPriceRule  *self);
+const char         *topsheet_price_rule_get_model            (TopsheetPriceRule  *self);
+const char         *topsheet_price_rule_get_modality         (TopsheetPriceRule  *self);
+TopsheetTier        topsheet_price_rule_get_tier             (TopsheetPriceRule  *self);
+const char         *topsheet_price_rule_get_meter            (TopsheetPriceRule  *self);
+TopsheetDecimal     topsheet_price_rule_get_price            (TopsheetPriceRule  *self);
+guint64             topsheet_price_rule_get_per              (TopsheetPriceRule  *self);
+TopsheetUnit        topsheet_price_rule_get_unit             (TopsheetPriceRule  *self);
+const char         *topsheet_price_rule_get_currency         (TopsheetPriceRule  *self);
+const char * const *topsheet_price_rule_get_conditions       (TopsheetPriceRule  *self);
+const char         *topsheet_price_rule_get_credit_rate      (TopsheetPriceRule  *self);
+gint64              topsheet_price_rule_get_valid_from_usec  (TopsheetPriceRule  *self);
+gint64              topsheet_price_rule_get_valid_to_usec    (TopsheetPriceRule  *self);
+gint64              topsheet_price_rule_get_recorded_at_usec (TopsheetPriceRule  *self);
+const char         *topsheet_price_rule_get_as_of            (TopsheetPriceRule  *self);
+const char         *topsheet_price_rule_get_source           (TopsheetPriceRule  *self);
+const char         *topsheet_price_rule_get_source_url       (TopsheetPriceRule  *self);
+const char         *topsheet_price_rule_get_confidence       (TopsheetPriceRule  *self);
+/* Everything else is set with g_object_set(). */
+
+G_END_DECLS

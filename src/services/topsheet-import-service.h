@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "services/topsheet-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TopsheetImportFailure:
+ *
+ * A file that was not taken, and why, as a sentence.
+ */
+typedef struct
+{
+  char   *path;
+  GError *error;
+} TopsheetImportFailure;
+
+typedef struct
+{
+  guint          imported;
+  guint          already_known;
+  guint          without_metadata; /* of those imported */
+  guint          unpriced;         /* of those imported */
+  gboolean       has_cost;
+  TopsheetMoney  cost;             /* sum of what was priced */
+  GPtrArray     *failed;           /* (element-type TopsheetImportFailure) */
+  GPtrArray     *items;            /* (element-type TopsheetGeneration) */
+} TopsheetImportResult;
+#define TOPSHEET_TYPE_IMPORT_RESULT (topsheet_import_result_get_type ())
+GType topsheet_import_result_get_type (void) G_GNUC_CONST;
+void  topsheet_import_result_free     (TopsheetImportResult *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TopsheetImportResult, topsheet_import_result_free)
+
+/* @done of @total files; called on the main thread. */
+typedef void (*TopsheetImportProgress) (guint    done,
+                                        guint    total,
+                                        gpointer user_data);
+
+typedef struct
+{
+  int                     phase;       /* TopsheetPhase, -1 = the project's current one */
+  const char             *deliverable; /* code for all; NULL = from the file name ("SH010_v003.png" → SH010), else from its folder */
+  const char             *model;       /* catalogue name for all; NULL = what the file says, priced when the catalogue knows it */
+  gboolean                atomic;      /* one refusal refuses all */
+  TopsheetImportProgress  progress;    /* (nullable) */
+  gpointer                progress_data;
+} TopsheetImportOptions;
+
+/**
+ * topsheet_import_service_run:
+ * @paths: files and folders (recursive)
+ *
+ * → TopsheetImportResult (boxed). Files are read and hashed in a bounded pool, thumbnails made, entries posted in batches of one transaction;
+ * the same content in the same project is known again and its path refreshed. Cancelling keeps finished batches.
+ */
+DexFuture *topsheet_import_service_run (TopsheetSession             *session,
+                                        TopsheetProject             *project,
+                                        const char * const          *paths,
+                                        const TopsheetImportOptions *options,
+                                        GCancellable                *cancellable);
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/topsheet-clock.h"
+#include "engine/topsheet-catalogue.h"
+#include "media/topsheet-thumbnail-cache.h"
+#include "store/topsheet-store.h"
+
+G_BEGIN_DECLS
+
+#define TOPSHEET_TYPE_SESSION (topsheet_session_get_type ())
+/**
+ * TopsheetSession:
+ *
+ * One open library with what works on it: store, clock, prices, thumbnails, and the person at the desk. It is passed in; there is no global one.
+ */
+G_DECLARE_FINAL_TYPE (TopsheetSession, topsheet_session, TOPSHEET, SESSION, GObject)
+
+/* The library used when none is named: $TOPSHEET_LIBRARY, else $XDG_DATA_HOME/topsheet/library.db. (transfer full) */
+char                   *topsheet_session_default_location (void);
+/* → TopsheetSession; makes the library on first use when @create, and puts the built-in catalogue into it. @clock NULL = the system's. */
+DexFuture              *topsheet_session_open             (const char       *location,
+                                                           gboolean          create,
+                                                           TopsheetClock    *clock);
+/* → TRUE */
+DexFuture              *topsheet_session_close            (TopsheetSession  *self);
+TopsheetStore          *topsheet_session_get_store        (TopsheetSession  *self);
+TopsheetClock          *topsheet_session_get_clock        (TopsheetSession  *self);
+TopsheetCatalogue      *topsheet_session_get_catalogue    (TopsheetSession  *self);
+TopsheetThumbnailCache *topsheet_session_get_thumbnails   (TopsheetSession  *self);
+const char             *topsheet_session_get_location     (TopsheetSession  *self);
+/* Name written into decisions and entries: the account's real name, else its login. (transfer none) */
+const char             *topsheet_session_get_member       (TopsheetSession  *self);
+
+G_END_DECLS

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/topsheet-clock.h"
+#include "engine/topsheet-cost-report.h"
+#include "model/topsheet-budget-plan.h"
+#include "model/topsheet-decision.h"
+#include "model/topsheet-deliverable.h"
+#include "model/topsheet-generation.h"
+#include "model/topsheet-ledger-entry.h"
+#include "model/topsheet-price-rule.h"
+#include "model/topsheet-project.h"
+#include "model/topsheet-rate.h"
+
+#include <libdex.h>
+
+G_BEGIN_DECLS
+
+/**
+ * TOPSHEET_STORE_ERROR:
+ *
+ * Errors of keeping things. Every message is a sentence for a person: what happened, what was kept, what to do.
+ */
+#define TOPSHEET_STORE_ERROR (topsheet_store_error_quark ())
+typedef enum
+{
+  TOPSHEET_STORE_ERROR_FAILED,      /* I/O, full disk, locked for too long */
+  TOPSHEET_STORE_ERROR_FOREIGN,     /* a file of something else */
+  TOPSHEET_STORE_ERROR_NEWER,       /* made by a newer Topsheet */
+  TOPSHEET_STORE_ERROR_CORRUPT,
+  TOPSHEET_STORE_ERROR_READ_ONLY,
+  TOPSHEET_STORE_ERROR_NOT_FOUND,
+  TOPSHEET_STORE_ERROR_EXISTS,      /* a name or code is taken */
+  TOPSHEET_STORE_ERROR_REFUSED,     /* a rule of the library forbids it (approved plan, entry already reversed) */
+} TopsheetStoreError;
+GQuark topsheet_store_error_quark (void);
+
+/**
+ * TopsheetChange:
+ * What a transaction touched; the argument of #TopsheetStore::changed.
+ */
+typedef enum
+{
+  TOPSHEET_CHANGE_PROJECT = 1 << 0,
+  TOPSHEET_CHANGE_PLAN = 1 << 1,
+  TOPSHEET_CHANGE_GENERATION = 1 << 2,
+  TOPSHEET_CHANGE_DECISION = 1 << 3,
+  TOPSHEET_CHANGE_LEDGER = 1 << 4,
+  TOPSHEET_CHANGE_PRICE = 1 << 5,
+} TopsheetChange;
+#define TOPSHEET_CHANGE_ALL 0x3f
+
+/* An ordered, immutable list of row ids: what a lazy list model holds. GArray of gint64; boxed as G_TYPE_ARRAY in futures. */
+
+typedef struct
+{
+  char   *location;       /* path or URI */
+  guint   schema_version;
+  guint64 projects, generations, entries, size_bytes;
+  char   *head;           /* hash of the newest entry, hex; NULL when there is none */
+} TopsheetLibraryInfo;
+#define TOPSHEET_TYPE_LIBRARY_INFO (topsheet_library_info_get_type ())
+GType topsheet_library_info_get_type (void) G_GNUC_CONST;
+void  topsheet_library_info_free     (TopsheetLibraryInfo *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TopsheetLibraryInfo, topsheet_library_info_free)
+
+typedef struct
+{
+  gboolean ok;
+  guint64  entries;
+  gint64   first_bad_entry; /* 0 = none */
+  char    *message;         /* sentence; NULL when ok */
+} TopsheetVerification;
+#define TOPSHEET_TYPE_VERIFICATION (topsheet_verification_get_type ())
+GType topsheet_verification_get_type (void) G_GNUC_CONST;
+void  topsheet_verification_free     (TopsheetVerification *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TopsheetVerification, topsheet_verification_free)
+
+/* Order of a list of generations. */
+typedef enum
+{
+  TOPSHEET_SORT_DELIVERABLE, /* deliverable code, then version */
+  TOPSHEET_SORT_NEWEST,
+  TOPSHEET_SORT_OLDEST,
+  TOPSHEET_SORT_DEAREST,
+  TOPSHEET_SORT_MODEL,
+} TopsheetSort;
+
+typedef struct
+{
+  gint64       project_id;
+  guint        decisions;   /* bits 1 << TopsheetDecisionKind; 0 = all */
+  int          phase;       /* TopsheetPhase or -1 = all */
+  const char  *deliverable; /* code, NULL = all */
+  const char  *text;        /* words that must all occur in version id, model or prompt; NULL = all */
+  TopsheetSort sort;
+  guint        limit;       /* 0 = no limit */
+} TopsheetGenerationQuery;
+
+typedef struct
+{
+  gint64      project_id;
+  gint64      since_usec;   /* 0 = open */
+  gint64      until_usec;   /* 0 = open, exclusive */
+  guint       account;      /* 0 = all */
+  int         phase;        /* -1 = all */
+  const char *text;         /* words in what, model, provider, version id; NULL = all */
+  gboolean    oldest_first;
+} TopsheetEntryQuery;
+
+typedef enum
+{
+  TOPSHEET_BALANCE_ACCOUNT,
+  TOPSHEET_BALANCE_PHASE,
+  TOPSHEET_BALANCE_MODEL,
+  TOPSHEET_BALANCE_PROVIDER,
+  TOPSHEET_BALANCE_MEMBER,
+  TOPSHEET_BALANCE_DAY,
+} TopsheetBalanceBy;
+
+typedef struct
+{
+  char         *key;       /* "1000", "production", "bfl/flux-2-pro", "2026-11-20"; "" = not known */
+  guint64       entries;
+  guint64       unpriced;
+  TopsheetMoney amount;    /* actual cost */
+  TopsheetMoney committed; /* open reservations */
+} TopsheetBalanceRow;
+void topsheet_balance_row_free (TopsheetBalanceRow *self);
+
+typedef struct
+{
+  guint64 by_decision[TOPSHEET_N_DECISIONS];
+  guint64 total;
+  gboolean has_cost;
+} TopsheetGenerationCounts;
+
+/* Generations of one import, written in one transaction; what the store answered. */
+typedef struct
+{
+  GPtrArray *recorded;      /* (element-type TopsheetGeneration) with id, version and entry-id filled in */
+  guint      already_known; /* same content in the same project: path refreshed, nothing posted */
+} TopsheetRecordResult;
+#define TOPSHEET_TYPE_RECORD_RESULT (topsheet_record_result_get_type ())
+GType topsheet_record_result_get_type (void) G_GNUC_CONST;
+void  topsheet_record_result_free     (TopsheetRecordResult *self);
+
+#define TOPSHEET_TYPE_STORE (topsheet_store_get_type ())
+/**
+ * TopsheetStore:
+ *
+ * A library, at the level of the domain. Every call returns at once with a future; work is done on the store's own threads, one business act
+ * is one transaction. Futures resolve on the caller's scheduler. Objects that go in are not changed after the call; objects that come out are new.
+ * `TopsheetStore::changed (TopsheetChange kinds)` is emitted on the main thread, also for changes of another process, within a second.
+ * Queries are copied; GPtrArrays go in (transfer none) and come out as G_TYPE_PTR_ARRAY.
+ */
+G_DECLARE_INTERFACE (TopsheetStore, topsheet_store, TOPSHEET, STORE, GObject)
+
+struct _TopsheetStoreInterface
+{
+  GTypeInterface parent;
+
+  DexFuture *(*get_info)            (TopsheetStore *self);
+  DexFuture *(*verify)              (TopsheetStore *self);
+  DexFuture *(*backup)              (TopsheetStore *self, const char *path);
+  DexFuture *(*close)               (TopsheetStore *self);
+  DexFuture *(*add_project)         (TopsheetStore *self, TopsheetProject *project);
+  DexFuture *(*update_project)      (TopsheetStore *self, TopsheetProject *project);
+  DexFuture *(*get_project)         (TopsheetStore *self, const char *id_or_name);
+  DexFuture *(*list_projects)       (TopsheetStore *self, gboolean with_archived);
+  DexFuture *(*add_deliverable)     (TopsheetStore *self, TopsheetDeliverable *deliverable);
+  DexFuture *(*list_deliverables)   (TopsheetStore *self, gint64 project_id);
+  DexFuture *(*save_plan)           (TopsheetStore *self, TopsheetBudgetPlan *plan);
+  DexFuture *(*load_plan)           (TopsheetStore *self, gint64 project_id, guint version);
+  DexFuture *(*list_plans)          (TopsheetStore *self, gint64 project_id);
+  DexFuture *(*approve_plan)        (TopsheetStore *self, gint64 project_id, const char *approved_by);
+  DexFuture *(*record_generations)  (TopsheetStore *self, GPtrArray *generations, GPtrArray *entries);
+  DexFuture *(*find_generation)     (TopsheetStore *self, gint64 project_id, const char *version_id);
+  DexFuture *(*find_known_hashes)   (TopsheetStore *self, gint64 project_id, const char * const *sha256);
+  DexFuture *(*query_generations)   (TopsheetStore *self, const TopsheetGenerationQuery *query);
+  DexFuture *(*load_generations)    (TopsheetStore *self, GArray *ids);
+  DexFuture *(*count_generations)   (TopsheetStore *self, gint64 project_id);
+  DexFuture *(*add_decisions)       (TopsheetStore *self, GPtrArray *decisions, GPtrArray *entries);
+  DexFuture *(*list_decisions)      (TopsheetStore *self, gint64 generation_id);
+  DexFuture *(*post_entries)        (TopsheetStore *self, GPtrArray *entries);
+  DexFuture *(*reverse_entry)       (TopsheetStore *self, gint64 entry_id, const char *reason, const char *member);
+  DexFuture *(*query_entries)       (TopsheetStore *self, const TopsheetEntryQuery *query);
+  DexFuture *(*load_entries)        (TopsheetStore *self, GArray *ids);
+  DexFuture *(*balance)             (TopsheetStore *self, gint64 project_id, TopsheetBalanceBy by);
+  DexFuture *(*get_actuals)         (TopsheetStore *self, gint64 project_id);
+  DexFuture *(*put_price_rules)     (TopsheetStore *self, GPtrArray *rules, const char *catalogue_version);
+  DexFuture *(*list_price_rules)    (TopsheetStore *self);
+  DexFuture *(*put_rates)           (TopsheetStore *self, GPtrArray *rates);
+  DexFuture *(*list_rates)          (TopsheetStore *self, gint64 project_id);
+};
+
+/* → TopsheetLibraryInfo (boxed) */
+DexFuture *topsheet_store_get_info           (TopsheetStore                 *self);
+/* → TopsheetVerification (boxed): SQLite's integrity check, foreign keys, rollups, and the whole chain. */
+DexFuture *topsheet_store_verify             (TopsheetStore                 *self);
+/* → TRUE; online copy to @path, written beside it and renamed. */
+DexFuture *topsheet_store_backup             (TopsheetStore                 *self,
+                                              const char                    *path);
+/* → TRUE after everything queued is done and the file is at rest. */
+DexFuture *topsheet_store_close              (TopsheetStore                 *self);
+/* → TopsheetProject; EXISTS when an unarchived project has the name. Its limits are written too. */
+DexFuture *topsheet_store_add_project        (TopsheetStore                 *self,
+                                              TopsheetProject               *project);
+/* → TopsheetProject; name, client, producer, region, phase, limits, archived-at. The currency never changes. */
+DexFuture *topsheet_store_update_project     (TopsheetStore                 *self,
+                                              TopsheetProject               *project);
+/* → TopsheetProject by id ("12") or unique name; NOT_FOUND */
+DexFuture *topsheet_store_get_project        (TopsheetStore                 *self,
+                                              const char                    *id_or_name);
+/* → GPtrArray of TopsheetProject, newest activity first */
+DexFuture *topsheet_store_list_projects      (TopsheetStore                 *self,
+                                              gboolean                       with_archived);
+/* → TopsheetDeliverable; EXISTS */
+DexFuture *topsheet_store_add_deliverable    (TopsheetStore                 *self,
+                                              TopsheetDeliverable           *deliverable);
+/* → GPtrArray of TopsheetDeliverable by code */
+DexFuture *topsheet_store_list_deliverables  (TopsheetStore                 *self,
+                                              gint64                         project_id);
+/* → TopsheetBudgetPlan as saved: replaces the draft, or makes version n + 1 after an approved one. Limits go to the project. */
+DexFuture *topsheet_store_save_plan          (TopsheetStore                 *self,
+                                              TopsheetBudgetPlan            *plan);
+/* → TopsheetBudgetPlan; @version 0 = newest; NOT_FOUND when the project has none */
+DexFuture *topsheet_store_load_plan          (TopsheetStore                 *self,
+                                              gint64                         project_id,
+                                              guint                          version);
+/* → GPtrArray of TopsheetBudgetPlan without lines, newest first */
+DexFuture *topsheet_store_list_plans         (TopsheetStore                 *self,
+                                              gint64                         project_id);
+/* → TopsheetBudgetPlan, frozen with its hash; REFUSED when it is approved already. A project in planning moves to exploration. */
+DexFuture *topsheet_store_approve_plan       (TopsheetStore                 *self,
+                                              gint64                         project_id,
+                                              const char                    *approved_by);
+/**
+ * topsheet_store_record_generations:
+ * @generations: (element-type TopsheetGeneration): `deliverable` names a code, made when missing; version numbers are given out in order (a wanted
+ *   `version` > 0 that is free is kept)
+ * @entries: (element-type TopsheetLedgerEntry): one per generation, same order, posted with it; the amount may be %NULL (unpriced)
+ *
+ * → TopsheetRecordResult (boxed)
+ */
+DexFuture *topsheet_store_record_generations (TopsheetStore                 *self,
+                                              GPtrArray                     *generations,
+                                              GPtrArray                     *entries);
+/* → TopsheetGeneration by "SH010_v003"; @project_id 0 = any project where it is unique; NOT_FOUND */
+DexFuture *topsheet_store_find_generation    (TopsheetStore                 *self,
+                                              gint64                         project_id,
+                                              const char                    *version_id);
+/* → G_TYPE_STRV: those of @sha256 that the project has */
+DexFuture *topsheet_store_find_known_hashes  (TopsheetStore                 *self,
+                                              gint64                         project_id,
+                                              const char * const            *sha256);
+/* → GArray of gint64 ids in order (G_TYPE_ARRAY) */
+DexFuture *topsheet_store_query_generations  (TopsheetStore                 *self,
+                                              const TopsheetGenerationQuery *query);
+/* → GPtrArray of TopsheetGeneration in the order of @ids; missing ones are left out */
+DexFuture *topsheet_store_load_generations   (TopsheetStore                 *self,
+                                              GArray                        *ids);
+/* → TopsheetGenerationCounts (boxed) from kept counters */
+DexFuture *topsheet_store_count_generations  (TopsheetStore                 *self,
+                                              gint64                         project_id);
+/* → GPtrArray of the TopsheetGenerations as they now stand; one transaction. @entries: (nullable) posted with it (review time). */
+DexFuture *topsheet_store_add_decisions      (TopsheetStore                 *self,
+                                              GPtrArray                     *decisions,
+                                              GPtrArray                     *entries);
+/* → GPtrArray of TopsheetDecision, newest first */
+DexFuture *topsheet_store_list_decisions     (TopsheetStore                 *self,
+                                              gint64                         generation_id);
+/* → GPtrArray of TopsheetLedgerEntry as posted */
+DexFuture *topsheet_store_post_entries       (TopsheetStore                 *self,
+                                              GPtrArray                     *entries);
+/* → the reversing TopsheetLedgerEntry; REFUSED when it was reversed already or is a reversal; NOT_FOUND */
+DexFuture *topsheet_store_reverse_entry      (TopsheetStore                 *self,
+                                              gint64                         entry_id,
+                                              const char                    *reason,
+                                              const char                    *member);
+/* → GArray of gint64 ids, newest first unless asked otherwise */
+DexFuture *topsheet_store_query_entries      (TopsheetStore                 *self,
+                                              const TopsheetEntryQuery      *query);
+/* → GPtrArray of TopsheetLedgerEntry in the order of @ids */
+DexFuture *topsheet_store_load_entries       (TopsheetStore                 *self,
+                                              GArray                        *ids);
+/* → GPtrArray of TopsheetBalanceRow by key, from rollups kept in the same transaction as the entries */
+DexFuture *topsheet_store_balance            (TopsheetStore                 *self,
+                                              gint64                         project_id,
+                                              TopsheetBalanceBy              by);
+/* → TopsheetActuals (boxed, TOPSHEET_TYPE_ACTUALS) */
+DexFuture *topsheet_store_get_actuals        (TopsheetStore                 *self,
+                                              gint64                         project_id);
+/* → guint: rules that were new. Idempotent: a rule that is there is left alone. */
+DexFuture *topsheet_store_put_price_rules    (TopsheetStore                 *self,
+                                              GPtrArray                     *rules,
+                                              const char                    *catalogue_version);
+/* → GPtrArray of TopsheetPriceRule */
+DexFuture *topsheet_store_list_price_rules   (TopsheetStore                 *self);
+/* → TRUE; same project, pair and date replaces nothing: the later recorded one counts */
+DexFuture *topsheet_store_put_rates          (TopsheetStore                 *self,
+                                              GPtrArray                     *rates);
+/* → GPtrArray of TopsheetRate */
+DexFuture *topsheet_store_list_rates         (TopsheetStore                 *self,
+                                              gint64                         project_id);
+
+#define TOPSHEET_TYPE_ACTUALS           (topsheet_actuals_get_type ())
+#define TOPSHEET_TYPE_GENERATION_COUNTS (topsheet_generation_counts_get_type ())
+GType topsheet_actuals_get_type           (void) G_GNUC_CONST;
+GType topsheet_generation_counts_get_type (void) G_GNUC_CONST;
+
+G_END_DECLS
