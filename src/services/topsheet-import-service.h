@@ -51,6 +51,10 @@ typedef struct
  * topsheet_import_service_run:
  * @paths: files and folders (recursive)
  *
+ * Which deliverable a file belongs to, first that fits: `deliverable` of @options; a file name like "SH010_v003.png" (the version is kept when it
+ * is free); the nearest folder named as a deliverable of the project, or like a shot ("SH010"); the project's only deliverable; "SH010", the first
+ * shot, in a project that has none; else "UNSORTED".
+ *
  * → TopsheetImportResult (boxed). Files are read and hashed in a bounded pool, thumbnails made, entries posted in batches of one transaction;
  * the same content in the same project is known again and its path refreshed. Cancelling keeps finished batches.
  */
