@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/widgets/topsheet-thumbnail-source.h"
+
+#include <unistd.h>
+
+#define MAX_WORKERS 2
+#define MAX_DELIVERIES 12 /* textures handed out in one frame: uploading more makes scrolling stutter */
+#define FRAME_MS 16
+#define SMALL_MACHINE_BYTES (G_GUINT64_CONSTANT (8) << 30)
+
+struct _TopsheetThumbnailRequest
+{
+  GtkWidget            *widget;
+  char                 *key;
+  char                 *sha256;
+  char                 *path;
+  guint                 size;
+  TopsheetThumbnailFunc func;
+  gpointer              user_data;
+  gboolean              due;
+  GList                 link; /* in TopsheetThumbnailSource.requests */
+};
+
+/* A thumbnail that a worker may take; what a worker needs and nothing of the widgets. */
+typedef struct
+{
+  char       *key;
+  char       *sha256;
+  char       *path;
+  guint       size;
+  GdkTexture *texture; /* the answer, NULL when it failed */
+} Job;
+
+typedef struct
+{
+  char       *key;
+  GdkTexture *texture;
+  gsize       bytes;
+  GList       link;
+} Kept;
+
+struct _TopsheetThumbnailSource
+{
+  GObject                 parent_instance;
+  TopsheetThumbnailCache *cache;
+  GQueue                  requests; /* TopsheetThumbnailRequest, oldest first */
+  GHashTable             *kept;     /* key → Kept */
+  GQueue                  by_use;   /* Kept, last used first */
+  gsize                   bytes;
+  gsize                   limit;
+  guint                   n_decoded;
+  guint                   reorder_source;
+  /* Shared with the workers, under the mutex. */
+  GMutex                  mutex;
+  GCond                   cond;
+  GQueue                  wanted;   /* Job, most wanted first */
+  GHashTable             *running;  /* keys that a worker has taken and that were not delivered yet */
+  GQueue                  finished; /* Job */
+  gboolean                quit;
+  guint                   deliver_source;
+  GCancellable           *cancellable;
+  GThread                *workers[MAX_WORKERS];
+};
+
+G_DEFINE_FINAL_TYPE (TopsheetThumbnailSource, topsheet_thumbnail_source, G_TYPE_OBJECT)
+
+static gboolean deliver_cb (gpointer data);
+
+static void
+job_free (Job *self)
+{
+  g_free (self->key);
+  g_free (self->sha256);
+  g_free (self->path);
+  g_clear_object (&self->texture);
+  g_free (self);
+}
+
+static void
+request_free (TopsheetThumbnailRequest *self)
+{
+  g_free (self->key);
+  g_free (self->sha256);
+  g_free (self->path);
+  g_free (self);
+}
+
+static void
+kept_free (Kept *self)
+{
+  g_free (self->key);
+  g_clear_object (&self->texture);
+  g_free (self);
+}
+
+static char *
+make_key (const char *sha256, guint size)
+{
+  return g_strdup_printf ("%s/%u", sha256, size);
+}
+
+static gsize
+choose_limit (void)
+{
+  guint64 memory = (guint64) sysconf (_SC_PHYS_PAGES) * (guint64) sysconf (_SC_PAGESIZE);
+
+  return memory < SMALL_MACHINE_BYTES ? 96u << 20 : 256u << 20;
+}
+
+static void
+forget (TopsheetThumbnailSource *self, Kept *kept)
+{
+  self->bytes -= kept->bytes;
+  g_queue_unlink (&self->by_use, &kept->link);
+  g_hash_table_remove (self->kept, kept->key);
+}
+
+static void
+trim (TopsheetThumbnailSource *self)
+{
+  while (self->bytes > self->limit && self->by_use.tail)
+    forget (self, self->by_use.tail->data);
+}
+
+static void
+keep (TopsheetThumbnailSource *self, const char *key, GdkTexture *texture)
+{
+  Kept *kept = g_hash_table_lookup (self->kept, key);
+
+  if (kept)
+    forget (self, kept);
+  kept = g_new0 (Kept, 1);
+  kept->key = g_strdup (key);
+  kept->texture = g_object_ref (texture);
+  kept->bytes = (gsize) gdk_texture_get_width (texture) * gdk_texture_get_height (texture) * 4;
+  kept->link.data = kept;
+  g_hash_table_insert (self->kept, kept->key, kept);
+  g_queue_push_head_link (&self->by_use, &kept->link);
+  self->bytes += kept->bytes;
+  trim (self);
+}
+
+/* 0 = can be seen, 1 = less than half a screen away, 2 = not now. */
+static int
+rank (GtkWidget *widget)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+  float width, height, dx, dy;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 2;
+  if (!viewport)
+    return 0;
+  if (!gtk_widget_compute_bounds (widget, viewport, &bounds))
+    return 2;
+  width = (float) gtk_widget_get_width (viewport);
+  height = (float) gtk_widget_get_height (viewport);
+  dx = MAX (bounds.origin.x - width, -(bounds.origin.x + bounds.size.width));
+  dy = MAX (bounds.origin.y - height, -(bounds.origin.y + bounds.size.height));
+  if (dx < 0 && dy < 0)
+    return 0;
+  return dx < width / 2 && dy < height / 2 ? 1 : 2;
+}
+
+static void
+want (TopsheetThumbnailSource *self, GHashTable *seen, TopsheetThumbnailRequest *request)
+{
+  Job *job;
+
+  if (g_hash_table_contains (self->running, request->key) || !g_hash_table_add (seen, request->key))
+    return;
+  job = g_new0 (Job, 1);
+  job->key = g_strdup (request->key);
+  job->sha256 = g_strdup (request->sha256);
+  job->path = g_strdup (request->path);
+  job->size = request->size;
+  g_queue_push_tail (&self->wanted, job);
+}
+
+static gboolean
+reorder_cb (gpointer data)
+{
+  TopsheetThumbnailSource *self = data;
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) near = g_ptr_array_new ();
+  g_autoptr (GPtrArray) seen_now = g_ptr_array_new ();
+
+  self->reorder_source = 0;
+  for (GList *l = self->requests.head; l; l = l->next)
+    {
+      TopsheetThumbnailRequest *request = l->data;
+      int r = rank (request->widget);
+
+      if (r < 2)
+        g_ptr_array_add (r == 0 ? seen_now : near, request);
+    }
+
+  g_mutex_lock (&self->mutex);
+  g_queue_clear_full (&self->wanted, (GDestroyNotify) job_free);
+  for (guint i = 0; i < seen_now->len; i++)
+    want (self, seen, seen_now->pdata[i]);
+  for (guint i = 0; i < near->len; i++)
+    want (self, seen, near->pdata[i]);
+  g_cond_broadcast (&self->cond);
+  g_mutex_unlock (&self->mutex);
+  return G_SOURCE_REMOVE;
+}
+
+static gpointer
+worker (gpointer data)
+{
+  TopsheetThumbnailSource *self = data;
+
+  g_mutex_lock (&self->mutex);
+  while (!self->quit)
+    {
+      g_autoptr (GBytes) bytes = NULL;
+      Job *job = g_queue_pop_head (&self->wanted);
+
+      if (!job)
+        {
+          g_cond_wait (&self->cond, &self->mutex);
+          continue;
+        }
+      g_hash_table_add (self->running, g_strdup (job->key));
+      g_mutex_unlock (&self->mutex);
+
+      if (job->path)
+        bytes = topsheet_thumbnail_cache_ensure (self->cache, job->sha256, job->path, job->size, self->cancellable, NULL);
+      else
+        bytes = topsheet_thumbnail_cache_lookup (self->cache, job->sha256, job->size);
+      if (bytes)
+        job->texture = gdk_texture_new_from_bytes (bytes, NULL);
+
+      g_mutex_lock (&self->mutex);
+      g_queue_push_tail (&self->finished, job);
+      if (self->deliver_source == 0 && !self->quit)
+        self->deliver_source = g_timeout_add (FRAME_MS, deliver_cb, self);
+    }
+  g_mutex_unlock (&self->mutex);
+  return NULL;
+}
+
+static TopsheetThumbnailRequest *
+find_due (TopsheetThumbnailSource *self)
+{
+  for (GList *l = self->requests.head; l; l = l->next)
+    if (((TopsheetThumbnailRequest *) l->data)->due)
+      return l->data;
+  return NULL;
+}
+
+/* An answer may cancel other requests or make new ones, so the list is walked anew after each. */
+static void
+answer (TopsheetThumbnailSource *self, Job *job)
+{
+  TopsheetThumbnailRequest *request;
+
+  if (job->texture)
+    keep (self, job->key, job->texture);
+  self->n_decoded++;
+  for (GList *l = self->requests.head; l; l = l->next)
+    {
+      request = l->data;
+      request->due = g_str_equal (request->key, job->key);
+    }
+  while ((request = find_due (self)))
+    {
+      g_queue_unlink (&self->requests, &request->link);
+      request->func (job->texture, request->user_data);
+      request_free (request);
+    }
+}
+
+static gboolean
+deliver_cb (gpointer data)
+{
+  g_autoptr (TopsheetThumbnailSource) self = g_object_ref (data);
+  GQueue batch = G_QUEUE_INIT;
+  gboolean more;
+
+  g_mutex_lock (&self->mutex);
+  for (guint i = 0; i < MAX_DELIVERIES && self->finished.head; i++)
+    {
+      Job *job = g_queue_pop_head (&self->finished);
+
+      g_hash_table_remove (self->running, job->key);
+      g_queue_push_tail (&batch, job);
+    }
+  more = self->finished.head != NULL;
+  if (!more)
+    self->deliver_source = 0;
+  g_mutex_unlock (&self->mutex);
+
+  for (GList *l = batch.head; l; l = l->next)
+    answer (self, l->data);
+  g_queue_clear_full (&batch, (GDestroyNotify) job_free);
+  return more ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+topsheet_thumbnail_source_dispose (GObject *object)
+{
+  TopsheetThumbnailSource *self = TOPSHEET_THUMBNAIL_SOURCE (object);
+
+  g_mutex_lock (&self->mutex);
+  self->quit = TRUE;
+  g_cancellable_cancel (self->cancellable);
+  g_cond_broadcast (&self->cond);
+  g_mutex_unlock (&self->mutex);
+  for (guint i = 0; i < MAX_WORKERS; i++)
+    g_clear_pointer (&self->workers[i], g_thread_join);
+  g_clear_handle_id (&self->deliver_source, g_source_remove);
+  g_clear_handle_id (&self->reorder_source, g_source_remove);
+  while (self->requests.head)
+    topsheet_thumbnail_source_cancel (self, self->requests.head->data);
+  g_clear_object (&self->cache);
+  G_OBJECT_CLASS (topsheet_thumbnail_source_parent_class)->dispose (object);
+}
+
+static void
+topsheet_thumbnail_source_finalize (GObject *object)
+{
+  TopsheetThumbnailSource *self = TOPSHEET_THUMBNAIL_SOURCE (object);
+
+  g_queue_clear_full (&self->wanted, (GDestroyNotify) job_free);
+  g_queue_clear_full (&self->finished, (GDestroyNotify) job_free);
+  g_hash_table_unref (self->running);
+  g_hash_table_unref (self->kept);
+  g_object_unref (self->cancellable);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->cond);
+  G_OBJECT_CLASS (topsheet_thumbnail_source_parent_class)->finalize (object);
+}
+
+static void
+topsheet_thumbnail_source_class_init (TopsheetThumbnailSourceClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = topsheet_thumbnail_source_dispose;
+  object_class->finalize = topsheet_thumbnail_source_finalize;
+}
+
+static void
+topsheet_thumbnail_source_init (TopsheetThumbnailSource *self)
+{
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->cond);
+  self->cancellable = g_cancellable_new ();
+  self->limit = choose_limit ();
+  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) kept_free);
+  self->running = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+TopsheetThumbnailSource *
+topsheet_thumbnail_source_new (TopsheetThumbnailCache *cache)
+{
+  TopsheetThumbnailSource *self;
+  guint n = CLAMP (g_get_num_processors () - 1, 1, MAX_WORKERS);
+
+  g_return_val_if_fail (TOPSHEET_IS_THUMBNAIL_CACHE (cache), NULL);
+  self = g_object_new (TOPSHEET_TYPE_THUMBNAIL_SOURCE, NULL);
+  self->cache = g_object_ref (cache);
+  for (guint i = 0; i < n; i++)
+    self->workers[i] = g_thread_new ("thumbnails", worker, self);
+  return self;
+}
+
+GdkTexture *
+topsheet_thumbnail_source_peek (TopsheetThumbnailSource *self, const char *sha256, guint size)
+{
+  g_autofree char *key = NULL;
+  Kept *kept;
+
+  g_return_val_if_fail (TOPSHEET_IS_THUMBNAIL_SOURCE (self), NULL);
+  if (!sha256)
+    return NULL;
+  key = make_key (sha256, size);
+  kept = g_hash_table_lookup (self->kept, key);
+  if (!kept)
+    return NULL;
+  g_queue_unlink (&self->by_use, &kept->link);
+  g_queue_push_head_link (&self->by_use, &kept->link);
+  return g_object_ref (kept->texture);
+}
+
+TopsheetThumbnailRequest *
+topsheet_thumbnail_source_request (TopsheetThumbnailSource *self,
+                                   GtkWidget *widget,
+                                   const char *sha256,
+                                   const char *path,
+                                   guint size,
+                                   TopsheetThumbnailFunc func,
+                                   gpointer user_data)
+{
+  TopsheetThumbnailRequest *request;
+
+  g_return_val_if_fail (TOPSHEET_IS_THUMBNAIL_SOURCE (self), NULL);
+  g_return_val_if_fail (GTK_IS_WIDGET (widget) && sha256 && func, NULL);
+  request = g_new0 (TopsheetThumbnailRequest, 1);
+  request->widget = widget;
+  request->key = make_key (sha256, size);
+  request->sha256 = g_strdup (sha256);
+  request->path = g_strdup (path);
+  request->size = size;
+  request->func = func;
+  request->user_data = user_data;
+  request->link.data = request;
+  g_queue_push_tail_link (&self->requests, &request->link);
+  topsheet_thumbnail_source_reorder (self);
+  return request;
+}
+
+void
+topsheet_thumbnail_source_cancel (TopsheetThumbnailSource *self, TopsheetThumbnailRequest *request)
+{
+  g_return_if_fail (TOPSHEET_IS_THUMBNAIL_SOURCE (self));
+  g_return_if_fail (request != NULL);
+  g_queue_unlink (&self->requests, &request->link);
+  request_free (request);
+}
+
+void
+topsheet_thumbnail_source_reorder (TopsheetThumbnailSource *self)
+{
+  g_return_if_fail (TOPSHEET_IS_THUMBNAIL_SOURCE (self));
+  if (self->reorder_source == 0)
+    self->reorder_source = g_timeout_add (FRAME_MS, reorder_cb, self);
+}
+
+guint
+topsheet_thumbnail_source_get_n_decoded (TopsheetThumbnailSource *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_THUMBNAIL_SOURCE (self), 0);
+  return self->n_decoded;
+}
+
+gsize
+topsheet_thumbnail_source_get_bytes (TopsheetThumbnailSource *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_THUMBNAIL_SOURCE (self), 0);
+  return self->bytes;
+}
+
+void
+topsheet_thumbnail_source_set_limit (TopsheetThumbnailSource *self, gsize bytes)
+{
+  g_return_if_fail (TOPSHEET_IS_THUMBNAIL_SOURCE (self));
+  self->limit = bytes;
+  trim (self);
+}

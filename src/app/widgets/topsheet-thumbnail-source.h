@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "media/topsheet-thumbnail-cache.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define TOPSHEET_TYPE_THUMBNAIL_SOURCE (topsheet_thumbnail_source_get_type ())
+/**
+ * TopsheetThumbnailSource:
+ *
+ * Textures of thumbnails for widgets. Nothing is decoded on the main thread: one or two own workers pull what can be seen first, take the JPEG bytes from the
+ * cache (which makes them from the file when they are missing) and decode them. Results arrive together, at most twelve a frame; a request that was
+ * cancelled in the meantime is never answered. Decoded pictures are kept in memory by last use up to a limit in bytes.
+ *
+ * One source for a window is enough; make it once and hand it to the pages.
+ */
+G_DECLARE_FINAL_TYPE (TopsheetThumbnailSource, topsheet_thumbnail_source, TOPSHEET, THUMBNAIL_SOURCE, GObject)
+
+/**
+ * TopsheetThumbnailRequest:
+ *
+ * An open request. It lives until its answer arrived or it was cancelled.
+ */
+typedef struct _TopsheetThumbnailRequest TopsheetThumbnailRequest;
+
+/**
+ * TopsheetThumbnailFunc:
+ * @texture: (nullable): the picture, or %NULL when there is none (the file is gone or broken)
+ *
+ * The answer, on the main thread; the request is gone afterwards.
+ */
+typedef void (*TopsheetThumbnailFunc) (GdkTexture *texture,
+                                       gpointer    user_data);
+
+TopsheetThumbnailSource  *topsheet_thumbnail_source_new       (TopsheetThumbnailCache   *cache);
+/* What is in memory already, at once. (transfer full) (nullable) */
+GdkTexture               *topsheet_thumbnail_source_peek      (TopsheetThumbnailSource  *self,
+                                                               const char               *sha256,
+                                                               guint                     size);
+/**
+ * topsheet_thumbnail_source_request:
+ * @widget: what will show it. It waits while the widget is outside its scrolled window by more than half a screen
+ * @path: (nullable): the file to make the thumbnail from when the cache has none
+ * @size: %TOPSHEET_THUMBNAIL_NORMAL or %TOPSHEET_THUMBNAIL_LARGE
+ *
+ * Returns: (transfer none): for cancelling; cancel it before @widget goes away (in unmap or dispose)
+ */
+TopsheetThumbnailRequest *topsheet_thumbnail_source_request   (TopsheetThumbnailSource  *self,
+                                                               GtkWidget                *widget,
+                                                               const char               *sha256,
+                                                               const char               *path,
+                                                               guint                     size,
+                                                               TopsheetThumbnailFunc     func,
+                                                               gpointer                  user_data);
+void                      topsheet_thumbnail_source_cancel    (TopsheetThumbnailSource  *self,
+                                                               TopsheetThumbnailRequest *request);
+/* After scrolling: what can be seen now comes first. Cheap; done once a frame. */
+void                      topsheet_thumbnail_source_reorder   (TopsheetThumbnailSource  *self);
+/* Pictures decoded so far, for tests. */
+guint                     topsheet_thumbnail_source_get_n_decoded (TopsheetThumbnailSource *self);
+/* Bytes of decoded pictures in memory, and the most that are kept. */
+gsize                     topsheet_thumbnail_source_get_bytes (TopsheetThumbnailSource  *self);
+void                      topsheet_thumbnail_source_set_limit (TopsheetThumbnailSource  *self,
+                                                               gsize                     bytes);
+
+G_END_DECLS
