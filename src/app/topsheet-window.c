@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/topsheet-window.h"
+
+#include "app/project/topsheet-project-page.h"
+
+#include <glib/gi18n.h>
+
+struct _TopsheetWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  TopsheetSession *session;
+  AdwNavigationView *navigation;
+  AdwNavigationPage *status_page;
+  GtkStack *status_stack;
+  AdwStatusPage *failure_page;
+};
+
+G_DEFINE_FINAL_TYPE (TopsheetWindow, topsheet_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static TopsheetProjectPage *
+get_project_page (TopsheetWindow *self)
+{
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->navigation);
+
+  return TOPSHEET_IS_PROJECT_PAGE (page) ? TOPSHEET_PROJECT_PAGE (page) : NULL;
+}
+
+/* The widget that actions of the visible view are installed on. */
+static GtkWidget *
+get_view (TopsheetWindow *self)
+{
+  TopsheetProjectPage *page = get_project_page (self);
+
+  if (page != NULL)
+    return topsheet_project_page_get_view (page);
+  return GTK_WIDGET (adw_navigation_view_get_visible_page (self->navigation));
+}
+
+static void
+view_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TopsheetProjectPage *page = get_project_page (TOPSHEET_WINDOW (widget));
+
+  if (page != NULL)
+    topsheet_project_page_show_view (page, g_variant_get_string (parameter, NULL));
+}
+
+/* win.search → view.search, win.undo → project.undo: the window only knows where to send them. */
+static void
+forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *view = get_view (TOPSHEET_WINDOW (widget));
+  const char *verb = name + strlen ("win.");
+  const gboolean of_project = g_str_equal (verb, "undo") || g_str_equal (verb, "redo");
+  g_autofree char *target = g_strconcat (of_project ? "project." : "view.", verb, NULL);
+
+  if (view != NULL)
+    gtk_widget_activate_action_variant (view, target, NULL);
+}
+
+static void
+full_screen_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWindow *window = GTK_WINDOW (widget);
+
+  if (gtk_window_is_fullscreen (window))
+    gtk_window_unfullscreen (window);
+  else
+    gtk_window_fullscreen (window);
+}
+
+static void
+topsheet_window_dispose (GObject *object)
+{
+  TopsheetWindow *self = TOPSHEET_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), TOPSHEET_TYPE_WINDOW);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (topsheet_window_parent_class)->dispose (object);
+}
+
+static void
+topsheet_window_class_init (TopsheetWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = topsheet_window_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/topsheet/Topsheet/ui/topsheet-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, TopsheetWindow, navigation);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetWindow, status_page);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetWindow, status_stack);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetWindow, failure_page);
+
+  gtk_widget_class_install_action (widget_class, "win.view", "s", view_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, forward_action);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, forward_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, forward_action);
+  gtk_widget_class_install_action (widget_class, "win.inspector", NULL, forward_action);
+  gtk_widget_class_install_action (widget_class, "win.full-screen", NULL, full_screen_action);
+
+  /* Bindings, not accelerators of the application: an entry with the focus takes its own undo first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
+}
+
+static void
+topsheet_window_init (TopsheetWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+TopsheetWindow *
+topsheet_window_new (AdwApplication *application)
+{
+  return g_object_new (TOPSHEET_TYPE_WINDOW, "application", application, NULL);
+}
+
+TopsheetSession *
+topsheet_window_get_session (TopsheetWindow *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+void
+topsheet_window_set_session (TopsheetWindow *self, TopsheetSession *session)
+{
+  g_return_if_fail (TOPSHEET_IS_WINDOW (self));
+  g_return_if_fail (session == NULL || TOPSHEET_IS_SESSION (session));
+
+  g_set_object (&self->session, session);
+}
+
+void
+topsheet_window_show_failure (TopsheetWindow *self, const GError *error, const char *location)
+{
+  g_return_if_fail (TOPSHEET_IS_WINDOW (self));
+  g_return_if_fail (error != NULL);
+
+  adw_status_page_set_description (self->failure_page, error->message);
+  gtk_stack_set_visible_child_name (self->status_stack, "failure");
+}
+
+void
+topsheet_window_open_project (TopsheetWindow *self, TopsheetProject *project, const char *view)
+{
+  TopsheetProjectPage *page;
+
+  g_return_if_fail (TOPSHEET_IS_WINDOW (self));
+  g_return_if_fail (TOPSHEET_IS_PROJECT (project));
+
+  page = topsheet_project_page_new (self->session, project);
+  topsheet_project_page_show_view (page, view != NULL ? view : "overview");
+  adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (page));
+}
