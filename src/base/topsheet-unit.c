@@ -3,60 +3,92 @@
 #include "base/topsheet-unit.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-static const struct
-{
-  const char *name;
-  const char *label;
-} units[] = {
-  [TOPSHEET_UNIT_NONE] = { "none", "" },
-  [TOPSHEET_UNIT_TOKEN] = { "token", NC_ ("unit", "token") },
-  [TOPSHEET_UNIT_CHARACTER] = { "character", NC_ ("unit", "char") },
-  [TOPSHEET_UNIT_IMAGE] = { "image", NC_ ("unit", "image") },
-  [TOPSHEET_UNIT_MEGAPIXEL] = { "megapixel", NC_ ("unit", "MP") },
-  [TOPSHEET_UNIT_SECOND] = { "second", NC_ ("unit", "s") },
-  [TOPSHEET_UNIT_MINUTE] = { "minute", NC_ ("unit", "min") },
-  [TOPSHEET_UNIT_HOUR] = { "hour", NC_ ("unit", "h") },
-  [TOPSHEET_UNIT_CLIP] = { "clip", NC_ ("unit", "clip") },
-  [TOPSHEET_UNIT_FRAME] = { "frame", NC_ ("unit", "frame") },
-  [TOPSHEET_UNIT_CREDIT] = { "credit", NC_ ("unit", "credit") },
-  [TOPSHEET_UNIT_REQUEST] = { "request", NC_ ("unit", "request") },
-  [TOPSHEET_UNIT_MONTH] = { "month", NC_ ("unit", "month") },
-  [TOPSHEET_UNIT_PACK] = { "pack", NC_ ("unit", "pack") },
-  [TOPSHEET_UNIT_GB_MONTH] = { "gb-month", NC_ ("unit", "GB-month") },
-  [TOPSHEET_UNIT_GB] = { "gb", NC_ ("unit", "GB") },
-  [TOPSHEET_UNIT_ITEM] = { "item", NC_ ("unit", "item") },
-};
-G_STATIC_ASSERT (G_N_ELEMENTS (units) == TOPSHEET_UNIT_LAST + 1);
+G_DEFINE_ENUM_TYPE (TopsheetUnit, topsheet_unit,
+                    G_DEFINE_ENUM_VALUE (TOPSHEET_UNIT_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (TOPSHEET_UNIT_TOKEN, "token"),
+                    G_DEFINE_ENUM_VALUE (TOPSHEET_UNIT_CHARACTER, "character"),
+                    G_DEFINE_ENUM_VALUE (TOPSHEET_UNIT_IMAGE, "image"),
+                    G_DEFINE_ENUM_VALUE (TOPSHEET_UNIT_MEGAPIXEL, "megapixel"),
+                    G_DEFINE_ENUM_VALUE (TOPSHEET_UNIT_SECOND, "second"),
+                    G_DEFINE_ENUM_VALUE (TOPSHEET_UNIT_MINUTE, "minute"),
+                    G_DEFINE_ENUM_VALUE (TOPSHEET_UNIT_HOUR, "hour"),
+                    G_DEFINE_ENUM_VALUE (TOPSHEET_UNIT_CLIP, "clip"),
+                    G_DEFINE_ENUM_VALUE (TOPSHEET_UNIT_FRAME, "frame"),
+                    G_DEFINE_ENUM_VALUE (TOPSHEET_UNIT_CREDIT, "credit"),
+                    G_DEFINE_ENUM_VALUE (TOPSHEET_UNIT_REQUEST, "request"),
+                    G_DEFINE_ENUM_VALUE (TOPSHEET_UNIT_MONTH, "month"),
+                    G_DEFINE_ENUM_VALUE (TOPSHEET_UNIT_PACK, "pack"),
+                    G_DEFINE_ENUM_VALUE (TOPSHEET_UNIT_GB_MONTH, "gb-month"),
+                    G_DEFINE_ENUM_VALUE (TOPSHEET_UNIT_GB, "gb"),
+                    G_DEFINE_ENUM_VALUE (TOPSHEET_UNIT_ITEM, "item"))
 
 const char *
 topsheet_unit_get_name (TopsheetUnit unit)
 {
-  g_return_val_if_fail (unit <= TOPSHEET_UNIT_LAST, units[0].name);
+  const GEnumValue *found = g_enum_get_value (g_type_class_get (TOPSHEET_TYPE_UNIT), (int) unit);
 
-  return units[unit].name;
+  g_return_val_if_fail (found != NULL, NULL);
+
+  return found->value_nick;
 }
 
 const char *
 topsheet_unit_get_label (TopsheetUnit unit)
 {
-  g_return_val_if_fail (unit <= TOPSHEET_UNIT_LAST, "");
-
-  return *units[unit].label != '\0' ? g_dpgettext2 (GETTEXT_PACKAGE, "unit", units[unit].label) : "";
+  switch (unit)
+    {
+    case TOPSHEET_UNIT_NONE:
+      return "";
+    case TOPSHEET_UNIT_TOKEN:
+      return C_ ("unit", "token");
+    case TOPSHEET_UNIT_CHARACTER:
+      return C_ ("unit", "char");
+    case TOPSHEET_UNIT_IMAGE:
+      return C_ ("unit", "image");
+    case TOPSHEET_UNIT_MEGAPIXEL:
+      return C_ ("unit", "MP");
+    case TOPSHEET_UNIT_SECOND:
+      return C_ ("unit", "s");
+    case TOPSHEET_UNIT_MINUTE:
+      return C_ ("unit", "min");
+    case TOPSHEET_UNIT_HOUR:
+      return C_ ("unit", "h");
+    case TOPSHEET_UNIT_CLIP:
+      return C_ ("unit", "clip");
+    case TOPSHEET_UNIT_FRAME:
+      return C_ ("unit", "frame");
+    case TOPSHEET_UNIT_CREDIT:
+      return C_ ("unit", "credit");
+    case TOPSHEET_UNIT_REQUEST:
+      return C_ ("unit", "request");
+    case TOPSHEET_UNIT_MONTH:
+      return C_ ("unit", "month");
+    case TOPSHEET_UNIT_PACK:
+      return C_ ("unit", "pack");
+    case TOPSHEET_UNIT_GB_MONTH:
+      return C_ ("unit", "GB-month");
+    case TOPSHEET_UNIT_GB:
+      return C_ ("unit", "GB");
+    case TOPSHEET_UNIT_ITEM:
+      return C_ ("unit", "item");
+    default:
+      g_return_val_if_reached ("");
+    }
 }
 
 gboolean
 topsheet_unit_from_name (const char   *name,
                          TopsheetUnit *out)
 {
+  const GEnumValue *found;
+
   g_return_val_if_fail (out != NULL, FALSE);
 
-  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (units); i++)
-    if (strcmp (units[i].name, name) == 0)
-      {
-        *out = (TopsheetUnit) i;
-        return TRUE;
-      }
-  return FALSE;
+  found = name != NULL ? g_enum_get_value_by_nick (g_type_class_get (TOPSHEET_TYPE_UNIT), name) : NULL;
+  if (found == NULL)
+    return FALSE;
+
+  *out = (TopsheetUnit) found->value;
+  return TRUE;
 }

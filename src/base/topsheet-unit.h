@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <glib-object.h>
 
 G_BEGIN_DECLS
 
@@ -32,6 +32,9 @@ typedef enum
 } TopsheetUnit;
 
 #define TOPSHEET_UNIT_LAST TOPSHEET_UNIT_ITEM
+
+#define TOPSHEET_TYPE_UNIT (topsheet_unit_get_type ())
+GType       topsheet_unit_get_type  (void) G_GNUC_CONST;
 
 /* Stable name: "token". (transfer none) */
 const char *topsheet_unit_get_name  (TopsheetUnit  unit);

@@ -50,6 +50,7 @@ const char         *topsheet_price_rule_get_as_of            (TopsheetPriceRule 
 const char         *topsheet_price_rule_get_source           (TopsheetPriceRule  *self);
 const char         *topsheet_price_rule_get_source_url       (TopsheetPriceRule  *self);
 const char         *topsheet_price_rule_get_confidence       (TopsheetPriceRule  *self);
+const char         *topsheet_price_rule_get_notes            (TopsheetPriceRule  *self);
 /* Everything else is set with g_object_set(). */
 
 G_END_DECLS

@@ -24,6 +24,9 @@ TopsheetUsage *topsheet_usage_ref               (TopsheetUsage          *self);
 void           topsheet_usage_unref             (TopsheetUsage          *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TopsheetUsage, topsheet_usage_unref)
 
+/* TRUE for the names of quantities; everything else is a selector. */
+gboolean       topsheet_usage_is_quantity       (const char             *name);
+/* @name: one that topsheet_usage_is_quantity() */
 void           topsheet_usage_set_quantity      (TopsheetUsage          *self,
                                                  const char             *name,
                                                  TopsheetDecimal         quantity);
@@ -31,6 +34,7 @@ void           topsheet_usage_set_quantity      (TopsheetUsage          *self,
 gboolean       topsheet_usage_get_quantity      (const TopsheetUsage    *self,
                                                  const char             *name,
                                                  TopsheetDecimal        *out);
+/* @key: [a-z][a-z0-9_]*. @value: a line of text without ';'. */
 void           topsheet_usage_set_selector      (TopsheetUsage          *self,
                                                  const char             *key,
                                                  const char             *value);
