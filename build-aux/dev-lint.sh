@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+# What can be found wrong without running anything.
+
+# check WHAT COMMAND...: all checks run, the first failure does not end the others.
+check () {
+  local what=$1 output
+  shift
+  if output=$("$@" 2>&1); then
+    printf '  ok    %s\n' "$what"
+  else
+    printf '  FAIL  %s\n%s\n' "$what" "$(sed 's/^/        /' <<<"$output")"
+    LINT_FAILED=1
+  fi
+}
+
+# Tracked and new files, not ignored ones, whose names match the patterns.
+source_files () {
+  git ls-files --cached --others --exclude-standard -- "$@" | while read -r file; do [ ! -f "$file" ] || echo "$file"; done
+}
+
+# Headers are aligned by hand as in GTK, which clang-format cannot do.
+lint_format () {
+  source_files 'src/*.c' 'tests/*.c' 'bench/*.c' | xargs -r clang-format --dry-run -Werror
+}
+
+lint_spdx () {
+  local missing
+  missing=$(source_files '*.c' '*.h' '*.py' '*.sh' '*.blp' '*.svg' '*.xml' '*.in' '*.css' '*meson.build' meson.options dev .ci/run \
+    | xargs -r grep -L 'SPDX-License-Identifier')
+  [ -z "$missing" ] || { printf 'no SPDX line in\n%s\n' "$missing"; return 1; }
+}
+
+lint_desktop () {
+  desktop-file-validate build/data/*.desktop
+}
+
+lint_metainfo () {
+  appstreamcli validate --no-net --pedantic build/data/*.metainfo.xml
+}
+
+lint_schema () {
+  glib-compile-schemas --strict --dry-run data
+}
+
+lint_translations () {
+  local po
+  for po in po/*.po; do msgfmt -c -o /dev/null "$po" || return 1; done
+  lint_potfiles
+}
+
+# Every file with a translatable string is listed, and every listed file is there.
+lint_potfiles () {
+  local status=0 file
+  while read -r file; do
+    grep -qxF "$file" po/POTFILES || { echo "po/POTFILES lacks $file"; status=1; }
+  done < <(source_files 'src/*.c' 'src/*.blp' 'data/*.blp' | xargs -r grep -lE '(\b|[^a-z])(g_dgettext|g_dngettext|g_dpgettext2|ngettext|C_|N_|_) \(|\b_\("')
+  while read -r file; do [ -f "$file" ] || { echo "po/POTFILES names $file, which is not there"; status=1; }; done < <(package_list po/POTFILES)
+  return "$status"
+}
+
+lint_xml () {
+  source_files '*.svg' '*.xml' '*.xml.in' | xargs -r xmllint --noout
+}
+
+lint_json () {
+  local file status=0
+  while read -r file; do python3 -m json.tool "$file" /dev/null || { echo "in $file"; status=1; }; done < <(source_files '*.json')
+  return "$status"
+}
+
+lint_shell () {
+  local file status=0
+  while read -r file; do bash -n "$file" || status=1; done < <(source_files '*.sh' dev .ci/run)
+  return "$status"
+}
+
+lint_python () {
+  source_files '*.py' | xargs -r python3 -c 'import ast, sys
+for path in sys.argv[1:]: ast.parse (open (path, encoding="utf-8").read (), path)'
+}
+
+# Soft limits: said, not enforced. A function of GNU style opens and closes in the first column.
+warn_lengths () {
+  source_files 'src/*.c' 'tests/*.c' 'bench/*.c' | xargs -r awk '
+    FNR == 1 { if (lines > 500) long = long "\n        " lines " lines  " file; lines = 0 }
+    { file = FILENAME; lines++ }
+    /^[a-z_]+[ (]/ { name = $1 }
+    /^{/ { start = FNR }
+    /^}/ && start { if (FNR - start - 1 > 40) functions = functions "\n        " FNR - start - 1 " lines  " name "  " FILENAME ":" start; start = 0 }
+    END {
+      if (lines > 500) long = long "\n        " lines " lines  " file
+      if (long) print "  note  files over 500 lines" long
+      if (functions) print "  note  functions over 40 lines" functions
+    }'
+}
+
+command_lint () {
+  LINT_FAILED=0
+  configure build >&2
+  ninja --quiet -C build data/io.github.topsheet.Topsheet.desktop data/io.github.topsheet.Topsheet.metainfo.xml >&2
+  check 'format of C' lint_format
+  check 'licence tags' lint_spdx
+  check 'desktop file' lint_desktop
+  check 'metainfo' lint_metainfo
+  check 'settings schema' lint_schema
+  check 'translations' lint_translations
+  check 'XML' lint_xml
+  check 'JSON' lint_json
+  check 'shell scripts' lint_shell
+  check 'Python scripts' lint_python
+  check 'includes and names' python3 tests/structure/check-structure.py .
+  warn_lengths
+  [ "$LINT_FAILED" -eq 0 ] || die "lint found something; see above"
+}
