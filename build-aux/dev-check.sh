@@ -34,7 +34,7 @@ command_test () {
   watch_sanitizers build-test
   run_tests build-test "${options[@]}" || status=$?
   sanitizers_are_silent || status=1
-  python3 build-aux/test-totals.py build-test/meson-logs/testlog.junit.xml || status=1
+  python3 build-aux/test-totals.py build-test/meson-logs/testlog.json || status=1
   return "$status"
 }
 

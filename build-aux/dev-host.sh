@@ -40,10 +40,12 @@ apt_is_new_enough () {
   done
 }
 
-# Debian from 13 on, whether its package lists were fetched yet or not.
-is_new_debian () {
-  [ "$OS_ID" = debian ] || return 1
-  [ -z "$OS_VERSION" ] || [ "${OS_VERSION%%.*}" -ge 13 ]
+# Whether this is a Debian or a relative of it on which Topsheet builds. Debian itself is known by its number (none: testing), whether its
+# package lists were fetched yet or not.
+is_new_apt_host () {
+  if [ "$OS_ID" != debian ]; then apt_is_new_enough
+  else [ -z "$OS_VERSION" ] || [ "${OS_VERSION%%.*}" -ge 13 ]
+  fi
 }
 
 apt_missing () {
@@ -88,7 +90,7 @@ prepare_dnf_host () {
 enter_place () {
   [ -z "${TOPSHEET_DEV_INSIDE:-}" ] || return 0
   read_os_release
-  if is_new_debian || apt_is_new_enough; then
+  if is_new_apt_host; then
     prepare_apt_host
   elif [ "$OS_ID" = fedora ] && [ "${OS_VERSION%%.*}" -ge "$FLOOR_FEDORA" ]; then
     prepare_dnf_host

@@ -120,7 +120,7 @@ make_root () {
 
 # Sets the array BWRAP: the root's /usr and /etc read-only, everything of the person's as it is.
 describe_root () {
-  local path
+  local path repository
   BWRAP=(bwrap --die-with-parent --ro-bind "$ROOT/usr" /usr --ro-bind "$ROOT/etc" /etc --ro-bind "$ROOT/var" /var --tmpfs /var/tmp --tmpfs /run)
   for path in bin lib lib64 sbin; do BWRAP+=(--symlink "usr/$path" "/$path"); done
   BWRAP+=(--dev-bind /dev /dev --proc /proc --ro-bind /sys /sys --bind /tmp /tmp)
@@ -128,8 +128,9 @@ describe_root () {
     [ ! -s "/etc/$path" ] || BWRAP+=(--ro-bind "$(readlink -f "/etc/$path")" "/etc/$path")
   done
   for path in passwd group; do BWRAP+=(--ro-bind "/etc/$path" "/etc/$path"); done
-  # The desktop's sockets, and folders of the person's that may lie outside the home.
-  for path in "${XDG_RUNTIME_DIR:-}" /run/dbus "${XAUTHORITY:-}" /home /media /mnt /srv /run/media "$HOME" "$CACHE" "$SRC" "$PWD" "${TOPSHEET_SAMPLES:-}"; do
+  # The desktop's sockets, and folders of the person's that may lie outside the home, as a worktree's repository does.
+  repository=$(git -C "$SRC" rev-parse --path-format=absolute --git-common-dir 2>/dev/null || true)
+  for path in "${XDG_RUNTIME_DIR:-}" /run/dbus "${XAUTHORITY:-}" /home /media /mnt /srv /run/media "$HOME" "$CACHE" "$SRC" "$repository" "$PWD" "${TOPSHEET_SAMPLES:-}"; do
     [ -z "$path" ] || [ ! -e "$path" ] || BWRAP+=(--bind "$path" "$path")
   done
 }

@@ -1,27 +1,61 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The totals of a test run: the cases inside every test program, from Meson's JUnit file."""
+"""The totals of a test run: the cases inside every test program, from Meson's testlog.json.
+
+Usage: test-totals.py TESTLOG.json; the last line is "total: N passed, N failed", the status 1 if anything failed or nothing ran.
+"""
+import json
+import re
 import sys
-import xml.etree.ElementTree as ElementTree
+
+TAP = re.compile(r'^[ \t]*(not )?ok\b[ \t]*\d*(.*)$', re.MULTILINE)
+UNITTEST = re.compile(r'^Ran (\d+) tests? in .*\n+(?:OK|FAILED)(?: \((.*)\))?', re.MULTILINE)
 
 
-def count_suite(suite):
-    """(cases, failed, skipped) of a program; one that died counts as a failure even if all the cases it reported passed."""
-    cases = suite.findall('testcase')
-    failed = sum(1 for case in cases if case.find('failure') is not None or case.find('error') is not None)
-    skipped = sum(1 for case in cases if case.find('skipped') is not None)
-    died = int(suite.get('failures', 0)) + int(suite.get('errors', 0))
-    return len(cases), max(failed, min(died, 1)), skipped
+def count_tap(text):
+    cases = TAP.findall(text)
+    failed = sum(1 for bad, rest in cases if bad and '# TODO' not in rest)
+    skipped = sum(1 for bad, rest in cases if not bad and '# SKIP' in rest.upper())
+    return len(cases), failed, skipped
+
+
+def count_unittest(text):
+    total = failed = skipped = 0
+    for ran, details in UNITTEST.findall(text):
+        numbers = {key: int(value) for key, value in re.findall(r'(\w+)=(\d+)', details)}
+        total += int(ran)
+        failed += numbers.get('failures', 0) + numbers.get('errors', 0)
+        skipped += numbers.get('skipped', 0)
+    return total, failed, skipped
+
+
+def count_program(test):
+    """(cases, failed, skipped); a program that died counts as a failure even if every case it reported passed."""
+    if test['result'] == 'SKIP':
+        return 1, 0, 1
+    text = test.get('stdout', '')
+    total, failed, skipped = count_tap(text)
+    if total == 0:
+        total, failed, skipped = count_unittest(text + '\n' + test.get('stderr', ''))
+    if test['result'] != 'OK' and failed == 0:
+        failed = 1
+        total += 1
+    return max(total, 1), failed, skipped
 
 
 def main(path):
-    total = failed = skipped = 0
-    # Meson puts programs that speak TAP into suites of their own, and the others into one suite of their layer.
-    for suite in ElementTree.parse(path).getroot().iter('testsuite'):
-        numbers = count_suite(suite)
-        total += max(numbers[0], numbers[1])
-        failed += numbers[1]
-        skipped += numbers[2]
+    total = failed = skipped = programs = 0
+    with open(path, encoding='utf-8') as log:
+        for line in log:
+            test = json.loads(line)
+            numbers = count_program(test)
+            programs += 1
+            total += numbers[0]
+            failed += numbers[1]
+            skipped += numbers[2]
+            if numbers[1]:
+                print(f'failed: {test["name"]} ({test["result"].lower()}, {numbers[1]} of {numbers[0]})')
+    print(f'{total} cases in {programs} programs')
     print(f'total: {total - failed - skipped} passed, {failed} failed' + (f', {skipped} skipped' if skipped else ''))
     return 1 if failed or total == 0 else 0
 
