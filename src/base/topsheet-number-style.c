@@ -16,7 +16,7 @@ static const TopsheetNumberStyle styles[] = {
 static const TopsheetNumberStyle *
 find_style (const char *name)
 {
-  gsize length = strcspn (name, "_.@");
+  gsize length = strcspn (name, "_.@:");
 
   for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
     if (strlen (styles[i].language) == length && strncmp (styles[i].language, name, length) == 0)
@@ -25,21 +25,26 @@ find_style (const char *name)
   return NULL;
 }
 
+/* The language of the messages is found as gettext finds it: $LANGUAGE, a list, before the locale; neither counts in the locale "C". */
 const TopsheetNumberStyle *
 topsheet_number_style_get (void)
 {
   const char *locale = setlocale (LC_MESSAGES, NULL);
+  const char *language = g_getenv ("LANGUAGE");
+  const char *name;
 
-  /* As gettext does: in the locale "C" messages stay English whatever $LANGUAGE says. */
   if (locale == NULL || strcmp (locale, "C") == 0 || strcmp (locale, "POSIX") == 0)
     return &styles[0];
 
-  for (const char * const *names = g_get_language_names_with_category ("LC_MESSAGES"); *names != NULL; names++)
+  name = language != NULL && *language != '\0' ? language : locale;
+  while (*name != '\0')
     {
-      const TopsheetNumberStyle *style = find_style (*names);
+      const TopsheetNumberStyle *style = find_style (name);
 
       if (style != NULL)
         return style;
+      name += strcspn (name, ":");
+      name += strspn (name, ":");
     }
   return &styles[0];
 }

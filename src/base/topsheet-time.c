@@ -6,9 +6,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#define USEC_PER_SECOND ((gint64) G_USEC_PER_SEC)
 /* What GDateTime and RFC 3339 can write: the years 1 to 9999. */
-#define FIRST_USEC (G_GINT64_CONSTANT (-62135596800) * G_USEC_PER_SEC)
-#define LAST_USEC  (G_GINT64_CONSTANT (253402300799) * G_USEC_PER_SEC)
+#define FIRST_USEC (G_GINT64_CONSTANT (-62135596800) * USEC_PER_SECOND)
+#define LAST_USEC  (G_GINT64_CONSTANT (253402300799) * USEC_PER_SECOND)
 
 static GDateTime *
 make_utc (gint64 usec)
@@ -61,7 +62,7 @@ scan_date (const char **text,
   if (date == NULL)
     return FALSE;
 
-  *usec = g_date_time_to_unix (date) * G_USEC_PER_SEC;
+  *usec = g_date_time_to_unix (date) * USEC_PER_SECOND;
   return TRUE;
 }
 
@@ -70,7 +71,7 @@ static gboolean
 scan_fraction (const char **text,
                gint64      *usec)
 {
-  gint64 unit = G_USEC_PER_SEC;
+  gint64 unit = USEC_PER_SECOND;
 
   if (!scan_char (text, "."))
     return TRUE;
@@ -102,7 +103,7 @@ scan_offset (const char **text,
   if (minutes < 0 || minutes > 59)
     return FALSE;
 
-  *usec -= sign * (hours * 60 + minutes) * 60 * G_USEC_PER_SEC;
+  *usec -= sign * (hours * 60 + minutes) * 60 * USEC_PER_SECOND;
   return TRUE;
 }
 
@@ -122,7 +123,7 @@ scan_time (const char **text,
   if (seconds < 0 || seconds > 60) /* 60 is a leap second: the first moment of the next minute */
     return FALSE;
 
-  *usec += ((hours * 60 + minutes) * 60 + seconds) * G_USEC_PER_SEC;
+  *usec += ((hours * 60 + minutes) * 60 + seconds) * USEC_PER_SECOND;
   return scan_fraction (text, usec) && scan_offset (text, usec);
 }
 
@@ -131,8 +132,11 @@ topsheet_time_print_rfc3339 (gint64 usec)
 {
   g_autoptr (GDateTime) time = make_utc (usec);
   int fraction = g_date_time_get_microsecond (time);
-  g_autofree char *seconds = g_date_time_format (time, "%Y-%m-%dT%H:%M:%S");
+  g_autofree char *seconds = NULL;
 
+  seconds = g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02d", g_date_time_get_year (time), g_date_time_get_month (time),
+                             g_date_time_get_day_of_month (time), g_date_time_get_hour (time),
+                             g_date_time_get_minute (time), g_date_time_get_second (time));
   if (fraction == 0)
     return g_strconcat (seconds, "Z", NULL);
 
