@@ -63,7 +63,8 @@ fuzz_one () {
 
 command_fuzz () {
   local target seconds=${2:-60}
-  CC=clang build build-fuzz -Dfuzz=true
+  CC=clang configure build-fuzz -Dfuzz=true >&2
+  ninja --quiet -C build-fuzz fuzzers >&2 || die "the fuzzers do not build; the first error stands above"
   use_build build-fuzz
   if [ $# -gt 0 ]; then fuzz_one "$1" "$seconds"; return; fi
   for target in $(fuzz_targets); do fuzz_one "$target" "$seconds"; done
