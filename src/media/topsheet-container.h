@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "media/topsheet-input.h"
+
+G_BEGIN_DECLS
+
+/* Safety limits (topsheet_media_file_read() promises them). */
+#define TOPSHEET_MEDIA_MAX_TEXT_BYTES (16u * 1024 * 1024)
+#define TOPSHEET_MEDIA_MAX_TOTAL_BYTES (64u * 1024 * 1024)
+#define TOPSHEET_MEDIA_MAX_PIXELS (100u * 1000 * 1000)
+#define TOPSHEET_MEDIA_MAX_SIDE 64000u
+#define TOPSHEET_MEDIA_MAX_CHUNKS 100000u
+#define TOPSHEET_MEDIA_MAX_TAGS 1000u
+
+/**
+ * TopsheetTagPlace:
+ *
+ * Where in a file a text was found.
+ */
+typedef enum
+{
+  TOPSHEET_TAG_TEXT,    /* PNG tEXt, zTXt, iTXt, comf: key = keyword */
+  TOPSHEET_TAG_EXIF,    /* key = label of the value ("prompt") or name of the tag ("UserComment") */
+  TOPSHEET_TAG_COMMENT, /* JPEG COM: key = label or "comment" */
+  TOPSHEET_TAG_XMP,     /* an XMP packet */
+} TopsheetTagPlace;
+
+/**
+ * TopsheetTag:
+ * @text: UTF-8, NUL-terminated, without NUL and BOM at the ends
+ *
+ * One text that a file carries, whatever the container.
+ */
+typedef struct
+{
+  TopsheetTagPlace place;
+  char *key;
+  char *text;
+  gsize length;
+} TopsheetTag;
+
+/**
+ * TopsheetContainer:
+ *
+ * What a walker found: size, frames and a flat list of texts. Readers look at nothing else.
+ */
+typedef struct
+{
+  const char *format; /* "png", "jpeg", "webp"; static */
+  char *name;         /* of the file, without its folder */
+  guint width;
+  guint height;
+  guint frames;
+  guint64 duration_ms;  /* 0 = a still */
+  guint orientation;    /* EXIF 1 … 8; 1 = as stored */
+  guint64 frame_offset; /* WebP animation: the first frame's bitstream, for thumbnails; 0 = the file itself */
+  gsize frame_length;
+  GPtrArray *tags;     /* (element-type TopsheetTag) */
+  GPtrArray *warnings; /* (element-type utf8) */
+  gsize text_bytes;    /* all tags together */
+} TopsheetContainer;
+
+/**
+ * topsheet_container_read:
+ *
+ * Finds out what the file is by its first bytes (never by its name) and walks it. Formats that are known but not read
+ * are TOPSHEET_MEDIA_ERROR_UNKNOWN.
+ */
+TopsheetContainer *topsheet_container_read         (TopsheetInput      *input,
+                                                    GError            **error);
+void               topsheet_container_free         (TopsheetContainer  *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TopsheetContainer, topsheet_container_free)
+
+/* For walkers. */
+/* Checks @width × @height against the limits and keeps them. */
+gboolean           topsheet_container_set_size     (TopsheetContainer  *self,
+                                                    guint64             width,
+                                                    guint64             height,
+                                                    GError            **error);
+/* Adds a text in whatever encoding it is: UTF-8 where it is valid, Latin-1 otherwise. Beyond the limits the text is
+ * left out and a warning says so. */
+void               topsheet_container_add_text     (TopsheetContainer  *self,
+                                                    TopsheetTagPlace    place,
+                                                    const char         *key,
+                                                    const char         *bytes,
+                                                    gsize               length);
+/* The same for a text that may begin with a label before JSON, "prompt:{…}", "Workflow: {…}", "invokeai_graph: {…}":
+ * the label becomes the key, in lower case. */
+void               topsheet_container_add_labelled (TopsheetContainer  *self,
+                                                    TopsheetTagPlace    place,
+                                                    const char         *key,
+                                                    const char         *bytes,
+                                                    gsize               length);
+/* (transfer full) for @sentence. At most 20 are kept. */
+void               topsheet_container_take_warning (TopsheetContainer  *self,
+                                                    char               *sentence);
+
+/* The walkers, one a container format. */
+gboolean           topsheet_png_walk               (TopsheetInput      *input,
+                                                    TopsheetContainer  *container,
+                                                    GError            **error);
+gboolean           topsheet_jpeg_walk              (TopsheetInput      *input,
+                                                    TopsheetContainer  *container,
+                                                    GError            **error);
+gboolean           topsheet_riff_walk              (TopsheetInput      *input,
+                                                    TopsheetContainer  *container,
+                                                    GError            **error);
+/* Texts and orientation of a TIFF block, with or without "Exif\0\0" before it. Damage costs only what is damaged. */
+void               topsheet_exif_walk              (const guint8       *bytes,
+                                                    gsize               length,
+                                                    TopsheetContainer  *container);
+
+G_END_DECLS

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "media/topsheet-container.h"
+#include "media/topsheet-reading.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TopsheetReader:
+ * @name: for messages and tests
+ * @read: fills the reading from the texts of the container; FALSE when nothing of this tool is in them
+ *
+ * One generative tool or family. A new tool is one file with one of these and one line in topsheet-reader.c.
+ */
+typedef struct
+{
+  const char *name;
+  gboolean (*read) (const TopsheetContainer *container, TopsheetReading *reading);
+} TopsheetReader;
+
+extern const TopsheetReader topsheet_comfyui_reader;
+extern const TopsheetReader topsheet_infotext_reader;
+
+/* All readers over one file, the most believable first and its gaps filled from the others. NULL when no tool left
+ * anything. (transfer full) (nullable) */
+TopsheetReading *topsheet_readers_run (const TopsheetContainer *container);
+
+G_END_DECLS

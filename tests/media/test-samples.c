@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Real files of generative tools, when $TOPSHEET_SAMPLES names their folder: what MANIFEST.tsv expects must be read,
+ * everything else must be read or refused with a sentence, and damaged copies must do no harm. */
+#include "media/topsheet-media-file.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define N_CUTS 32
+#define N_FLIPS 1000
+#define RANDOM_SEED 20261122
+
+/* Tools whose grammar is read; rows of the others only must not do harm. */
+static const char *const TOOLS[] = {
+  "ComfyUI",       "A1111",     "A1111-compatible", "Civitai", "EasyReforge",          "Forge",
+  "Forge Classic", "Forge Neo", "reForge",          "SD.Next", "stable-diffusion.cpp",
+};
+
+typedef struct
+{
+  const char *path;
+  const char *column;
+  const char *expected; /* what is read instead of the manifest's value */
+  const char *reason;
+} Exception;
+
+/* Every difference to the manifest that is meant. The test fails when one of them is no longer needed. */
+static const Exception EXCEPTIONS[] = {
+  { "d3x-at/sd-parsers/tests/resources/parsers/ComfyUI/night_evening_day_morning_cropped.png", "model",
+    "Anything-V3.0.ckpt + AbyssOrangeMix2_hard.safetensors",
+    "the second pass uses another model; a ledger names both, the manifest only the first" },
+  { "comfyanonymous/ComfyUI_examples/area_composition/night_evening_day_morning_subject.png", "model",
+    "Anything-V3.0.ckpt + AbyssOrangeMix2_hard.safetensors", "the same graph" },
+  { "comfyanonymous/ComfyUI_examples/model_merging/model_merging_cosxl.png", "model",
+    "albedobaseXL_v21.safetensors + cosxl.safetensors + sd_xl_1.0.safetensors",
+    "three models are merged in the graph; the manifest names one of them" },
+};
+
+typedef struct
+{
+  char *folder;
+  GPtrArray *rows; /* (element-type GHashTable) column → text */
+} Manifest;
+
+static void
+manifest_free (Manifest *self)
+{
+  g_free (self->folder);
+  g_ptr_array_unref (self->rows);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Manifest, manifest_free)
+
+/* Fields with quotes in them are quoted, and their quotes doubled. */
+static char *
+unquote (const char *field)
+{
+  gsize length = strlen (field);
+  GString *out;
+
+  if (length < 2 || field[0] != '"' || field[length - 1] != '"')
+    return g_strdup (field);
+  out = g_string_new_len (field + 1, (gssize) length - 2);
+  g_string_replace (out, "\"\"", "\"", 0);
+  return g_string_free (out, FALSE);
+}
+
+static void
+add_row (Manifest *self, const char *const *columns, const char *line)
+{
+  g_auto (GStrv) fields = g_strsplit (line, "\t", -1);
+  GHashTable *row = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; columns[i] != NULL && fields[i] != NULL; i++)
+    g_hash_table_insert (row, g_strdup (columns[i]), unquote (fields[i]));
+  g_ptr_array_add (self->rows, row);
+}
+
+static Manifest *
+load_manifest (void)
+{
+  const char *samples = g_getenv ("TOPSHEET_SAMPLES");
+  g_autoptr (Manifest) self = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) columns = NULL;
+
+  if (samples == NULL)
+    return NULL;
+  self = g_new0 (Manifest, 1);
+  self->folder = g_build_filename (samples, "media", NULL);
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
+  path = g_build_filename (self->folder, "MANIFEST.tsv", NULL);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_strdelimit (text, "\r", ' ');
+  lines = g_strsplit (text, "\n", -1);
+  columns = g_strsplit (lines[0], "\t", -1);
+  for (guint i = 1; lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      add_row (self, (const char *const *) columns, lines[i]);
+  g_assert_cmpuint (self->rows->len, >, 50);
+  return g_steal_pointer (&self);
+}
+
+static const char *
+get (GHashTable *row, const char *column)
+{
+  const char *text = g_hash_table_lookup (row, column);
+
+  return text != NULL ? text : "";
+}
+
+static const Exception *
+find_exception (const char *path, const char *column)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (EXCEPTIONS); i++)
+    if (g_strcmp0 (EXCEPTIONS[i].path, path) == 0 && g_strcmp0 (EXCEPTIONS[i].column, column) == 0)
+      return &EXCEPTIONS[i];
+  return NULL;
+}
+
+static gboolean
+is_same_number (const char *a, const char *b)
+{
+  char *end_a = NULL, *end_b = NULL;
+  double x = g_ascii_strtod (a, &end_a), y = g_ascii_strtod (b, &end_b);
+
+  return *a != '\0' && *b != '\0' && *end_a == '\0' && *end_b == '\0' && x == y;
+}
+
+/* Returns whether the value is as it should be; prints what is not. */
+static gboolean
+check (const char *path, const char *column, const char *wanted, const char *got)
+{
+  const Exception *exception = find_exception (path, column);
+  gboolean is_seed = strcmp (column, "seed") == 0;
+
+  got = got != NULL ? got : "";
+  if (exception != NULL && strcmp (wanted, got) == 0)
+    {
+      g_test_message ("%s: %s is as the manifest says; its exception is out of date", path, column);
+      return FALSE;
+    }
+  if (exception != NULL)
+    wanted = exception->expected;
+  if (strcmp (wanted, got) == 0 || (!is_seed && is_same_number (wanted, got)))
+    return TRUE;
+  g_test_message ("%s: %s is “%s”, expected “%s”", path, column, got, wanted);
+  return FALSE;
+}
+
+static gboolean
+check_head (const char *path, const char *column, const char *head, const char *got)
+{
+  g_autofree char *wanted = g_strcompress (head);
+  g_autofree char *start = NULL;
+
+  /* The manifest holds the first characters, cut anywhere; blanks around a prompt are not kept. */
+  g_strstrip (wanted);
+  start = g_strndup (got != NULL ? got : "", strlen (wanted));
+  return *wanted != '\0' ? check (path, column, wanted, start) : check (path, column, "", got);
+}
+
+static gboolean
+check_parameters (GHashTable *row, TopsheetParameters *p)
+{
+  const char *path = get (row, "path");
+  gboolean fine;
+
+  fine = check (path, "seed", get (row, "seed"), topsheet_parameters_get_seed (p));
+  fine &= check (path, "steps", get (row, "steps"), topsheet_parameters_get_steps (p));
+  fine &= check (path, "model", get (row, "model"), topsheet_parameters_get_model (p));
+  fine &= check (path, "cfg", get (row, "cfg"), topsheet_parameters_get_cfg (p));
+  fine &= check (path, "guidance", get (row, "guidance"), topsheet_parameters_get_guidance (p));
+  fine &= check (path, "sampler", get (row, "sampler"), topsheet_parameters_get_sampler (p));
+  fine &= check (path, "scheduler", get (row, "scheduler"), topsheet_parameters_get_scheduler (p));
+  fine &= check (path, "gen_size", get (row, "gen_size"), topsheet_parameters_get_generated_size (p));
+  fine &= check_head (path, "prompt_head", get (row, "prompt_head"), topsheet_parameters_get_prompt (p));
+  fine &= check_head (path, "negative_head", get (row, "negative_head"), topsheet_parameters_get_negative_prompt (p));
+  return fine;
+}
+
+static gboolean
+check_row (Manifest *manifest, GHashTable *row)
+{
+  const char *path = get (row, "path");
+  g_autofree char *full = g_build_filename (manifest->folder, path, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TopsheetMediaFile) file = topsheet_media_file_read (full, TOPSHEET_MEDIA_DEFAULT, NULL, &error);
+  g_autofree char *width = NULL;
+  g_autofree char *height = NULL;
+  g_autofree char *frames = NULL;
+  gboolean fine;
+
+  g_assert_no_error (error);
+  width = g_strdup_printf ("%u", topsheet_media_file_get_width (file));
+  height = g_strdup_printf ("%u", topsheet_media_file_get_height (file));
+  frames = g_strdup_printf ("%u", topsheet_media_file_get_frames (file));
+  fine = check (path, "width", get (row, "width"), width);
+  fine &= check (path, "height", get (row, "height"), height);
+  fine &= *get (row, "frames") == '\0' || check (path, "frames", get (row, "frames"), frames);
+  fine &= check_parameters (row, topsheet_media_file_get_parameters (file));
+  return fine;
+}
+
+static void
+test_expected (void)
+{
+  g_autoptr (Manifest) manifest = load_manifest ();
+  guint n_rows = 0, n_fine = 0;
+
+  for (guint i = 0; manifest != NULL && i < manifest->rows->len; i++)
+    {
+      GHashTable *row = g_ptr_array_index (manifest->rows, i);
+      gboolean is_ours = FALSE;
+
+      for (guint t = 0; t < G_N_ELEMENTS (TOOLS); t++)
+        is_ours |= strcmp (get (row, "tool"), TOOLS[t]) == 0;
+      if (!is_ours)
+        continue;
+      n_rows++;
+      n_fine += check_row (manifest, row) ? 1 : 0;
+    }
+  g_test_message ("%u of %u rows as expected", n_fine, n_rows);
+  g_assert_cmpuint (n_fine, ==, n_rows);
+  if (manifest != NULL)
+    g_assert_cmpuint (n_rows, >, 40);
+}
+
+static gboolean
+is_negative (GHashTable *row)
+{
+  return g_str_has_prefix (get (row, "expect_source"), "negative") || g_str_has_prefix (get (row, "format"), "c2pa");
+}
+
+/* All files: a size, or a refusal in words; files that hold no parameters give none. */
+static void
+test_all (void)
+{
+  g_autoptr (Manifest) manifest = load_manifest ();
+
+  for (guint i = 0; manifest != NULL && i < manifest->rows->len; i++)
+    {
+      GHashTable *row = g_ptr_array_index (manifest->rows, i);
+      g_autofree char *full = g_build_filename (manifest->folder, get (row, "path"), NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TopsheetMediaFile) file = topsheet_media_file_read (full, TOPSHEET_MEDIA_HASH, NULL, &error);
+
+      if (file == NULL)
+        {
+          g_assert_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNKNOWN);
+          g_assert_true (g_str_has_prefix (get (row, "container"), "bmff"));
+          continue;
+        }
+      g_assert_cmpstr (topsheet_media_file_get_format (file), ==, get (row, "container"));
+      g_assert_cmpuint (topsheet_media_file_get_width (file), ==, g_ascii_strtoull (get (row, "width"), NULL, 10));
+      g_assert_cmpuint (topsheet_media_file_get_height (file), ==, g_ascii_strtoull (get (row, "height"), NULL, 10));
+      g_assert_cmpuint (strlen (topsheet_media_file_get_sha256 (file)), ==, 64);
+      if (is_negative (row))
+        g_assert_true (topsheet_parameters_is_empty (topsheet_media_file_get_parameters (file)));
+    }
+}
+
+static void
+read_bytes (const char *path, const char *bytes, gsize length, gboolean must_fail)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TopsheetMediaFile) file = NULL;
+
+  g_assert_true (g_file_set_contents_full (path, bytes, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  file = topsheet_media_file_read (path, TOPSHEET_MEDIA_DEFAULT, NULL, &error);
+  if (file == NULL)
+    {
+      g_assert_true (error->domain == TOPSHEET_MEDIA_ERROR);
+      g_assert_cmpuint (strlen (error->message), >, 20);
+    }
+  g_assert_false (must_fail && file != NULL);
+}
+
+static void
+damage (const char *full, const char *copy, GRand *random, guint n_flips)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (full, &bytes, &length, NULL));
+  for (guint i = 0; i < N_CUTS; i++)
+    read_bytes (copy, bytes, (gsize) g_rand_int_range (random, 0, (gint32) length - 1), TRUE);
+  /* Metadata stands at either end. */
+  for (guint i = 0; i < n_flips; i++)
+    {
+      gsize at = (gsize) g_rand_int_range (random, 0, (gint32) MIN (length, 8192));
+      char kept;
+
+      at = i % 2 == 0 ? at : length - 1 - at;
+      kept = bytes[at];
+      bytes[at] = (char) g_rand_int (random);
+      read_bytes (copy, bytes, length, FALSE);
+      bytes[at] = kept;
+    }
+}
+
+/* Every sample cut at 32 places is refused, and changed bytes do no harm. */
+static void
+test_damaged (void)
+{
+  g_autoptr (Manifest) manifest = load_manifest ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (RANDOM_SEED);
+  g_autofree char *folder = g_dir_make_tmp ("topsheet-samples-XXXXXX", NULL);
+  g_autofree char *copy = g_build_filename (folder, "copy", NULL);
+
+  for (guint i = 0; manifest != NULL && i < manifest->rows->len; i++)
+    {
+      GHashTable *row = g_ptr_array_index (manifest->rows, i);
+      g_autofree char *full = g_build_filename (manifest->folder, get (row, "path"), NULL);
+
+      damage (full, copy, random, N_FLIPS / manifest->rows->len + 1);
+    }
+  g_unlink (copy);
+  g_rmdir (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  if (g_getenv ("TOPSHEET_SAMPLES") == NULL)
+    g_test_message ("TOPSHEET_SAMPLES is not set: the other tests of this folder run on our own fixtures");
+  g_test_add_func ("/media/samples/expected", test_expected);
+  g_test_add_func ("/media/samples/all", test_all);
+  g_test_add_func ("/media/samples/damaged", test_damaged);
+  return g_test_run ();
+}
