@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Runs a fuzz target as an ordinary test where there is no libFuzzer: on every seed, on its beginnings, and on copies with a few bytes changed.
- * The changes come from a fixed seed, so that a failure can be repeated; `./dev fuzz TARGET` looks further.
+ * Runs a fuzz target as an ordinary test where there is no libFuzzer: on every seed, on its beginnings, and on copies
+ * with a few bytes changed. The changes come from a fixed seed, so that a failure can be repeated; `./dev fuzz TARGET`
+ * looks further.
  *
  * Usage: fuzz-TARGET FILE-OR-FOLDER...
  */
@@ -50,7 +51,8 @@ run_changed (const guint8 *data, gsize size, GRand *random)
         {
           gsize where = g_rand_int (random) % size;
 
-          changed[where] = i % 2 == 0 ? awkward[g_rand_int (random) % G_N_ELEMENTS (awkward)] : (guint8) g_rand_int (random);
+          changed[where] = i % 2 == 0 ? awkward[g_rand_int (random) % G_N_ELEMENTS (awkward)]
+                                      : (guint8) g_rand_int (random);
         }
       run_copy (changed, size);
     }

@@ -1,0 +1,145 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# ./dev bench [NAME...]: figures, as ratios against the program named. They are printed, not tested: machines differ, ratios less so.
+set -euo pipefail
+
+readonly CLI=build/src/cli/topsheet-cli
+readonly OUT=$PWD/out/bench
+readonly PICTURES=${BENCH_PICTURES:-1000}
+readonly GENERATIONS=${BENCH_GENERATIONS:-100000}
+readonly ENTRIES=${BENCH_ENTRIES:-1000000}
+export XDG_DATA_HOME=$OUT/data XDG_CACHE_HOME=$OUT/cache XDG_CONFIG_HOME=$OUT/config GSETTINGS_BACKEND=memory LC_ALL=C.UTF-8
+mkdir -p "$OUT"
+
+row () { printf '  %-46s %12s   %s\n' "$1" "$2" "${3:-}"; }
+divide () { awk -v a="$1" -v b="$2" -v f="${3:-%.1f}" 'BEGIN { printf (b > 0 ? f : "–"), (b > 0 ? a / b : 0) }'; }
+heading () { printf '\n%s\n' "$*"; }
+
+# seconds COMMAND...: wall time of one run.
+seconds () {
+  local from to
+  from=$(date +%s%N)
+  "$@" >"$OUT/last-output" 2>"$OUT/last-error" || { cat "$OUT/last-error" >&2; return 1; }
+  to=$(date +%s%N)
+  awk -v ns=$((to - from)) 'BEGIN { printf "%.3f", ns / 1e9 }'
+}
+
+# mean COMMAND: mean seconds of several runs, warm.
+mean () {
+  hyperfine --style none --warmup 1 --min-runs 5 --export-json "$OUT/hyperfine.json" "$1" >/dev/null
+  python3 -c 'import json, sys; print ("%.4f" % json.load (open (sys.argv[1]))["results"][0]["mean"])' "$OUT/hyperfine.json"
+}
+
+# Pictures with generation metadata, drawn by the sample project.
+make_pictures () {
+  [ -d "$OUT/pictures-$PICTURES" ] && return
+  rm -rf "$OUT/demo" "$OUT/data"
+  TOPSHEET_LIBRARY=$OUT/demo/library.db "$CLI" demo --generations "$PICTURES" >/dev/null
+  mv "$XDG_DATA_HOME/topsheet/sample" "$OUT/pictures-$PICTURES"
+}
+
+make_big_library () {
+  BIG=$OUT/big-$GENERATIONS-$ENTRIES.db
+  JOURNAL=$OUT/big-$GENERATIONS-$ENTRIES.ledger
+  [ -f "$BIG.complete" ] && return
+  rm -f "$BIG"* "$JOURNAL"
+  row 'making it' "$(seconds build/bench/make-big-library "$BIG" "$JOURNAL" "$GENERATIONS" "$ENTRIES") s" "$ENTRIES entries through the store"
+  touch "$BIG.complete"
+}
+
+bench_import () {
+  local took hashing shrinking
+  make_pictures
+  heading "Import of $PICTURES pictures (read, hash, price, thumbnail, post)"
+  rm -rf "$OUT/import" "$XDG_CACHE_HOME"
+  export TOPSHEET_LIBRARY=$OUT/import/library.db
+  mkdir -p "$OUT/import"
+  "$CLI" project add Bench --currency USD >/dev/null
+  took=$(seconds "$CLI" import "$OUT/pictures-$PICTURES" --project Bench)
+  row 'topsheet-cli import' "$took s" "$(divide "$PICTURES" "$took" %.0f) pictures/s"
+  took2=$(seconds "$CLI" import "$OUT/pictures-$PICTURES" --project Bench)
+  row 'the same again (all known)' "$took2 s" "$(divide "$PICTURES" "$took2" %.0f) pictures/s"
+  mapfile -t files < <(find "$OUT/pictures-$PICTURES" -type f)
+  hashing=$(seconds sha256sum "${files[@]}")
+  row 'sha256sum of the same files' "$hashing s" "import takes $(divide "$took" "$hashing") times as long"
+  rm -rf "$OUT/thumbs" && mkdir -p "$OUT/thumbs"
+  shrinking=$(seconds magick mogrify -path "$OUT/thumbs" -format jpg -thumbnail 256x256 "${files[@]}")
+  row 'ImageMagick, thumbnails only' "$shrinking s" "import is $(divide "$shrinking" "$took") times as fast"
+  unset TOPSHEET_LIBRARY
+}
+
+bench_open () {
+  heading "A library with $GENERATIONS generations and $ENTRIES entries"
+  make_big_library
+  build/bench/measure-library "$BIG" >/dev/null
+  while read -r step value; do
+    case $step in
+      open) row 'open' "$value ms" ;;
+      gallery) row 'first page of the gallery, all ids in order' "$value ms" ;;
+      ledger) row 'first page of the ledger, all ids in order' "$value ms" ;;
+    esac
+  done < <(build/bench/measure-library "$BIG")
+  row 'size of the file' "$(du -m "$BIG" | cut -f1) MB"
+}
+
+# The figures of both programs must agree before their times are worth anything.
+balances_agree () {
+  local ours theirs
+  ours=$(build/bench/measure-library "$BIG" | sed -n 's/^account-//p' | awk '$2 != 0 { printf "%s %.4f\n", $1, $2 }' | sort)
+  theirs=$(ledger -f "$JOURNAL" --no-pager --flat --no-total -F '%(account) %(quantity(scrub(total)))\n' bal Budget | sed 's/^Budget://' \
+    | awk '{ printf "%s %.4f\n", $1, $2 }' | sort)
+  [ "$ours" = "$theirs" ] || { printf 'the balances differ:\n%s\n-- ledger --\n%s\n' "$ours" "$theirs" >&2; return 1; }
+}
+
+bench_balance () {
+  local inside whole theirs
+  heading "Balance by account over $ENTRIES entries"
+  make_big_library
+  inside=$(build/bench/measure-library "$BIG" | sed -n 's/^balance //p')
+  row 'the question alone' "$inside ms"
+  whole=$(mean "$CLI --library $BIG ledger balance Bench --by account")
+  row 'topsheet-cli ledger balance' "$(divide "$whole" 0.001) ms" 'with its start'
+  theirs=$(seconds ledger -f "$JOURNAL" --no-pager bal Budget)
+  row 'ledger balance' "$theirs s" "topsheet-cli is $(divide "$theirs" "$whole" %.0f) times as fast"
+  balances_agree && row 'both give the same amounts' 'yes'
+}
+
+bench_metadata () {
+  local folder ours theirs
+  folder=${TOPSHEET_SAMPLES:+$TOPSHEET_SAMPLES/media}
+  [ -n "$folder" ] || { make_pictures; folder=$OUT/pictures-$PICTURES; }
+  mapfile -t files < <(find "$folder" -type f \( -iname '*.png' -o -iname '*.jpg' -o -iname '*.jpeg' -o -iname '*.webp' -o -iname '*.mp4' -o -iname '*.webm' \))
+  heading "Metadata of ${#files[@]} files ($(du -cm "${files[@]}" | tail -n 1 | cut -f1) MB)"
+  printf '%q ' "$CLI" --json inspect "${files[@]}" >"$OUT/inspect.sh"
+  printf '%q ' exiftool -j "${files[@]}" >"$OUT/exiftool.sh"
+  ours=$(mean "bash $OUT/inspect.sh")
+  row 'topsheet-cli inspect' "$(divide "$ours" 0.001) ms" 'content hash included'
+  theirs=$(mean "bash $OUT/exiftool.sh || true")
+  row 'exiftool -j' "$(divide "$theirs" 0.001) ms" "topsheet-cli is $(divide "$theirs" "$ours") times as fast"
+}
+
+bench_start () {
+  local ours theirs
+  heading 'Start to first frame (new process, fresh home, files in the disk cache; software rendering)'
+  # shellcheck source=../build-aux/dev-display.sh
+  . build-aux/dev-display.sh
+  ours=$(on_virtual_display python3 bench/measure-start.py 9 "$PWD/build/src/app/topsheet")
+  theirs=$(on_virtual_display python3 bench/measure-start.py 9 gnome-text-editor --standalone)
+  row 'topsheet' "$(head -n 1 <<<"$ours") ms" "$(tail -n 1 <<<"$ours")"
+  row 'gnome-text-editor' "$(head -n 1 <<<"$theirs") ms" "$(tail -n 1 <<<"$theirs")"
+  row 'topsheet / gnome-text-editor' "$(divide "$(head -n 1 <<<"$ours")" "$(head -n 1 <<<"$theirs")" %.2f)"
+}
+
+die () { echo "bench: $*" >&2; exit 1; }
+
+main () {
+  [ $# -gt 0 ] || set -- import open balance metadata start
+  printf 'Topsheet on %s, %s cores, %s\n' "$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1)" "$(nproc)" "$(date -u +%Y-%m-%d)"
+  local name
+  for name in "$@"; do
+    declare -F "bench_$name" >/dev/null || die "there is no “$name”; there are: import open balance metadata start"
+    "bench_$name"
+  done
+}
+
+main "$@"
