@@ -110,6 +110,7 @@ command_lint () {
   check 'shell scripts' lint_shell
   check 'Python scripts' lint_python
   check 'includes and names' python3 tests/structure/check-structure.py .
+  check 'docs/MAP.md' python3 tests/structure/check-map.py .
   warn_lengths
   [ "$LINT_FAILED" -eq 0 ] || die "lint found something; see above"
 }
