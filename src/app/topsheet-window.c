@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/topsheet-window.h"
 
+#include "app/library/topsheet-library-page.h"
 #include "app/project/topsheet-project-page.h"
+#include "app/widgets/topsheet-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -71,6 +73,42 @@ full_screen_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_navigation_view_pop (TOPSHEET_WINDOW (widget)->navigation);
+}
+
+static void
+on_open_project (TopsheetWindow *self, TopsheetProject *project, const char *view)
+{
+  topsheet_window_open_project (self, project, view);
+}
+
+static void
+on_visible_page_changed (TopsheetWindow *self)
+{
+  TopsheetProjectPage *page = get_project_page (self);
+
+  /* The window is named after what it shows. */
+  gtk_window_set_title (GTK_WINDOW (self), page != NULL ? adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (page))
+                                                        : _("Topsheet"));
+}
+
+static const char *
+failure_title (const GError *error)
+{
+  if (g_error_matches (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_NEWER))
+    return _("This Library Was Made by a Newer Topsheet");
+  if (g_error_matches (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_FOREIGN))
+    return _("This File Is Not a Library");
+  if (g_error_matches (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_CORRUPT))
+    return _("The Library Is Damaged");
+  if (g_error_matches (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_READ_ONLY))
+    return _("The Library Cannot Be Written");
+  return _("The Library Cannot Be Opened");
+}
+
+static void
 topsheet_window_dispose (GObject *object)
 {
   TopsheetWindow *self = TOPSHEET_WINDOW (object);
@@ -99,6 +137,8 @@ topsheet_window_class_init (TopsheetWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "win.inspector", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "win.full-screen", NULL, full_screen_action);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_bind_template_callback (widget_class, on_visible_page_changed);
 
   /* Bindings, not accelerators of the application: an entry with the focus takes its own undo first. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
@@ -126,12 +166,28 @@ topsheet_window_get_session (TopsheetWindow *self)
 }
 
 void
-topsheet_window_set_session (TopsheetWindow *self, TopsheetSession *session)
+topsheet_window_show_opening (TopsheetWindow *self)
 {
   g_return_if_fail (TOPSHEET_IS_WINDOW (self));
-  g_return_if_fail (session == NULL || TOPSHEET_IS_SESSION (session));
 
+  adw_navigation_view_replace (self->navigation, &self->status_page, 1);
+  gtk_stack_set_visible_child_name (self->status_stack, "opening");
+}
+
+void
+topsheet_window_set_session (TopsheetWindow *self, TopsheetSession *session)
+{
+  AdwNavigationPage *page;
+
+  g_return_if_fail (TOPSHEET_IS_WINDOW (self));
+  g_return_if_fail (TOPSHEET_IS_SESSION (session));
+
+  if (self->session != NULL && self->session != session)
+    dex_future_disown (topsheet_session_close (self->session));
   g_set_object (&self->session, session);
+  page = ADW_NAVIGATION_PAGE (topsheet_library_page_new (session));
+  g_signal_connect_object (page, "open", G_CALLBACK (on_open_project), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_replace (self->navigation, &page, 1);
 }
 
 void
@@ -140,8 +196,46 @@ topsheet_window_show_failure (TopsheetWindow *self, const GError *error, const c
   g_return_if_fail (TOPSHEET_IS_WINDOW (self));
   g_return_if_fail (error != NULL);
 
+  adw_status_page_set_title (self->failure_page, failure_title (error));
   adw_status_page_set_description (self->failure_page, error->message);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->failure_page), location);
   gtk_stack_set_visible_child_name (self->status_stack, "failure");
+}
+
+void
+topsheet_window_new_project (TopsheetWindow *self)
+{
+  g_return_if_fail (TOPSHEET_IS_WINDOW (self));
+
+  if (get_project_page (self) != NULL)
+    adw_navigation_view_pop_to_tag (self->navigation, "library");
+  gtk_widget_activate_action (GTK_WIDGET (adw_navigation_view_get_visible_page (self->navigation)), "library.new", NULL);
+}
+
+void
+topsheet_window_import (TopsheetWindow *self, const char * const *paths)
+{
+  TopsheetProjectPage *page;
+
+  g_return_if_fail (TOPSHEET_IS_WINDOW (self));
+  g_return_if_fail (paths != NULL);
+
+  page = get_project_page (self);
+  if (page != NULL)
+    topsheet_project_page_import (page, paths);
+  else
+    topsheet_toast_show (GTK_WIDGET (self), _("Open a project first, then drop the files on it."));
+}
+
+DexFuture *
+topsheet_window_flush (TopsheetWindow *self)
+{
+  TopsheetProjectPage *page;
+
+  g_return_val_if_fail (TOPSHEET_IS_WINDOW (self), NULL);
+
+  page = get_project_page (self);
+  return page != NULL ? topsheet_project_page_flush (page) : dex_future_new_true ();
 }
 
 void

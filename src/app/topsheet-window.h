@@ -19,7 +19,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TopsheetWindow, topsheet_window, TOPSHEET, WINDOW, AdwApplicationWindow)
 
 TopsheetWindow    *topsheet_window_new                 (AdwApplication  *application);
-/* Shows the library of @session. */
+/* While the library is being opened. */
+void               topsheet_window_show_opening        (TopsheetWindow  *self);
+/* Shows the library of @session; one that was shown before is closed. */
 void               topsheet_window_set_session         (TopsheetWindow  *self,
                                                         TopsheetSession *session);
 TopsheetSession   *topsheet_window_get_session         (TopsheetWindow  *self);
@@ -31,5 +33,12 @@ void               topsheet_window_show_failure        (TopsheetWindow  *self,
 void               topsheet_window_open_project        (TopsheetWindow  *self,
                                                         TopsheetProject *project,
                                                         const char      *view);
+/* The dialog for a new project, on the library page. */
+void               topsheet_window_new_project         (TopsheetWindow  *self);
+/* The import dialog for @paths in the project that is shown; a toast says so when none is. */
+void               topsheet_window_import              (TopsheetWindow  *self,
+                                                        const char * const *paths);
+/* → TRUE when all edits of the window are in the library. */
+DexFuture         *topsheet_window_flush               (TopsheetWindow  *self);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/project/topsheet-project-page.h"
 
+#include "app/import/topsheet-import-dialog.h"
+#include "app/overview/topsheet-overview-page.h"
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-toast.h"
 #include "base/topsheet-text.h"
@@ -19,10 +21,10 @@ typedef struct
 
 /* In the order of the list and of Ctrl+1, Ctrl+2, … */
 static const View views[] = {
-  { NULL },
+  { "overview", N_("Overview"), "topsheet-overview-symbolic", topsheet_overview_page_new },
 };
 
-#define N_VIEWS ((guint) G_N_ELEMENTS (views) - 1)
+#define N_VIEWS ((guint) G_N_ELEMENTS (views))
 
 struct _TopsheetProjectPage
 {
@@ -133,7 +135,7 @@ show_counts (gpointer object, const GValue *value, const GError *error)
     return;
 
   /* Translators: beside Gallery in the list of views; how many versions nobody decided on yet. */
-  tooltip = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s undecided version", "%s undecided versions", undecided), text);
+  tooltip = g_strdup_printf (ngettext ("%s undecided version", "%s undecided versions", undecided), text);
   gtk_label_set_label (self->gallery_badge, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->gallery_badge), tooltip);
   gtk_widget_set_visible (GTK_WIDGET (self->gallery_badge), undecided > 0);
@@ -203,6 +205,40 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  topsheet_project_page_import (TOPSHEET_PROJECT_PAGE (widget), NULL);
+}
+
+static gboolean
+on_drop (TopsheetProjectPage *self, const GValue *value)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) paths = NULL;
+
+  for (GSList *item = g_value_get_boxed (value); item != NULL; item = item->next)
+    {
+      char *path = g_file_get_path (item->data);
+
+      if (path != NULL)
+        g_strv_builder_take (builder, path);
+    }
+  paths = g_strv_builder_end (builder);
+  if (paths[0] != NULL)
+    topsheet_project_page_import (self, (const char * const *) paths);
+  return paths[0] != NULL;
+}
+
+static void
+add_drop_target (TopsheetProjectPage *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+static void
 topsheet_project_page_constructed (GObject *object)
 {
   TopsheetProjectPage *self = TOPSHEET_PROJECT_PAGE (object);
@@ -222,6 +258,7 @@ topsheet_project_page_constructed (GObject *object)
   g_signal_connect_object (self->undo_stack, "notify::can-undo", G_CALLBACK (on_undo_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->undo_stack, "failed", G_CALLBACK (on_undo_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
+  add_drop_target (self);
   on_undo_changed (self);
   on_store_changed (self, TOPSHEET_CHANGE_GENERATION, store);
 }
@@ -314,6 +351,7 @@ topsheet_project_page_class_init (TopsheetProjectPageClass *klass)
   gtk_widget_class_install_action (widget_class, "project.show-view", "s", show_view_action);
   gtk_widget_class_install_action (widget_class, "project.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "project.redo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "project.import", NULL, import_action);
 }
 
 static void
@@ -384,4 +422,20 @@ topsheet_project_page_show_view (TopsheetProjectPage *self, const char *view)
   n = find_view (view);
   if (n >= 0)
     show_nth (self, (guint) n);
+}
+
+void
+topsheet_project_page_import (TopsheetProjectPage *self, const char * const *paths)
+{
+  g_return_if_fail (TOPSHEET_IS_PROJECT_PAGE (self));
+
+  adw_dialog_present (ADW_DIALOG (topsheet_import_dialog_new (self->session, self->project, paths)), GTK_WIDGET (self));
+}
+
+DexFuture *
+topsheet_project_page_flush (TopsheetProjectPage *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_PROJECT_PAGE (self), NULL);
+
+  return dex_future_new_true ();
 }

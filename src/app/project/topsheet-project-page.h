@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * `topsheet_X_page_new (session, project, undo)`, listed in the table on top of the implementation.
  *
  * Actions for all views below it: `project.show-view` (s: "overview", "budget", "gallery", "ledger", "reports"), `project.undo`, `project.redo`,
- * `project.import` (the import dialog), `project.back` (to the library). A view that has a search or an inspector installs `view.search` or `view.inspector`.
+ * `project.import` (the import dialog). A view that has a search or an inspector installs `view.search` or `view.inspector`.
  *
  * Properties (read-only): session, project, undo-stack, view-name.
  */
@@ -32,5 +32,10 @@ void                 topsheet_project_page_show_view      (TopsheetProjectPage *
                                                            const char          *view);
 /* The view that is shown, for actions of the window. (transfer none) */
 GtkWidget           *topsheet_project_page_get_view       (TopsheetProjectPage *self);
+/* Opens the import dialog for @paths; %NULL: asks for them. */
+void                 topsheet_project_page_import         (TopsheetProjectPage *self,
+                                                           const char * const  *paths);
+/* → TRUE when the edits of all views are in the library. */
+DexFuture           *topsheet_project_page_flush          (TopsheetProjectPage *self);
 
 G_END_DECLS
