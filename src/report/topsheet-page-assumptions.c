@@ -10,7 +10,7 @@ static void
 add_unpriced (TopsheetReportBuilder *self)
 {
   const TopsheetTableColumn columns[] = { { _("Not priced, and in no sum"), TOPSHEET_ALIGN_LEFT, 3, 0 } };
-  g_autoptr(TopsheetTable) table = NULL;
+  g_autoptr (TopsheetTable) table = NULL;
 
   if (self->data->unpriced == NULL || self->data->unpriced[0] == NULL)
     return;
@@ -27,8 +27,7 @@ add_unpriced (TopsheetReportBuilder *self)
 
 /* The number of @source among @sources, from 1; appends it when it is new. */
 static guint
-find_source (GPtrArray  *sources,
-             const char *source)
+find_source (GPtrArray *sources, const char *source)
 {
   guint i;
 
@@ -41,24 +40,21 @@ find_source (GPtrArray  *sources,
 }
 
 static void
-add_prices (TopsheetReportBuilder *self,
-            GPtrArray             *sources)
+add_prices (TopsheetReportBuilder *self, GPtrArray *sources)
 {
   const TopsheetTableColumn columns[] = {
-    { _("Model and meter"), TOPSHEET_ALIGN_LEFT, 1, 0 },
-    { _("For one"), TOPSHEET_ALIGN_LEFT, 1, 0 },
-    { _("Price"), TOPSHEET_ALIGN_RIGHT, 0, 0 },
-    { _("Currency"), TOPSHEET_ALIGN_LEFT, 0, 0 },
-    { _("As of"), TOPSHEET_ALIGN_LEFT, 0, 0 },
-    { _("Source"), TOPSHEET_ALIGN_RIGHT, 0, 0 },
-  };
-  g_autoptr(TopsheetTable) table = NULL;
+    { _("Model and meter"), TOPSHEET_ALIGN_LEFT, 1, 0 }, { _("For one"), TOPSHEET_ALIGN_LEFT, 1, 0 },
+                                                           { _("Price"), TOPSHEET_ALIGN_RIGHT, 0, 0 },          { _("Currency"), TOPSHEET_ALIGN_LEFT, 0, 0 },
+                                                                                                                  { _("As of"), TOPSHEET_ALIGN_LEFT, 0, 0 },           { _("Source"), TOPSHEET_ALIGN_RIGHT, 0, 0 },
+                                                                                                                  };
+  g_autoptr (TopsheetTable) table = NULL;
   GPtrArray *assumptions = self->data->assumptions;
 
   if (assumptions->len == 0)
     {
       topsheet_report_builder_add_heading (self, _("Prices used"), 12);
-      topsheet_report_builder_add_paragraph (self, "P", &topsheet_style_small, &self->theme.ink2, _("No price is used yet."), self->width, 0);
+      topsheet_report_builder_add_paragraph (self, "P", &topsheet_style_small, &self->theme.ink2,
+                                             _("No price is used yet."), self->width, 0);
       return;
     }
 
@@ -66,12 +62,16 @@ add_prices (TopsheetReportBuilder *self,
   for (guint i = 0; i < assumptions->len; i++)
     {
       const TopsheetReportAssumption *assumption = g_ptr_array_index (assumptions, i);
-      const char *source = assumption->source != NULL && assumption->source[0] != '\0' ? assumption->source : _("source not named");
+      const char *source = assumption->source != NULL && assumption->source[0] != '\0' ? assumption->source
+                                                                                       : _("source not named");
       g_autofree char *number = g_strdup_printf ("S%u", find_source (sources, source));
-      const char *cells[] = {
-        assumption->what != NULL ? assumption->what : "", assumption->per != NULL ? assumption->per : "", assumption->price != NULL ? assumption->price : "–",
-        assumption->currency != NULL ? assumption->currency : "", assumption->as_of != NULL ? assumption->as_of : "–", number, NULL
-      };
+      const char *cells[] = { assumption->what != NULL ? assumption->what : "",
+                              assumption->per != NULL ? assumption->per : "",
+                              assumption->price != NULL ? assumption->price : "–",
+                              assumption->currency != NULL ? assumption->currency : "",
+                              assumption->as_of != NULL ? assumption->as_of : "–",
+                              number,
+                              NULL };
 
       topsheet_table_add_row (table, TOPSHEET_TABLE_ROW_PLAIN, g_strdupv ((char **) cells), NULL);
     }
@@ -80,11 +80,11 @@ add_prices (TopsheetReportBuilder *self,
 
 static void
 add_list (TopsheetReportBuilder *self,
-          const char            *heading,
-          const char            *prefix,
-          const char *const     *terms,
-          const char *const     *texts,
-          guint                  n)
+          const char *heading,
+          const char *prefix,
+          const char *const *terms,
+          const char *const *texts,
+          guint n)
 {
   topsheet_report_builder_add_heading (self, heading, 24);
   topsheet_report_page_begin_tag (self->page, "L", NULL);
@@ -113,7 +113,9 @@ add_plan (TopsheetReportBuilder *self)
   saved = topsheet_report_iso_date (topsheet_budget_plan_get_saved_at_usec (plan));
   approved = topsheet_report_iso_date (topsheet_budget_plan_get_approved_at_usec (plan));
   if (!topsheet_budget_plan_is_approved (plan))
-    state = topsheet_budget_plan_get_saved_at_usec (plan) > 0 ? topsheet_report_fill (_("{date}, draft"), "date", saved, NULL) : g_strdup (_("draft"));
+    state = topsheet_budget_plan_get_saved_at_usec (plan) > 0
+      ? topsheet_report_fill (_("{date}, draft"), "date", saved, NULL)
+      : g_strdup (_("draft"));
   else if (by != NULL && *by != '\0')
     state = topsheet_report_fill (_("{date}, approved by {name}"), "date", approved, "name", by, NULL);
   else
@@ -139,17 +141,19 @@ print_buffer_method (TopsheetReportData *data)
   TopsheetDecimal percent = topsheet_budget_plan_get_buffer_percent (data->plan);
   g_autofree char *number = topsheet_decimal_print (&percent);
 
-  return topsheet_report_fill (topsheet_budget_plan_get_buffer_base (data->plan) == TOPSHEET_BUFFER_BASE_COMPUTE
-                                 ? _("{p} % of the compute, accounts 1000–3000, in a row of its own. What a phase takes from it shows in its variance.")
-                                 : _("{p} % of the subtotal, in a row of its own. What a phase takes from it shows in its variance."),
-                               "p", number, NULL);
+  return topsheet_report_fill (
+    topsheet_budget_plan_get_buffer_base (data->plan) == TOPSHEET_BUFFER_BASE_COMPUTE
+    ? _("{p} % of the compute, accounts 1000–3000, in a row of its own. What a phase takes from it shows in its variance.")
+    : _("{p} % of the subtotal, in a row of its own. What a phase takes from it shows in its variance."), "p", number,
+        NULL);
 }
 
 static void
 add_method (TopsheetReportBuilder *self)
 {
   TopsheetReportData *data = self->data;
-  g_autofree char *actual = print_actual_method (data), *buffer = data->plan != NULL ? print_buffer_method (data) : NULL;
+  g_autofree char *actual = print_actual_method (data),
+                  *buffer = data->plan != NULL ? print_buffer_method (data) : NULL;
   const char *terms[6], *texts[6];
   guint n = 0;
 
@@ -181,10 +185,11 @@ void
 topsheet_page_assumptions_lay_out (TopsheetReportBuilder *self)
 {
   TopsheetReportData *data = self->data;
-  g_autoptr(GPtrArray) sources = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *unpriced = topsheet_report_unpriced_lead (data);
   g_autofree char *lead = topsheet_report_join (
-    unpriced, _("What the figures rest on: prices with source and date, rates, the version of the plan, and how each figure is computed."));
+    unpriced,
+    _("What the figures rest on: prices with source and date, rates, the version of the plan, and how each figure is computed."));
   guint n_rates = data->rates != NULL ? g_strv_length (data->rates) : 0;
 
   topsheet_report_builder_begin_page (self, _("Assumptions, prices and method"), NULL, TRUE);

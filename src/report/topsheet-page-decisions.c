@@ -19,13 +19,14 @@
 static const struct
 {
   TopsheetDecisionKind kind;
-  TopsheetPageMark     mark;
+  TopsheetPageMark mark;
+  const char *title;
 } decisions[] = {
-  { TOPSHEET_DECISION_ACCEPTED, TOPSHEET_PAGE_MARK_ACCEPTED },
-  { TOPSHEET_DECISION_EDIT, TOPSHEET_PAGE_MARK_EDIT },
-  { TOPSHEET_DECISION_PENDING, TOPSHEET_PAGE_MARK_UNDECIDED },
-  { TOPSHEET_DECISION_REJECTED, TOPSHEET_PAGE_MARK_REJECTED },
-};
+  { TOPSHEET_DECISION_ACCEPTED, TOPSHEET_PAGE_MARK_ACCEPTED, NC_("decision", "Accepted") },
+    { TOPSHEET_DECISION_EDIT, TOPSHEET_PAGE_MARK_EDIT, NC_("decision", "To be edited") },
+      { TOPSHEET_DECISION_PENDING, TOPSHEET_PAGE_MARK_UNDECIDED, NC_("decision", "Undecided") },
+        { TOPSHEET_DECISION_REJECTED, TOPSHEET_PAGE_MARK_REJECTED, NC_("decision", "Rejected") },
+      };
 
 static void
 add_figures (TopsheetReportBuilder *self)
@@ -33,7 +34,7 @@ add_figures (TopsheetReportBuilder *self)
   TopsheetKeyFigure figures[G_N_ELEMENTS (decisions)] = { 0 };
   guint64 counts[G_N_ELEMENTS (decisions)];
   guint tenths[G_N_ELEMENTS (decisions)];
-  g_autoptr(GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < G_N_ELEMENTS (decisions); i++)
     counts[i] = self->data->counts[decisions[i].kind];
@@ -47,9 +48,11 @@ add_figures (TopsheetReportBuilder *self)
 
       g_ptr_array_add (strings, value);
       g_ptr_array_add (strings, note);
-      figures[i] = (TopsheetKeyFigure) {
-        .label = topsheet_decision_kind_get_title (decisions[i].kind), .value = value, .note = note, .has_mark = TRUE, .mark = decisions[i].mark
-      };
+      figures[i] = (TopsheetKeyFigure) { .label = g_dpgettext2 (NULL, "decision", decisions[i].title),
+                                         .value = value,
+                                         .note = note,
+                                         .has_mark = TRUE,
+                                         .mark = decisions[i].mark };
     }
   topsheet_report_builder_add_figures (self, figures, G_N_ELEMENTS (figures));
   self->y += 12;
@@ -89,8 +92,8 @@ static cairo_surface_t *
 load_jpeg (GBytes *bytes)
 {
   static const guint8 start[] = { 0xff, 0xd8, 0xff };
-  g_autoptr(GInputStream) stream = NULL;
-  g_autoptr(GdkPixbuf) pixbuf = NULL;
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
   cairo_surface_t *surface;
   gsize size;
   const guint8 *data;
@@ -105,19 +108,20 @@ load_jpeg (GBytes *bytes)
   pixbuf = gdk_pixbuf_new_from_stream (stream, NULL, NULL);
   surface = pixbuf != NULL && gdk_pixbuf_get_n_channels (pixbuf) >= 3 ? copy_pixels (pixbuf) : NULL;
   if (surface != NULL)
-    cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, data, size, (cairo_destroy_func_t) g_bytes_unref, g_bytes_ref (bytes));
+    cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, data, size, (cairo_destroy_func_t) g_bytes_unref,
+                                 g_bytes_ref (bytes));
 
   return surface;
 }
 
 /* The whole picture in its box, never cropped; what it leaves of the box is framed. */
 static void
-place_picture (TopsheetReportBuilder       *self,
+place_picture (TopsheetReportBuilder *self,
                const TopsheetReportPicture *picture,
-               double                       x,
-               double                       y,
-               double                       width,
-               double                       height)
+               double x,
+               double y,
+               double width,
+               double height)
 {
   cairo_surface_t *surface = load_jpeg (picture->jpeg);
   double scale, shown_width, shown_height;
@@ -126,9 +130,10 @@ place_picture (TopsheetReportBuilder       *self,
     {
       PangoLayout *layout = topsheet_typeset (self->context, &topsheet_style_small, _("no picture"));
 
-      topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_OUTLINE, &self->theme.hair, x + 0.25, y + 0.25, width - 0.5, height - 0.5);
-      topsheet_report_page_add_layout (self->page, layout, &topsheet_style_small, &self->theme.ink2, x, y + height / 2 - 5.25, width,
-                                       TOPSHEET_ALIGN_CENTER);
+      topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_OUTLINE, &self->theme.hair, x + 0.25, y + 0.25,
+                                      width - 0.5, height - 0.5);
+      topsheet_report_page_add_layout (self->page, layout, &topsheet_style_small, &self->theme.ink2, x,
+                                       y + height / 2 - 5.25, width, TOPSHEET_ALIGN_CENTER);
       return;
     }
 
@@ -142,29 +147,42 @@ place_picture (TopsheetReportBuilder       *self,
       shown_height = height;
     }
   else
-    topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_OUTLINE, &self->theme.hair, x + 0.25, y + 0.25, width - 0.5, height - 0.5);
-  topsheet_report_page_add_picture (self->page, surface, x + (width - shown_width) / 2, y + (height - shown_height) / 2, shown_width, shown_height);
+    topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_OUTLINE, &self->theme.hair, x + 0.25, y + 0.25,
+                                    width - 0.5, height - 0.5);
+  topsheet_report_page_add_picture (self->page, surface, x + (width - shown_width) / 2, y + (height - shown_height) / 2,
+                                    shown_width, shown_height);
   cairo_surface_destroy (surface);
 }
 
-/* Left text, cut where the right one begins. */
+/* Left text, cut where the right one begins. @tag: NULL for the line that belongs to the picture itself: a picture
+   without words of its own has no place in the structure of a PDF. */
 static void
 add_caption_line (TopsheetReportBuilder *self,
-                  PangoLayout           *left,
-                  const TopsheetColor   *color,
-                  const char            *right,
-                  double                 x,
-                  double                 y,
-                  double                 indent,
-                  double                 width)
+                  const char *tag,
+                  PangoLayout *left,
+                  const TopsheetColor *color,
+                  const char *right,
+                  double x,
+                  double y,
+                  double indent,
+                  double width)
 {
   PangoLayout *last = right != NULL ? topsheet_typeset (self->context, &topsheet_style_small, right) : NULL;
   double room = width - indent - (last != NULL ? topsheet_layout_get_width (last) + 4 : 0);
 
   topsheet_layout_set_width (left, MAX (room, 10), 1);
-  topsheet_report_page_add_layout (self->page, left, &topsheet_style_small, color, x + indent, y, 0, TOPSHEET_ALIGN_LEFT);
-  if (last != NULL)
-    topsheet_report_page_add_layout (self->page, last, &topsheet_style_small, &self->theme.ink2, x, y, width, TOPSHEET_ALIGN_RIGHT);
+  if (tag != NULL)
+    topsheet_report_page_begin_tag (self->page, tag, NULL);
+  topsheet_report_page_add_layout (self->page, left, &topsheet_style_small, color, x + indent, y, 0,
+                                   TOPSHEET_ALIGN_LEFT);
+  if (tag != NULL)
+    topsheet_report_page_end_tag (self->page, tag);
+  if (last == NULL)
+    return;
+  topsheet_report_page_begin_tag (self->page, "P", NULL);
+  topsheet_report_page_add_layout (self->page, last, &topsheet_style_small, &self->theme.ink2, x, y, width,
+                                   TOPSHEET_ALIGN_RIGHT);
+  topsheet_report_page_end_tag (self->page, "P");
 }
 
 static char *
@@ -179,48 +197,50 @@ static char *
 print_accepted (TopsheetGeneration *generation)
 {
   gint64 decided = topsheet_generation_get_decided_at_usec (generation);
-  g_autofree char *day = decided > 0 ? topsheet_time_format_day (decided) : NULL;
 
-  return day != NULL ? topsheet_report_fill (_("accepted {day}"), "day", day, NULL) : g_strdup (_("accepted"));
+  return decided > 0 ? topsheet_time_format_day (decided) : g_strdup (_("accepted"));
 }
 
 static void
-place_caption (TopsheetReportBuilder       *self,
-               const TopsheetReportPicture *picture,
-               double                       x,
-               double                       y,
-               double                       width)
+place_caption (TopsheetReportBuilder *self, const TopsheetReportPicture *picture, double x, double y, double width)
 {
   TopsheetGeneration *generation = picture->generation;
-  const char *code = topsheet_generation_get_deliverable (generation), *model = topsheet_generation_get_model (generation);
+  const char *code = topsheet_generation_get_deliverable (generation),
+             *model = topsheet_generation_get_model (generation);
   g_autofree char *title = topsheet_report_join (code != NULL ? code : "", picture->name);
   g_autofree char *accepted = print_accepted (generation), *cost = print_cost (generation);
   TopsheetPageItem *mark;
 
-  add_caption_line (self, topsheet_typeset_lead_in (self->context, &topsheet_style_small, title, code != NULL ? strlen (code) : 0), &self->theme.ink,
-                    NULL, x, y, 0, width);
+  add_caption_line (self, NULL,
+                    topsheet_typeset_lead_in (self->context, &topsheet_style_small, title,
+                                              code != NULL ? strlen (code) : 0),
+                    &self->theme.ink, NULL, x, y, 0, width);
   y += topsheet_style_small.leading;
-  mark = topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_MARK, &self->theme.actual, x, y + 1.5, MARK, MARK);
+  mark = topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_MARK, &self->theme.actual, x, y + 1.5, MARK,
+                                         MARK);
   mark->mark = TOPSHEET_PAGE_MARK_ACCEPTED;
   mark->ground = self->theme.bg;
-  add_caption_line (self, topsheet_typeset (self->context, &topsheet_style_small, accepted), &self->theme.ink2,
+  add_caption_line (self, "P", topsheet_typeset (self->context, &topsheet_style_small, accepted), &self->theme.ink2,
                     topsheet_generation_get_version_id (generation), x, y, MARK + 2.5, width);
   y += topsheet_style_small.leading;
-  add_caption_line (self, topsheet_typeset (self->context, &topsheet_style_small, model != NULL ? model : _("model not known")), &self->theme.ink2, cost,
-                    x, y, 0, width);
+  add_caption_line (self, "P",
+                    topsheet_typeset (self->context, &topsheet_style_small,
+                                      model != NULL ? model : _("model not known")),
+                                      &self->theme.ink2, cost, x, y, 0, width);
 }
 
 static void
-add_picture (TopsheetReportBuilder       *self,
+add_picture (TopsheetReportBuilder *self,
              const TopsheetReportPicture *picture,
-             double                       x,
-             double                       y,
-             double                       width,
-             double                       height)
+             double x,
+             double y,
+             double width,
+             double height)
 {
   const char *version = topsheet_generation_get_version_id (picture->generation);
   const char *name = picture->name != NULL ? picture->name : topsheet_generation_get_deliverable (picture->generation);
-  g_autofree char *alternative = topsheet_report_fill (_("{name}, version {version}"), "name", name != NULL ? name : "", "version", version, NULL);
+  g_autofree char *alternative = topsheet_report_fill (_("{name}, version {version}"), "name", name != NULL ? name : "",
+                                                         "version", version, NULL);
 
   topsheet_report_page_begin_tag (self->page, "Figure", alternative);
   place_picture (self, picture, x, y, width, height);
@@ -229,15 +249,15 @@ add_picture (TopsheetReportBuilder       *self,
 }
 
 static void
-add_nothing (TopsheetReportBuilder *self,
-             double                 height)
+add_nothing (TopsheetReportBuilder *self, double height)
 {
   PangoLayout *layout = topsheet_typeset (self->context, &topsheet_style_small, _("nothing accepted yet"));
 
-  topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_OUTLINE, &self->theme.hair, self->left + 0.25, self->y, self->width - 0.5, height);
+  topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_OUTLINE, &self->theme.hair, self->left + 0.25, self->y,
+                                  self->width - 0.5, height);
   topsheet_report_page_begin_tag (self->page, "P", NULL);
-  topsheet_report_page_add_layout (self->page, layout, &topsheet_style_small, &self->theme.ink2, self->left, self->y + height / 2 - 5.25, self->width,
-                                   TOPSHEET_ALIGN_CENTER);
+  topsheet_report_page_add_layout (self->page, layout, &topsheet_style_small, &self->theme.ink2, self->left,
+                                   self->y + height / 2 - 5.25, self->width, TOPSHEET_ALIGN_CENTER);
   topsheet_report_page_end_tag (self->page, "P");
   self->y += height;
 }
@@ -267,7 +287,8 @@ add_pictures (TopsheetReportBuilder *self)
           capacity = ON_FURTHER_PAGES;
         }
       self->y = top + on_page / ACROSS * pitch;
-      add_picture (self, g_ptr_array_index (pictures, i), topsheet_report_builder_get_x (self, on_page % ACROSS * 3), self->y, width, height);
+      add_picture (self, g_ptr_array_index (pictures, i), topsheet_report_builder_get_x (self, on_page % ACROSS * 3),
+                   self->y, width, height);
     }
   self->y += pitch - ROW_GAP;
 }
@@ -277,7 +298,8 @@ print_left_out (TopsheetReportData *data)
 {
   g_autofree char *count = topsheet_text_format_count (data->pictures_left_out);
 
-  return topsheet_report_fill (ngettext ("{n} more accepted version is not shown.", "{n} more accepted versions are not shown.", data->pictures_left_out),
+  return topsheet_report_fill (ngettext ("{n} more accepted version is not shown.",
+                                         "{n} more accepted versions are not shown.", data->pictures_left_out),
                                "n", count, NULL);
 }
 
@@ -287,9 +309,10 @@ topsheet_page_decisions_lay_out (TopsheetReportBuilder *self)
   TopsheetReportData *data = self->data;
   g_autofree char *lead = topsheet_report_decisions_lead (data);
   g_autofree char *amounts = topsheet_report_fill (_("The amount beside a version is what its generation cost, in {currency}."), "currency",
-                                                   topsheet_project_get_currency (data->project), NULL);
+    topsheet_project_get_currency (data->project), NULL);
 
-  topsheet_report_builder_begin_page (self, _("Decisions and accepted versions"), data->pictures->len > 0 ? amounts : NULL, TRUE);
+  topsheet_report_builder_begin_page (self, _("Decisions and accepted versions"),
+                                              data->pictures->len > 0 ? amounts : NULL, TRUE);
   topsheet_report_builder_add_title (self, _("Decisions and accepted versions"), lead);
   self->y += 11.3;
   if (topsheet_report_count_tries (data) > 0)
@@ -300,6 +323,7 @@ topsheet_page_decisions_lay_out (TopsheetReportBuilder *self)
       g_autofree char *left_out = print_left_out (data);
 
       self->y += 11;
-      topsheet_report_builder_add_paragraph (self, "P", &topsheet_style_small, &self->theme.ink2, left_out, self->width, 0);
+      topsheet_report_builder_add_paragraph (self, "P", &topsheet_style_small, &self->theme.ink2, left_out, self->width,
+                                             0);
     }
 }

@@ -16,15 +16,12 @@
 typedef struct
 {
   const char *label;
-  char       *first;
-  char       *second; /* (nullable) */
+  char *first;
+  char *second; /* (nullable) */
 } Fact;
 
 static void
-add_fact (GArray     *facts,
-          const char *label,
-          char       *first,
-          char       *second)
+add_fact (GArray *facts, const char *label, char *first, char *second)
 {
   Fact fact = { label, first, second };
 
@@ -46,7 +43,8 @@ print_deliverables (TopsheetReportData *data)
 
   if (data->finals_needed == 0)
     return g_steal_pointer (&count);
-  return topsheet_report_fill (ngettext ("{n}, with {m} final", "{n}, with {m} finals", data->finals_needed), "n", count, "m", finals, NULL);
+  return topsheet_report_fill (ngettext ("{n}, with {m} final", "{n}, with {m} finals", data->finals_needed), "n",
+                               count, "m", finals, NULL);
 }
 
 static char *
@@ -54,7 +52,8 @@ print_finals (TopsheetReportData *data)
 {
   g_autofree char *count = topsheet_text_format_count (data->finals_accepted);
 
-  return topsheet_report_fill (ngettext ("{n} final accepted", "{n} finals accepted", data->finals_accepted), "n", count, NULL);
+  return topsheet_report_fill (ngettext ("{n} final accepted", "{n} finals accepted", data->finals_accepted), "n",
+                               count, NULL);
 }
 
 static char *
@@ -62,7 +61,9 @@ print_undecided (TopsheetReportData *data)
 {
   g_autofree char *count = topsheet_text_format_count ((gint64) data->counts[TOPSHEET_DECISION_PENDING]);
 
-  return topsheet_report_fill (ngettext ("{n} undecided", "{n} undecided", (gulong) data->counts[TOPSHEET_DECISION_PENDING]), "n", count, NULL);
+  return topsheet_report_fill (ngettext ("{n} undecided", "{n} undecided",
+                                         (gulong) data->counts[TOPSHEET_DECISION_PENDING]),
+                               "n", count, NULL);
 }
 
 /* What is not known leaves no hole: the others move up. */
@@ -70,7 +71,8 @@ static GArray *
 list_facts (TopsheetReportData *data)
 {
   GArray *facts = g_array_new (FALSE, FALSE, sizeof (Fact));
-  const char *client = topsheet_project_get_client (data->project), *producer = topsheet_project_get_producer (data->project);
+  const char *client = topsheet_project_get_client (data->project),
+             *producer = topsheet_project_get_producer (data->project);
   guint64 tries = topsheet_report_count_tries (data);
 
   g_array_set_clear_func (facts, fact_clear);
@@ -87,9 +89,7 @@ list_facts (TopsheetReportData *data)
 }
 
 static void
-place_fact (TopsheetReportBuilder *self,
-            const Fact            *fact,
-            double                 x)
+place_fact (TopsheetReportBuilder *self, const Fact *fact, double x)
 {
   double width = topsheet_report_builder_get_span (self, 3), y = self->y;
   PangoLayout *label = topsheet_typeset (self->context, &topsheet_style_small, fact->label);
@@ -99,16 +99,23 @@ place_fact (TopsheetReportBuilder *self,
   topsheet_layout_set_width (first, width, fact->second != NULL ? 1 : 2);
   topsheet_report_page_begin_tag (self->page, "LI", NULL);
   topsheet_report_page_begin_tag (self->page, "Lbl", NULL);
-  topsheet_report_page_add_layout (self->page, label, &topsheet_style_small, &self->theme.ink2, x, y, 0, TOPSHEET_ALIGN_LEFT);
+  topsheet_report_page_add_layout (self->page, label, &topsheet_style_small, &self->theme.ink2, x, y, 0,
+                                   TOPSHEET_ALIGN_LEFT);
   topsheet_report_page_end_tag (self->page, "Lbl");
   topsheet_report_page_begin_tag (self->page, "LBody", NULL);
-  y = topsheet_report_page_add_layout (self->page, first, &topsheet_style_text, &self->theme.ink, x, y + 10, 0, TOPSHEET_ALIGN_LEFT);
+  topsheet_report_page_begin_tag (self->page, "P", NULL);
+  y = topsheet_report_page_add_layout (self->page, first, &topsheet_style_text, &self->theme.ink, x, y + 10, 0,
+                                       TOPSHEET_ALIGN_LEFT);
+  topsheet_report_page_end_tag (self->page, "P");
   if (fact->second != NULL)
     {
       PangoLayout *second = topsheet_typeset (self->context, &topsheet_style_text, fact->second);
 
       topsheet_layout_set_width (second, width, 1);
-      topsheet_report_page_add_layout (self->page, second, &topsheet_style_text, &self->theme.ink, x, y, 0, TOPSHEET_ALIGN_LEFT);
+      topsheet_report_page_begin_tag (self->page, "P", NULL);
+      topsheet_report_page_add_layout (self->page, second, &topsheet_style_text, &self->theme.ink, x, y, 0,
+                                       TOPSHEET_ALIGN_LEFT);
+      topsheet_report_page_end_tag (self->page, "P");
     }
   topsheet_report_page_end_tag (self->page, "LBody");
   topsheet_report_page_end_tag (self->page, "LI");
@@ -117,7 +124,7 @@ place_fact (TopsheetReportBuilder *self,
 static void
 add_facts (TopsheetReportBuilder *self)
 {
-  g_autoptr(GArray) facts = list_facts (self->data);
+  g_autoptr (GArray) facts = list_facts (self->data);
 
   if (facts->len == 0)
     {
@@ -137,7 +144,7 @@ static void
 add_heading (TopsheetReportBuilder *self)
 {
   TopsheetReportData *data = self->data;
-  g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc_usec (data->date_usec);
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc_usec (data->date_usec);
   g_autofree char *day = topsheet_time_format_date (data->date_usec);
   g_autofree char *week = g_strdup_printf ("%d", date != NULL ? g_date_time_get_week_of_year (date) : 0);
   g_autofree char *subtitle = topsheet_report_fill (_("Cost to {date}, week {week}"), "date", day, "week", week, NULL);
@@ -145,9 +152,10 @@ add_heading (TopsheetReportBuilder *self)
   g_autofree char *verdict = topsheet_report_verdict (data);
   g_autofree char *lead = topsheet_report_join (unpriced, verdict);
 
-  topsheet_report_builder_add_paragraph (self, "P", &topsheet_style_text_bold, &self->theme.ink2, _("Top sheet"), self->width, 1);
-  topsheet_report_builder_add_paragraph (self, "H1", &topsheet_style_title, &self->theme.ink, topsheet_project_get_name (data->project), self->width,
-                                         2);
+  topsheet_report_builder_add_paragraph (self, "P", &topsheet_style_text_bold, &self->theme.ink2,
+                                         _("Top sheet"), self->width, 1);
+  topsheet_report_builder_add_paragraph (self, "H1", &topsheet_style_title, &self->theme.ink,
+                                         topsheet_project_get_name (data->project), self->width, 2);
   topsheet_report_builder_add_paragraph (self, "P", &topsheet_style_text, &self->theme.ink2, subtitle, self->width, 1);
   add_facts (self);
   topsheet_report_builder_add_paragraph (self, "P", &topsheet_style_text_bold, &self->theme.ink, lead, self->width, 0);
@@ -161,7 +169,8 @@ print_variance (const TopsheetCostReport *cost)
 
   if (cost->total.variance.nanos == 0)
     return g_strdup (_("exactly on plan"));
-  return topsheet_report_fill (cost->total.variance.nanos < 0 ? _("{d} over plan") : _("{d} under plan"), "d", amount, NULL);
+  return topsheet_report_fill (cost->total.variance.nanos < 0 ? _("{d} over plan")
+                                                              : _("{d} under plan"), "d", amount, NULL);
 }
 
 static char *
@@ -192,10 +201,12 @@ add_figures (TopsheetReportBuilder *self)
   g_autofree char *name = topsheet_report_plan_name (self->data);
   g_autofree char *plan_label = topsheet_report_fill (_("{plan}, with buffer"), "plan", name, NULL);
   g_autofree char *plan = topsheet_report_amount (&cost->total.plan), *plan_note = print_plan_note (cost);
-  g_autofree char *actual = topsheet_report_amount (&cost->total.actual), *committed = topsheet_report_amount (&cost->total.committed);
+  g_autofree char *actual = topsheet_report_amount (&cost->total.actual),
+                  *committed = topsheet_report_amount (&cost->total.committed);
   g_autofree char *actual_note = topsheet_report_fill (_("plus {x} committed"), "x", committed, NULL);
   g_autofree char *completion = topsheet_report_amount (&cost->total.at_completion), *variance = print_variance (cost);
-  g_autofree char *left = topsheet_report_amount_absolute (&cost->left_at_completion), *share = print_share_of_limit (cost);
+  g_autofree char *left = topsheet_report_amount_absolute (&cost->left_at_completion),
+                  *share = print_share_of_limit (cost);
   guint n = 0;
   gboolean over_limit = cost->has_limit && cost->left_at_completion.nanos < 0;
 
@@ -203,13 +214,12 @@ add_figures (TopsheetReportBuilder *self)
     figures[n++] = (TopsheetKeyFigure) { .label = plan_label, .value = plan, .note = plan_note };
   figures[n++] = (TopsheetKeyFigure) { .label = _("Actual to date"), .value = actual, .note = actual_note };
   if (cost->has_plan)
-    figures[n++] = (TopsheetKeyFigure) {
-      .label = _("Estimate at completion"), .value = completion, .note = variance, .over = cost->total.variance.nanos < 0
-    };
+    figures[n++] = (TopsheetKeyFigure) { .label = _("Estimate at completion"), .value = completion, .note = variance,
+                                                    .over = cost->total.variance.nanos < 0 };
   if (cost->has_limit)
-    figures[n++] = (TopsheetKeyFigure) {
-      .label = over_limit ? _("Over the limit") : _("Left under the limit"), .value = left, .note = share, .over = over_limit
-    };
+    figures[n++] = (TopsheetKeyFigure) { .label = over_limit ? _("Over the limit")
+                                                             : _("Left under the limit"), .value = left, .note = share,
+                                                                 .over = over_limit };
 
   topsheet_report_builder_add_figures (self, figures, n);
   self->y += 8.7;
@@ -230,10 +240,10 @@ enum
 };
 
 static gboolean
-is_shown (const TopsheetCostReport *cost,
-          guint                     column)
+is_shown (const TopsheetCostReport *cost, guint column)
 {
-  return cost->has_plan || column == COLUMN_PHASE || column == COLUMN_ACTUAL || column == COLUMN_COMMITTED || column == COLUMN_TOTAL;
+  return cost->has_plan || column == COLUMN_PHASE || column == COLUMN_ACTUAL || column == COLUMN_COMMITTED ||
+         column == COLUMN_TOTAL;
 }
 
 static TopsheetTable *
@@ -241,15 +251,20 @@ new_table (TopsheetReportData *data)
 {
   g_autofree char *plan = topsheet_report_plan_name (data);
   const TopsheetTableColumn all[N_TABLE_COLUMNS] = {
-    [COLUMN_PHASE] = { _("Phase"), TOPSHEET_ALIGN_LEFT, 2, 0 },
-    [COLUMN_PLAN] = { plan, TOPSHEET_ALIGN_RIGHT, 0, 0 },
-    [COLUMN_ACTUAL] = { _("Actual"), TOPSHEET_ALIGN_RIGHT, 0, 0 },
-    [COLUMN_COMMITTED] = { _("Committed"), TOPSHEET_ALIGN_RIGHT, 0, 0 },
-    [COLUMN_TOTAL] = { C_("cost", "Total"), TOPSHEET_ALIGN_RIGHT, 0, 1 },
-    [COLUMN_TO_COMPLETE] = { _("To complete"), TOPSHEET_ALIGN_RIGHT, 0, 0 },
-    [COLUMN_AT_COMPLETION] = { _("At completion"), TOPSHEET_ALIGN_RIGHT, 0, 0 },
-    [COLUMN_VARIANCE] = { _("Variance"), TOPSHEET_ALIGN_RIGHT, 0, 0 },
-  };
+    [COLUMN_PHASE] = {
+      _("Phase"), TOPSHEET_ALIGN_LEFT, 2, 0 }, [COLUMN_PLAN] = { plan, TOPSHEET_ALIGN_RIGHT, 0, 0 },
+      [COLUMN_ACTUAL] = {
+        _("Actual"), TOPSHEET_ALIGN_RIGHT, 0, 0 }, [COLUMN_COMMITTED] = {
+                                                     _("Committed"), TOPSHEET_ALIGN_RIGHT, 0, 0 },
+                                                     [COLUMN_TOTAL] = {
+                                                       C_("cost", "Total"), TOPSHEET_ALIGN_RIGHT, 0, 1 },
+                                                       [COLUMN_TO_COMPLETE] = {
+                                                         _("To complete"), TOPSHEET_ALIGN_RIGHT, 0, 0 },
+                                                         [COLUMN_AT_COMPLETION] = {
+                                                           _("At completion"), TOPSHEET_ALIGN_RIGHT, 0, 0 },
+                                                           [COLUMN_VARIANCE] = { _("Variance"), TOPSHEET_ALIGN_RIGHT, 0,
+                                                                                   0 },
+                                                           };
   TopsheetTableColumn columns[N_TABLE_COLUMNS];
   guint n = 0;
 
@@ -262,13 +277,13 @@ new_table (TopsheetReportData *data)
 
 /* @cells: one for each column, NULL = nothing there; taken. */
 static void
-add_cells (TopsheetTable            *table,
+add_cells (TopsheetTable *table,
            const TopsheetCostReport *cost,
-           TopsheetTableRowFlags     flags,
-           char                     *cells[N_TABLE_COLUMNS],
-           const char               *second)
+           TopsheetTableRowFlags flags,
+           char *cells[N_TABLE_COLUMNS],
+           const char *second)
 {
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   for (guint i = 0; i < N_TABLE_COLUMNS; i++)
     {
@@ -280,13 +295,13 @@ add_cells (TopsheetTable            *table,
 }
 
 static void
-add_cost_row (TopsheetTable            *table,
+add_cost_row (TopsheetTable *table,
               const TopsheetCostReport *cost,
-              guint                    *n_rows,
-              const TopsheetCostRow    *row,
-              TopsheetTableRowFlags     flags,
-              const char               *name,
-              const char               *second)
+              guint *n_rows,
+              const TopsheetCostRow *row,
+              TopsheetTableRowFlags flags,
+              const char *name,
+              const char *second)
 {
   gboolean nothing = row->plan.nanos == 0 && row->at_completion.nanos == 0;
   char *cells[N_TABLE_COLUMNS] = {
@@ -307,8 +322,7 @@ add_cost_row (TopsheetTable            *table,
 }
 
 static const char *
-describe_phase (TopsheetReportData *data,
-                TopsheetPhase       phase)
+describe_phase (TopsheetReportData *data, TopsheetPhase phase)
 {
   TopsheetPhase current = topsheet_project_get_phase (data->project);
 
@@ -327,14 +341,14 @@ print_buffer_name (TopsheetReportData *data)
 }
 
 static void
-add_buffer_row (TopsheetTable      *table,
-                TopsheetReportData *data,
-                guint              *n_rows)
+add_buffer_row (TopsheetTable *table, TopsheetReportData *data, guint *n_rows)
 {
   const TopsheetCostReport *cost = &data->cost;
   char *cells[N_TABLE_COLUMNS] = {
-    print_buffer_name (data), topsheet_report_cell (&cost->buffer), g_strdup ("–"), g_strdup ("–"), g_strdup ("–"), g_strdup ("–"),
-    g_strdup ("–"), topsheet_report_cell (&cost->buffer),
+    print_buffer_name (data), topsheet_report_cell (&cost->buffer),
+    g_strdup ("–"),           g_strdup ("–"),
+    g_strdup ("–"),           g_strdup ("–"),
+    g_strdup ("–"),           topsheet_report_cell (&cost->buffer),
   };
 
   add_cells (table, cost, TOPSHEET_TABLE_ROW_KEEP, cells, NULL);
@@ -342,9 +356,7 @@ add_buffer_row (TopsheetTable      *table,
 }
 
 static void
-add_limit_rows (TopsheetTable      *table,
-                TopsheetReportData *data,
-                guint              *n_rows)
+add_limit_rows (TopsheetTable *table, TopsheetReportData *data, guint *n_rows)
 {
   const TopsheetCostReport *cost = &data->cost;
   char *limit[N_TABLE_COLUMNS] = { g_strdup (_("Limit")) };
@@ -380,7 +392,8 @@ make_table (TopsheetReportData *data)
       const TopsheetCostRow *row = &cost->phases[i];
 
       /* What is spent while planning belongs to exploration. */
-      if (i == TOPSHEET_PHASE_PLANNING && row->plan.nanos == 0 && row->at_completion.nanos == 0 && row->actual.nanos == 0)
+      if (i == TOPSHEET_PHASE_PLANNING && row->plan.nanos == 0 && row->at_completion.nanos == 0 &&
+          row->actual.nanos == 0)
         continue;
       add_cost_row (table, cost, &n_rows, row, TOPSHEET_TABLE_ROW_PLAIN, topsheet_phase_get_title ((TopsheetPhase) i),
                     describe_phase (data, (TopsheetPhase) i));
@@ -390,8 +403,8 @@ make_table (TopsheetReportData *data)
       add_cost_row (table, cost, &n_rows, &cost->subtotal, TOPSHEET_TABLE_ROW_RULE_HAIR, _("Subtotal"), NULL);
       add_buffer_row (table, data, &n_rows);
     }
-  add_cost_row (table, cost, &n_rows, &cost->total, TOPSHEET_TABLE_ROW_RULE_TOTAL | TOPSHEET_TABLE_ROW_BOLD | TOPSHEET_TABLE_ROW_KEEP, _("Total"),
-                NULL);
+  add_cost_row (table, cost, &n_rows, &cost->total,
+                TOPSHEET_TABLE_ROW_RULE_TOTAL | TOPSHEET_TABLE_ROW_BOLD | TOPSHEET_TABLE_ROW_KEEP, _("Total"), NULL);
   if (cost->has_limit)
     add_limit_rows (table, data, &n_rows);
 
@@ -399,22 +412,21 @@ make_table (TopsheetReportData *data)
 }
 
 static void
-add_chart (TopsheetReportBuilder    *self,
-           const TopsheetPhaseChart *chart,
-           double                    height)
+add_chart (TopsheetReportBuilder *self, const TopsheetPhaseChart *chart, double height)
 {
   g_autofree char *title = topsheet_report_fill (_("Cost by phase, {currency}."), "currency", chart->currency, NULL);
   g_autofree char *sentence = topsheet_phase_chart_describe (chart);
   g_autofree char *text = topsheet_report_join (title, sentence);
   g_autofree char *alternative = topsheet_report_join (text, _("The table of phases on this page holds the figures."));
-  g_autoptr(TopsheetReportPage) drawing = NULL;
+  g_autoptr (TopsheetReportPage) drawing = NULL;
   PangoLayout *caption = topsheet_typeset_lead_in (self->context, &topsheet_style_text, text, strlen (title));
 
   self->y += ABOVE_FIGURE;
   topsheet_layout_set_width (caption, self->width, 2);
   topsheet_report_page_begin_tag (self->page, "Figure", alternative);
   topsheet_report_page_begin_tag (self->page, "Caption", NULL);
-  self->y = topsheet_report_page_add_layout (self->page, caption, &topsheet_style_text, &self->theme.ink, self->left, self->y, 0, TOPSHEET_ALIGN_LEFT);
+  self->y = topsheet_report_page_add_layout (self->page, caption, &topsheet_style_text, &self->theme.ink, self->left,
+                                             self->y, 0, TOPSHEET_ALIGN_LEFT);
   topsheet_report_page_end_tag (self->page, "Caption");
   self->y += BELOW_SENTENCE;
   drawing = topsheet_phase_chart_lay_out (chart, self->context, &self->theme, self->width, height);
@@ -424,11 +436,7 @@ add_chart (TopsheetReportBuilder    *self,
 }
 
 static void
-add_signature (TopsheetReportBuilder *self,
-               double                 x,
-               double                 y,
-               const char            *side,
-               const char            *name)
+add_signature (TopsheetReportBuilder *self, double x, double y, const char *side, const char *name)
 {
   const char *lines[3] = { side, name, _("Place, date") };
   double width = topsheet_report_builder_get_span (self, 5);
@@ -445,7 +453,8 @@ add_signature (TopsheetReportBuilder *self,
       layout = topsheet_typeset (self->context, style, lines[i]);
       topsheet_layout_set_width (layout, width, 1);
       topsheet_report_page_begin_tag (self->page, "P", NULL);
-      y = topsheet_report_page_add_layout (self->page, layout, style, i == 2 ? &self->theme.ink2 : &self->theme.ink, x, y, 0, TOPSHEET_ALIGN_LEFT);
+      y = topsheet_report_page_add_layout (self->page, layout, style, i == 2 ? &self->theme.ink2 : &self->theme.ink, x,
+                                           y, 0, TOPSHEET_ALIGN_LEFT);
       topsheet_report_page_end_tag (self->page, "P");
     }
 }
@@ -454,7 +463,8 @@ static char *
 print_statement (TopsheetReportData *data)
 {
   g_autofree char *date = topsheet_time_format_date (data->date_usec);
-  g_autofree char *number = data->plan != NULL ? g_strdup_printf ("%u", topsheet_budget_plan_get_version (data->plan)) : NULL;
+  g_autofree char *number = data->plan != NULL ? g_strdup_printf ("%u", topsheet_budget_plan_get_version (data->plan))
+                                               : NULL;
   const char *form;
 
   if (number == NULL || !data->cost.has_plan)
@@ -471,16 +481,22 @@ print_statement (TopsheetReportData *data)
 static void
 add_signatures (TopsheetReportBuilder *self)
 {
-  const char *client = topsheet_project_get_client (self->data->project), *producer = topsheet_project_get_producer (self->data->project);
+  const char *client = topsheet_project_get_client (self->data->project),
+             *producer = topsheet_project_get_producer (self->data->project);
   g_autofree char *statement = print_statement (self->data);
-  g_autofree char *for_client = client != NULL && *client != '\0' ? topsheet_report_fill (_("For {name}"), "name", client, NULL) : NULL;
+  g_autofree char *for_client = client != NULL && *client != '\0'
+    ? topsheet_report_fill (_("For {name}"), "name", client, NULL)
+    : NULL;
   double y;
 
   self->y += 11;
-  topsheet_report_builder_add_paragraph (self, "P", &topsheet_style_small, &self->theme.ink, statement, MIN (self->width, 440), 0);
+  topsheet_report_builder_add_paragraph (self, "P", &topsheet_style_small, &self->theme.ink, statement,
+                                         MIN (self->width, 440), 0);
   y = MIN (self->y + 33, self->body_bottom - 36);
-  add_signature (self, topsheet_report_builder_get_x (self, 0), y, for_client != NULL ? for_client : _("For the client"), NULL);
-  add_signature (self, topsheet_report_builder_get_x (self, 6), y, _("For the production"), producer != NULL && *producer != '\0' ? producer : NULL);
+  add_signature (self, topsheet_report_builder_get_x (self, 0), y,
+                 for_client != NULL ? for_client : _("For the client"), NULL);
+  add_signature (self, topsheet_report_builder_get_x (self, 6), y,
+                 _("For the production"), producer != NULL && *producer != '\0' ? producer : NULL);
 }
 
 static char *
@@ -489,9 +505,8 @@ print_buffer_note (TopsheetReportData *data)
   g_autofree char *base = topsheet_report_amount (&data->totals.buffer_base);
 
   return topsheet_report_fill (topsheet_budget_plan_get_buffer_base (data->plan) == TOPSHEET_BUFFER_BASE_COMPUTE
-                                 ? _("¹ Of {x}, the compute of accounts 1000–3000.")
-                                 : _("¹ Of {x}, the subtotal of the plan."),
-                               "x", base, NULL);
+                               ? _("¹ Of {x}, the compute of accounts 1000–3000.")
+                               : _("¹ Of {x}, the subtotal of the plan."), "x", base, NULL);
 }
 
 static char *
@@ -506,22 +521,24 @@ print_approval_note (TopsheetReportData *data)
     return topsheet_report_fill (_("Plan v{n} is a draft that nobody has approved."), "n", number, NULL);
   if (by == NULL || *by == '\0')
     return topsheet_report_fill (_("Plan v{n} was approved on {date}."), "n", number, "date", date, NULL);
-  return topsheet_report_fill (_("Plan v{n} was approved on {date} by {name}."), "n", number, "date", date, "name", by, NULL);
+  return topsheet_report_fill (_("Plan v{n} was approved on {date} by {name}."), "n", number, "date", date, "name", by,
+                                 NULL);
 }
 
 static char *
 print_notes (TopsheetReportData *data)
 {
-  g_autoptr(GString) notes = g_string_new (NULL);
+  g_autoptr (GString) notes = g_string_new (NULL);
   g_autofree char *amounts = topsheet_report_fill (_("Amounts in {currency}; – means no entry."), "currency",
-                                                   topsheet_project_get_currency (data->project), NULL);
+                                                     topsheet_project_get_currency (data->project), NULL);
 
   if (data->cost.has_plan && data->plan != NULL)
     {
       g_autofree char *buffer = print_buffer_note (data);
       g_autofree char *approval = print_approval_note (data);
 
-      g_string_append_printf (notes, "%s %s %s ", buffer, approval, _("Variance is plan less estimate at completion; a minus is over plan."));
+      g_string_append_printf (notes, "%s %s %s ", buffer, approval,
+                              _("Variance is plan less estimate at completion; a minus is over plan."));
     }
   g_string_append (notes, amounts);
 
@@ -535,8 +552,9 @@ topsheet_page_top_sheet_lay_out (TopsheetReportBuilder *self)
   TopsheetReportData *data = self->data;
   TopsheetPhaseChart chart = { &data->cost, topsheet_project_get_currency (data->project), TRUE, 1 };
   g_autofree char *notes = print_notes (data);
-  g_autoptr(TopsheetTable) table = make_table (data);
-  double height = topsheet_phase_chart_measure (&chart, self->width), figure = ABOVE_FIGURE + 2 * 13 + BELOW_SENTENCE + height, room;
+  g_autoptr (TopsheetTable) table = make_table (data);
+  double height = topsheet_phase_chart_measure (&chart, self->width),
+         figure = ABOVE_FIGURE + 2 * 13 + BELOW_SENTENCE + height, room;
   gboolean has_chart;
 
   topsheet_report_builder_begin_page (self, _("Top sheet"), notes, TRUE);

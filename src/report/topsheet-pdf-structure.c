@@ -11,20 +11,18 @@
 typedef struct
 {
   qpdf_data qpdf;
-  GArray   *tags;
-  guint     next;
+  GArray *tags;
+  guint next;
 } Walk;
 
 static char *
-print_xmp (const char *title,
-           const char *author,
-           const char *language,
-           gint64      date_usec)
+print_xmp (const char *title, const char *author, const char *language, gint64 date_usec)
 {
   g_autofree char *date = topsheet_time_print_rfc3339 (date_usec - date_usec % G_USEC_PER_SEC);
-  g_autofree char *creator = author != NULL && *author != '\0'
-                               ? g_markup_printf_escaped ("<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>", author)
-                               : g_strdup ("");
+  g_autofree char *creator =
+    author != NULL && *author != '\0'
+      ? g_markup_printf_escaped ("<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>", author)
+      : g_strdup ("");
   g_autofree char *body = g_markup_printf_escaped (
     "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:title>"
     "<dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>"
@@ -32,33 +30,29 @@ print_xmp (const char *title,
     title, language, date, date, TOPSHEET_VERSION);
 
   /* The id of the packet is a constant of the format (XMP specification part 1, §7.3.2). */
-  return g_strconcat ("<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>"
-                      "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
-                      "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">"
-                      "<dc:format>application/pdf</dc:format>",
-                      body, creator, "</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>", NULL);
+  return g_strconcat (
+    "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>"
+    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
+    "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">"
+    "<dc:format>application/pdf</dc:format>",
+    body, creator, "</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>", NULL);
 }
 
 static void
-set_metadata (qpdf_data   qpdf,
-              qpdf_oh     root,
-              const char *xmp)
+set_metadata (qpdf_data qpdf, qpdf_oh root, const char *xmp)
 {
   qpdf_oh stream = qpdf_oh_new_stream (qpdf);
   qpdf_oh dictionary = qpdf_oh_get_dict (qpdf, stream);
 
-  qpdf_oh_replace_stream_data (qpdf, stream, (const unsigned char *) xmp, strlen (xmp), qpdf_oh_new_null (qpdf), qpdf_oh_new_null (qpdf));
+  qpdf_oh_replace_stream_data (qpdf, stream, (const unsigned char *) xmp, strlen (xmp), qpdf_oh_new_null (qpdf),
+                               qpdf_oh_new_null (qpdf));
   qpdf_oh_replace_key (qpdf, dictionary, "/Type", qpdf_oh_new_name (qpdf, "/Metadata"));
   qpdf_oh_replace_key (qpdf, dictionary, "/Subtype", qpdf_oh_new_name (qpdf, "/XML"));
   qpdf_oh_replace_key (qpdf, root, "/Metadata", stream);
 }
 
 static void
-set_attribute (qpdf_data   qpdf,
-               qpdf_oh     element,
-               const char *owner,
-               const char *key,
-               qpdf_oh     value)
+set_attribute (qpdf_data qpdf, qpdf_oh element, const char *owner, const char *key, qpdf_oh value)
 {
   qpdf_oh attributes = qpdf_oh_new_dictionary (qpdf);
 
@@ -68,9 +62,7 @@ set_attribute (qpdf_data   qpdf,
 }
 
 static void
-complete_figure (qpdf_data             qpdf,
-                 qpdf_oh               element,
-                 const TopsheetPdfTag *tag)
+complete_figure (qpdf_data qpdf, qpdf_oh element, const TopsheetPdfTag *tag)
 {
   const double box[] = { tag->x, tag->y, tag->x + tag->width, tag->y + tag->height };
   qpdf_oh array = qpdf_oh_new_array (qpdf);
@@ -83,9 +75,7 @@ complete_figure (qpdf_data             qpdf,
 }
 
 static void
-complete_element (Walk       *walk,
-                  qpdf_oh     element,
-                  const char *name)
+complete_element (Walk *walk, qpdf_oh element, const char *name)
 {
   const TopsheetPdfTag *tag;
 
@@ -110,8 +100,7 @@ complete_element (Walk       *walk,
 
 /* The tree has as many levels as the tags are nested, which is the layout's doing and no more than eight. */
 static void
-walk_elements (Walk   *walk,
-               qpdf_oh element)
+walk_elements (Walk *walk, qpdf_oh element)
 {
   qpdf_data qpdf = walk->qpdf;
   qpdf_oh kids;
@@ -138,9 +127,7 @@ walk_elements (Walk   *walk,
 }
 
 static void
-set_catalogue (qpdf_data   qpdf,
-               const char *language,
-               const char *xmp)
+set_catalogue (qpdf_data qpdf, const char *language, const char *xmp)
 {
   qpdf_oh root = qpdf_get_root (qpdf);
   qpdf_oh preferences = qpdf_oh_new_dictionary (qpdf);
@@ -171,22 +158,22 @@ write_file (qpdf_data qpdf)
 }
 
 static void
-set_error (qpdf_data qpdf,
-           GError  **error)
+set_error (qpdf_data qpdf, GError **error)
 {
   const char *why = qpdf_has_error (qpdf) ? qpdf_get_error_message_detail (qpdf, qpdf_get_error (qpdf)) : "";
 
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The PDF could not be completed: %s. Nothing was written."), why);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+               _("The PDF could not be completed: %s. Nothing was written."), why);
 }
 
 GBytes *
-topsheet_pdf_complete (GBytes     *file,
-                       GArray     *tags,
+topsheet_pdf_complete (GBytes *file,
+                       GArray *tags,
                        const char *language,
                        const char *title,
                        const char *author,
-                       gint64      date_usec,
-                       GError    **error)
+                       gint64 date_usec,
+                       GError **error)
 {
   g_autofree char *xmp = NULL;
   qpdf_data qpdf;

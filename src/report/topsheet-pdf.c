@@ -9,9 +9,7 @@
 #include <math.h>
 
 static cairo_status_t
-append_bytes (void                *closure,
-              const unsigned char *data,
-              unsigned int         length)
+append_bytes (void *closure, const unsigned char *data, unsigned int length)
 {
   g_byte_array_append (closure, data, length);
   return CAIRO_STATUS_SUCCESS;
@@ -22,13 +20,12 @@ print_title (TopsheetReportData *data)
 {
   g_autofree char *date = topsheet_time_format_date (data->date_usec);
 
-  return topsheet_report_fill (_("{project}: report, {date}"), "project", topsheet_project_get_name (data->project), "date", date, NULL);
+  return topsheet_report_fill (_("{project}: report, {date}"), "project", topsheet_project_get_name (data->project),
+                                 "date", date, NULL);
 }
 
 static void
-set_metadata (cairo_surface_t    *surface,
-              TopsheetReportData *data,
-              const char         *title)
+set_metadata (cairo_surface_t *surface, TopsheetReportData *data, const char *title)
 {
   const char *author = topsheet_project_get_producer (data->project);
   /* The date of the report, never that of the writing: the same report is the same file. */
@@ -43,26 +40,24 @@ set_metadata (cairo_surface_t    *surface,
 }
 
 static void
-add_outline (cairo_surface_t       *surface,
-             TopsheetReportBuilder *layout)
+add_outline (cairo_surface_t *surface, TopsheetReportBuilder *layout)
 {
   for (guint i = 0; i < layout->outline->len; i++)
     {
       const TopsheetReportOutline *entry = &g_array_index (layout->outline, TopsheetReportOutline, i);
       char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
-      g_autofree char *target = g_strdup_printf ("page=%u pos=[%s %s]", entry->page + 1, g_ascii_formatd (x, sizeof x, "%.1f", 0),
+      g_autofree char *target = g_strdup_printf ("page=%u pos=[%s %s]", entry->page + 1,
+                                                 g_ascii_formatd (x, sizeof x, "%.1f", 0),
                                                  g_ascii_formatd (y, sizeof y, "%.1f", entry->y - 20));
 
-      cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, entry->title, target, CAIRO_PDF_OUTLINE_FLAG_OPEN);
+      cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, entry->title, target,
+                                     CAIRO_PDF_OUTLINE_FLAG_OPEN);
     }
 }
 
 /* The box of what stands between the begin of a tag, at @begin, and its end. */
 static void
-find_box (TopsheetReportPage *page,
-          guint               begin,
-          double              page_height,
-          TopsheetPdfTag     *tag)
+find_box (TopsheetReportPage *page, guint begin, double page_height, TopsheetPdfTag *tag)
 {
   double left = G_MAXDOUBLE, top = G_MAXDOUBLE, right = 0, bottom = 0;
   guint depth = 0;
@@ -125,12 +120,11 @@ list_tags (TopsheetReportBuilder *layout)
 }
 
 GBytes *
-topsheet_pdf_build (TopsheetReportBuilder *layout,
-                    GError               **error)
+topsheet_pdf_build (TopsheetReportBuilder *layout, GError **error)
 {
-  g_autoptr(GByteArray) file = g_byte_array_new ();
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GArray) tags = NULL;
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GArray) tags = NULL;
   g_autofree char *title = NULL;
   cairo_surface_t *surface;
   cairo_status_t status;
@@ -163,14 +157,18 @@ topsheet_pdf_build (TopsheetReportBuilder *layout,
 
   if (status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The pages of the report could not be drawn: %s. Nothing was written."),
-                   cairo_status_to_string (status));
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                   _("The pages of the report could not be drawn: %s. Nothing was written."),
+                     cairo_status_to_string (status));
       return NULL;
     }
 
   bytes = g_byte_array_free_to_bytes (g_steal_pointer (&file));
   tags = list_tags (layout);
 
-  /* Translators: the language of this translation as a tag of BCP 47, like "pl" or "pt-BR"; screen readers choose their voice by it. */
-  return topsheet_pdf_complete (bytes, tags, _("en"), title, topsheet_project_get_producer (layout->data->project), layout->data->date_usec, error);
+  /* Translators: the language of this translation as a tag of BCP 47, like "pl" or "pt-BR"; screen readers choose their
+   * voice by it. */
+  return topsheet_pdf_complete (bytes, tags,
+                                _("en"), title, topsheet_project_get_producer (layout->data->project),
+                                  layout->data->date_usec, error);
 }

@@ -11,9 +11,7 @@
 #define AXIS_LABEL 10.0
 
 gint64
-topsheet_phase_axis_find_step (gint64 low,
-                               gint64 high,
-                               gint64 minor)
+topsheet_phase_axis_find_step (gint64 low, gint64 high, gint64 minor)
 {
   static const guint mantissas[] = { 10, 20, 25, 50 };
   /* Tens of a nano-unit, so that 2.5 is whole. */
@@ -26,8 +24,9 @@ topsheet_phase_axis_find_step (gint64 low,
       {
         unsigned __int128 step = power * mantissas[i];
         /* Labels of whole units have no decimals, so 2.5 and its like wait for 25. */
-        unsigned __int128 unit = step >= (unsigned __int128) TOPSHEET_NANOS_PER_UNIT * 10 ? (unsigned __int128) TOPSHEET_NANOS_PER_UNIT * 10
-                                                                                        : (unsigned __int128) minor * 10;
+        unsigned __int128 unit = step >= (unsigned __int128) TOPSHEET_NANOS_PER_UNIT * 10
+                                   ? (unsigned __int128) TOPSHEET_NANOS_PER_UNIT * 10
+                                   : (unsigned __int128) minor * 10;
 
         if (step * 5 >= range && step % unit == 0)
           return (gint64) (step / 10);
@@ -35,26 +34,22 @@ topsheet_phase_axis_find_step (gint64 low,
 }
 
 double
-topsheet_phase_axis_get_x (const TopsheetPhaseAxis *self,
-                           gint64                   nanos)
+topsheet_phase_axis_get_x (const TopsheetPhaseAxis *self, gint64 nanos)
 {
   return self->x0 + ((double) nanos - (double) self->low) * self->scale;
 }
 
 double
-topsheet_phase_drawing_measure (TopsheetPhaseDrawing                 *self,
-         const TopsheetTextStyle *style,
-         const char              *text)
+topsheet_phase_drawing_measure (TopsheetPhaseDrawing *self, const TopsheetTextStyle *style, const char *text)
 {
-  g_autoptr(PangoLayout) layout = topsheet_typeset (self->context, style, text);
+  g_autoptr (PangoLayout) layout = topsheet_typeset (self->context, style, text);
 
   return topsheet_layout_get_width (layout);
 }
 
 /* Amounts in labels: with cents in the report, in whole units on screen. */
 char *
-topsheet_phase_drawing_print_amount (TopsheetPhaseDrawing *self,
-              gint64   nanos)
+topsheet_phase_drawing_print_amount (TopsheetPhaseDrawing *self, gint64 nanos)
 {
   TopsheetMoney money = topsheet_money (nanos, self->chart->currency);
 
@@ -67,9 +62,7 @@ topsheet_phase_drawing_print_amount (TopsheetPhaseDrawing *self,
 
 /* The text at the end of a bar; @over says that it is in the colour of over and has a ▲. */
 char *
-topsheet_phase_drawing_print_variance (TopsheetPhaseDrawing               *self,
-                const TopsheetCostRow *row,
-                gboolean              *over)
+topsheet_phase_drawing_print_variance (TopsheetPhaseDrawing *self, const TopsheetCostRow *row, gboolean *over)
 {
   g_autofree char *amount = NULL;
 
@@ -84,8 +77,7 @@ topsheet_phase_drawing_print_variance (TopsheetPhaseDrawing               *self,
 }
 
 guint
-topsheet_phase_list_segments (const TopsheetCostRow *row,
-               TopsheetPhaseSegment                segments[3])
+topsheet_phase_list_segments (const TopsheetCostRow *row, TopsheetPhaseSegment segments[3])
 {
   const gint64 values[3] = { row->actual.nanos, row->committed.nanos, row->to_complete.nanos };
   gint64 end = 0, credit = 0;
@@ -95,13 +87,13 @@ topsheet_phase_list_segments (const TopsheetCostRow *row,
     {
       if (values[i] > 0)
         {
-          segments[n++] = (Segment) { end, end + values[i], i };
+          segments[n++] = (TopsheetPhaseSegment) { end, end + values[i], i };
           end += values[i];
         }
       else if (values[i] < 0)
         {
           /* Credits stand left of zero. */
-          segments[n++] = (Segment) { credit + values[i], credit, i };
+          segments[n++] = (TopsheetPhaseSegment) { credit + values[i], credit, i };
           credit += values[i];
         }
     }
@@ -109,10 +101,7 @@ topsheet_phase_list_segments (const TopsheetCostRow *row,
 }
 
 void
-topsheet_phase_get_extent (const TopsheetCostRow *row,
-            gboolean               with_bars,
-            gint64                *low,
-            gint64                *high)
+topsheet_phase_get_extent (const TopsheetCostRow *row, gboolean with_bars, gint64 *low, gint64 *high)
 {
   TopsheetPhaseSegment segments[3];
   guint n = with_bars ? topsheet_phase_list_segments (row, segments) : 0;
@@ -155,7 +144,8 @@ topsheet_phase_drawing_find_axis (TopsheetPhaseDrawing *self)
     {
       gint64 from, to;
 
-      topsheet_phase_get_extent (&self->cost->phases[self->phases[i]], topsheet_phase_drawing_has_bars (self), &from, &to);
+      topsheet_phase_get_extent (&self->cost->phases[self->phases[i]], topsheet_phase_drawing_has_bars (self), &from,
+                                 &to);
       low = MIN (low, from);
       high = MAX (high, to);
     }
@@ -169,7 +159,8 @@ topsheet_phase_drawing_find_axis (TopsheetPhaseDrawing *self)
       const TopsheetCostRow *row = &self->cost->phases[self->phases[i]];
       gboolean over;
       g_autofree char *text = topsheet_phase_drawing_print_variance (self, row, &over);
-      double room = right - self->names - (LABEL_GAP + (over ? 9 : 0)) * self->s - topsheet_phase_drawing_measure (self, &self->label, text);
+      double room = right - self->names - (LABEL_GAP + (over ? 9 : 0)) * self->s -
+                    topsheet_phase_drawing_measure (self, &self->label, text);
       gint64 from, to;
 
       topsheet_phase_get_extent (row, TRUE, &from, &to);
@@ -179,20 +170,19 @@ topsheet_phase_drawing_find_axis (TopsheetPhaseDrawing *self)
 }
 
 void
-topsheet_phase_drawing_add_stroke (TopsheetPhaseDrawing             *self,
-            const TopsheetColor *color,
-            double               stroke,
-            double               x,
-            double               y,
-            double               width,
-            double               height)
+topsheet_phase_drawing_add_stroke (TopsheetPhaseDrawing *self,
+                                   const TopsheetColor *color,
+                                   double stroke,
+                                   double x,
+                                   double y,
+                                   double width,
+                                   double height)
 {
   topsheet_report_page_add_rule (self->page, color, stroke * self->theme->stroke_scale, x, y, width, height);
 }
 
 static char *
-print_tick (TopsheetPhaseDrawing *self,
-            gint64   nanos)
+print_tick (TopsheetPhaseDrawing *self, gint64 nanos)
 {
   TopsheetMoney money = topsheet_money (nanos, self->chart->currency);
   g_autofree char *number = NULL;
@@ -217,7 +207,8 @@ topsheet_phase_drawing_add_axis (TopsheetPhaseDrawing *self)
 
       if (tick < axis->low)
         continue;
-      topsheet_phase_drawing_add_stroke (self, tick == 0 ? &self->theme->ink2 : &self->theme->grid, 0.5, x, top, 0, self->axis_y - top);
+      topsheet_phase_drawing_add_stroke (self, tick == 0 ? &self->theme->ink2 : &self->theme->grid, 0.5, x, top, 0,
+                                         self->axis_y - top);
     }
   for (gint64 tick = first; tick <= axis->high; tick += axis->step)
     {
@@ -231,8 +222,8 @@ topsheet_phase_drawing_add_axis (TopsheetPhaseDrawing *self)
       x = CLAMP (x - width / 2, 0, self->width - width);
       if (x < last + 4 * self->s)
         continue;
-      topsheet_report_page_add_label (self->page, topsheet_typeset (self->context, &self->label, text), &self->label, &self->theme->ink2, x,
-                                      self->axis_y + AXIS_LABEL * self->s, TOPSHEET_ALIGN_LEFT);
+      topsheet_report_page_add_label (self->page, topsheet_typeset (self->context, &self->label, text), &self->label,
+                                      &self->theme->ink2, x, self->axis_y + AXIS_LABEL * self->s, TOPSHEET_ALIGN_LEFT);
       last = x + width;
     }
 }

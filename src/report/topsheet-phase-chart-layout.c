@@ -22,11 +22,7 @@
 
 /* A piece of a bar that is wholly under or wholly over plan. */
 static void
-draw_piece (TopsheetPhaseDrawing       *self,
-            const TopsheetPhaseSegment *piece,
-            gboolean       over,
-            double         y,
-            double         bar)
+draw_piece (TopsheetPhaseDrawing *self, const TopsheetPhaseSegment *piece, gboolean over, double y, double bar)
 {
   const TopsheetChartTheme *theme = self->theme;
   double x = topsheet_phase_axis_get_x (&self->axis, piece->from);
@@ -35,7 +31,8 @@ draw_piece (TopsheetPhaseDrawing       *self,
   const TopsheetColor *pale = over ? &theme->overbg : piece->kind == 2 ? &theme->fcbg : &theme->commbg;
   TopsheetPageItem *item;
 
-  topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_FILL, piece->kind == 0 ? strong : pale, x, y - bar / 2, width, bar);
+  topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_FILL, piece->kind == 0 ? strong : pale, x, y - bar / 2,
+                                  width, bar);
   if (piece->kind == 0)
     return;
 
@@ -45,7 +42,8 @@ draw_piece (TopsheetPhaseDrawing       *self,
       item->stroke = 0.6 * theme->stroke_scale;
       item->dash[0] = theme->stroke_scale > 1 ? 4 : 3;
     }
-  item = topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_OUTLINE, strong, x, y - bar / 2 + 0.25, width, bar - 0.5);
+  item = topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_OUTLINE, strong, x, y - bar / 2 + 0.25, width,
+                                         bar - 0.5);
   item->stroke = 0.5 * theme->stroke_scale;
   if (piece->kind == 2 && !over)
     {
@@ -56,21 +54,16 @@ draw_piece (TopsheetPhaseDrawing       *self,
 
 /* A bar that ends open: part of the cost is not known. */
 static void
-open_end (TopsheetPhaseDrawing *self,
-          gint64   end,
-          double   y,
-          double   bar)
+open_end (TopsheetPhaseDrawing *self, gint64 end, double y, double bar)
 {
   double x = topsheet_phase_axis_get_x (&self->axis, end);
 
-  topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_FILL, &self->theme->bg, x - 1, y - bar / 2 - 0.5, 2.2, bar + 1);
+  topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_FILL, &self->theme->bg, x - 1, y - bar / 2 - 0.5, 2.2,
+                                  bar + 1);
 }
 
 static void
-draw_bar (TopsheetPhaseDrawing               *self,
-          const TopsheetCostRow *row,
-          double                 y,
-          double                 bar)
+draw_bar (TopsheetPhaseDrawing *self, const TopsheetCostRow *row, double y, double bar)
 {
   TopsheetPhaseSegment segments[3];
   guint n = topsheet_phase_drawing_has_bars (self) ? topsheet_phase_list_segments (row, segments) : 0;
@@ -91,26 +84,22 @@ draw_bar (TopsheetPhaseDrawing               *self,
   if (row == &self->cost->total && self->cost->unpriced > 0)
     open_end (self, end, y, bar);
   if (row->has_plan)
-    topsheet_phase_drawing_add_stroke (self, &self->theme->plan, 1.1, topsheet_phase_axis_get_x (&self->axis, plan), y - bar / 2 - TICK * self->s, 0,
-                bar + 2 * TICK * self->s);
+    topsheet_phase_drawing_add_stroke (self, &self->theme->plan, 1.1, topsheet_phase_axis_get_x (&self->axis, plan),
+                                       y - bar / 2 - TICK * self->s, 0, bar + 2 * TICK * self->s);
 }
 
 static void
-draw_name (TopsheetPhaseDrawing                 *self,
-           const TopsheetTextStyle *style,
-           const char              *name,
-           double                   y)
+draw_name (TopsheetPhaseDrawing *self, const TopsheetTextStyle *style, const char *name, double y)
 {
   PangoLayout *layout = topsheet_typeset (self->context, style, name);
 
   topsheet_layout_set_width (layout, self->names - 4 * self->s, 1);
-  topsheet_report_page_add_label (self->page, layout, style, &self->theme->ink, 0, y + 2.7 * self->s, TOPSHEET_ALIGN_LEFT);
+  topsheet_report_page_add_label (self->page, layout, style, &self->theme->ink, 0, y + 2.7 * self->s,
+                                  TOPSHEET_ALIGN_LEFT);
 }
 
 static void
-draw_row (TopsheetPhaseDrawing      *self,
-          TopsheetPhase phase,
-          double        y)
+draw_row (TopsheetPhaseDrawing *self, TopsheetPhase phase, double y)
 {
   const TopsheetCostRow *row = &self->cost->phases[phase];
   gint64 low, high;
@@ -125,8 +114,10 @@ draw_row (TopsheetPhaseDrawing      *self,
 
   topsheet_phase_get_extent (row, TRUE, &low, &high);
   x = topsheet_phase_axis_get_x (&self->axis, high) + LABEL_GAP * self->s;
-  topsheet_phase_drawing_add_label (self, text, over ? &self->theme->over : &self->theme->ink2, x, y + 2.7 * self->s, over, TRUE);
-  topsheet_phase_drawing_take (self, x, y + 2.7 * self->s, topsheet_phase_drawing_measure (self, &self->label, text) + (over ? 9 * self->s : 0));
+  topsheet_phase_drawing_add_label (self, text, over ? &self->theme->over : &self->theme->ink2, x, y + 2.7 * self->s,
+                                    over, TRUE);
+  topsheet_phase_drawing_take (self, x, y + 2.7 * self->s,
+                               topsheet_phase_drawing_measure (self, &self->label, text) + (over ? 9 * self->s : 0));
 }
 
 /* Through the total row only. */
@@ -145,15 +136,17 @@ draw_limit (TopsheetPhaseDrawing *self)
   text = topsheet_report_fill (_("limit {x}"), "x", amount, NULL);
   width = topsheet_phase_drawing_measure (self, &self->label, text);
   topsheet_phase_drawing_add_stroke (self, &self->theme->ink, 1.1, x, top, 0, self->axis_y - top);
-  topsheet_phase_drawing_place (self, text, &self->theme->ink, FALSE, (double[]) { x - 4.5 * s - width, x + 4.5 * s, x - 4.5 * s - width, x + 4.5 * s },
-         (double[]) { baseline, baseline, self->axis_y - 3 * s, self->axis_y - 3 * s }, 4);
+  topsheet_phase_drawing_place (self, text, &self->theme->ink, FALSE,
+                                (double[]) { x - 4.5 * s - width, x + 4.5 * s, x - 4.5 * s - width, x + 4.5 * s },
+                                (double[]) { baseline, baseline, self->axis_y - 3 * s, self->axis_y - 3 * s }, 4);
 }
 
 static void
 draw_total (TopsheetPhaseDrawing *self)
 {
   if (self->n_phases > 0)
-    topsheet_phase_drawing_add_stroke (self, &self->theme->hair, 0.5, 0, self->total_y - TO_TOTAL * self->s, self->width, 0);
+    topsheet_phase_drawing_add_stroke (self, &self->theme->hair, 0.5, 0, self->total_y - TO_TOTAL * self->s,
+                                       self->width, 0);
   draw_name (self, &self->bold, _("Total"), self->total_y);
   draw_bar (self, &self->cost->total, self->total_y, TOTAL_BAR * self->s);
   draw_limit (self);
@@ -169,19 +162,19 @@ find_names_width (TopsheetPhaseDrawing *self)
   double width = topsheet_phase_drawing_measure (self, &self->bold, _("Total"));
 
   for (guint i = 0; i < self->n_phases; i++)
-    width = MAX (width, topsheet_phase_drawing_measure (self, &self->label, topsheet_phase_get_title (self->phases[i])));
+    width = MAX (width,
+                 topsheet_phase_drawing_measure (self, &self->label, topsheet_phase_get_title (self->phases[i])));
 
   return MIN (MAX (width + NAME_GAP * self->s, NAMES_LEAST * self->width), NAMES_MOST * self->width);
 }
 
 static void
-draw_nothing (TopsheetPhaseDrawing *self,
-              double   x,
-              double   y)
+draw_nothing (TopsheetPhaseDrawing *self, double x, double y)
 {
   PangoLayout *layout = topsheet_typeset (self->context, &self->label, _("No entries yet."));
   TopsheetPageItem *item = topsheet_report_page_add_label (self->page, layout, &self->label, &self->theme->ink2,
-                                                           x - topsheet_layout_get_width (layout) / 2, y + 2.7 * self->s, TOPSHEET_ALIGN_LEFT);
+                                                           x - topsheet_layout_get_width (layout) / 2,
+                                                           y + 2.7 * self->s, TOPSHEET_ALIGN_LEFT);
 
   item->halo = TRUE;
   item->ground = self->theme->bg;
@@ -208,15 +201,16 @@ draw (TopsheetPhaseDrawing *self)
     draw_row (self, self->phases[i], (FIRST + PITCH * i) * s);
   draw_total (self);
   if (!topsheet_phase_drawing_has_bars (self))
-    draw_nothing (self, (self->names + self->width) / 2, self->n_phases > 0 ? (FIRST + PITCH * (self->n_phases - 1) / 2) * s : self->total_y);
+    draw_nothing (self, (self->names + self->width) / 2,
+                  self->n_phases > 0 ? (FIRST + PITCH * (self->n_phases - 1) / 2) * s : self->total_y);
 }
 
 TopsheetReportPage *
 topsheet_phase_chart_lay_out (const TopsheetPhaseChart *self,
-                              PangoContext             *context,
+                              PangoContext *context,
                               const TopsheetChartTheme *theme,
-                              double                    width,
-                              double                    height)
+                              double width,
+                              double height)
 {
   TopsheetPhaseDrawing drawing = { self, self->cost, context, theme };
 
@@ -230,7 +224,7 @@ topsheet_phase_chart_lay_out (const TopsheetPhaseChart *self,
   drawing.bold.size *= drawing.s;
   drawing.label.leading *= drawing.s;
   drawing.bold.leading *= drawing.s;
-  drawing.taken = g_array_new (FALSE, FALSE, sizeof (Box));
+  drawing.taken = g_array_new (FALSE, FALSE, sizeof (TopsheetPhaseBox));
   draw (&drawing);
   g_array_unref (drawing.taken);
 

@@ -6,7 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Heights of a drawing with labels of 7.5: to the middle of the first bar, from bar to bar, from the last one over the hairline to the total, below it. */
+/* Heights of a drawing with labels of 7.5: to the middle of the first bar, from bar to bar, from the last one over the
+ * hairline to the total, below it. */
 #define FIRST 15.4
 #define PITCH 22.0
 #define TO_TOTAL 33.2
@@ -15,8 +16,7 @@
 #define EMPTY 28.0
 
 guint
-topsheet_phase_chart_list_phases (const TopsheetPhaseChart *self,
-                                  TopsheetPhase             phases[TOPSHEET_N_PHASES])
+topsheet_phase_chart_list_phases (const TopsheetPhaseChart *self, TopsheetPhase phases[TOPSHEET_N_PHASES])
 {
   guint n = 0;
 
@@ -24,7 +24,8 @@ topsheet_phase_chart_list_phases (const TopsheetPhaseChart *self,
     {
       const TopsheetCostRow *row = &self->cost->phases[i];
 
-      if ((row->has_plan && row->plan.nanos != 0) || row->actual.nanos != 0 || row->committed.nanos != 0 || row->to_complete.nanos != 0)
+      if ((row->has_plan && row->plan.nanos != 0) || row->actual.nanos != 0 || row->committed.nanos != 0 ||
+          row->to_complete.nanos != 0)
         phases[n++] = (TopsheetPhase) i;
     }
 
@@ -42,8 +43,7 @@ topsheet_phase_chart_has_no_cost (const TopsheetPhaseChart *self)
 }
 
 double
-topsheet_phase_chart_measure (const TopsheetPhaseChart *self,
-                              double                    width)
+topsheet_phase_chart_measure (const TopsheetPhaseChart *self, double width)
 {
   TopsheetPhase phases[TOPSHEET_N_PHASES];
   double scale;
@@ -61,13 +61,13 @@ topsheet_phase_chart_measure (const TopsheetPhaseChart *self,
 
 void
 topsheet_phase_chart_draw (const TopsheetPhaseChart *self,
-                           cairo_t                  *cr,
-                           PangoContext             *context,
+                           cairo_t *cr,
+                           PangoContext *context,
                            const TopsheetChartTheme *theme,
-                           double                    width,
-                           double                    height)
+                           double width,
+                           double height)
 {
-  g_autoptr(TopsheetReportPage) drawing = NULL;
+  g_autoptr (TopsheetReportPage) drawing = NULL;
 
   g_return_if_fail (self != NULL && self->cost != NULL);
   g_return_if_fail (cr != NULL && theme != NULL);
@@ -79,9 +79,7 @@ topsheet_phase_chart_draw (const TopsheetPhaseChart *self,
 
 /* The two phases with the least value of @get, in order; those above @below do not count. */
 static guint
-find_extremes (const TopsheetCostReport *cost,
-               gint64                  (*get) (const TopsheetCostRow *row),
-               guint                     found[2])
+find_extremes (const TopsheetCostReport *cost, gint64 (*get) (const TopsheetCostRow *row), guint found[2])
 {
   guint n = 0;
   gint64 least = 0;
@@ -137,11 +135,11 @@ describe_without_plan (const TopsheetPhaseChart *self)
   sum.nanos += self->cost->phases[found[0]].committed.nanos;
   amount = topsheet_report_amount_absolute (&sum);
   if (n == 1)
-    return topsheet_report_fill (_("{phase} is the phase with the highest cost, {x}."), "phase", topsheet_phase_get_title ((TopsheetPhase) found[0]),
-                                 "x", amount, NULL);
+    return topsheet_report_fill (_("{phase} is the phase with the highest cost, {x}."), "phase",
+                                   topsheet_phase_get_title ((TopsheetPhase) found[0]), "x", amount, NULL);
   return topsheet_report_fill (_("{first} and {second} are the phases with the highest cost, {x} each."), "first",
-                               topsheet_phase_get_title ((TopsheetPhase) found[0]), "second", topsheet_phase_get_title ((TopsheetPhase) found[1]), "x",
-                               amount, NULL);
+                                 topsheet_phase_get_title ((TopsheetPhase) found[0]), "second",
+                                 topsheet_phase_get_title ((TopsheetPhase) found[1]), "x", amount, NULL);
 }
 
 char *
@@ -164,9 +162,9 @@ topsheet_phase_chart_describe (const TopsheetPhaseChart *self)
 
   amount = topsheet_report_amount_absolute (&self->cost->phases[found[0]].variance);
   if (n == 1)
-    return topsheet_report_fill (_("{phase} is the phase furthest over plan, by {x}."), "phase", topsheet_phase_get_title ((TopsheetPhase) found[0]),
-                                 "x", amount, NULL);
+    return topsheet_report_fill (_("{phase} is the phase furthest over plan, by {x}."), "phase",
+                                   topsheet_phase_get_title ((TopsheetPhase) found[0]), "x", amount, NULL);
   return topsheet_report_fill (_("{first} and {second} are the phases furthest over plan, by {x} each."), "first",
-                               topsheet_phase_get_title ((TopsheetPhase) found[0]), "second", topsheet_phase_get_title ((TopsheetPhase) found[1]), "x",
-                               amount, NULL);
+                                 topsheet_phase_get_title ((TopsheetPhase) found[0]), "second",
+                                 topsheet_phase_get_title ((TopsheetPhase) found[1]), "x", amount, NULL);
 }

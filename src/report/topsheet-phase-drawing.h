@@ -24,6 +24,11 @@ typedef struct
 
 typedef struct
 {
+  double x, y, width, height;
+} TopsheetPhaseBox;
+
+typedef struct
+{
   const TopsheetPhaseChart *chart;
   const TopsheetCostReport *cost;
   PangoContext             *context;
@@ -37,7 +42,7 @@ typedef struct
   double                    names;           /* width of their column */
   double                    total_y, axis_y; /* middle of the bar of the total, end of the grid */
   TopsheetPhaseAxis         axis;
-  GArray                   *taken;           /* boxes of the labels that have a place */
+  GArray                   *taken;           /* (element-type TopsheetPhaseBox) boxes of the labels that have a place */
 } TopsheetPhaseDrawing;
 
 /* Axis and amounts. */

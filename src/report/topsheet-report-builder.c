@@ -6,6 +6,7 @@
 #include "report/topsheet-report-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* report/README §2 */
 #define LEFT 57.0
@@ -30,9 +31,7 @@ outline_clear (gpointer data)
 }
 
 TopsheetReportBuilder *
-topsheet_report_builder_new (TopsheetReportData *data,
-                             PangoContext       *context,
-                             TopsheetPaper       paper)
+topsheet_report_builder_new (TopsheetReportData *data, PangoContext *context, TopsheetPaper paper)
 {
   TopsheetReportBuilder *self;
 
@@ -72,15 +71,13 @@ topsheet_report_builder_free (TopsheetReportBuilder *self)
 }
 
 double
-topsheet_report_builder_get_x (TopsheetReportBuilder *self,
-                               guint                  column)
+topsheet_report_builder_get_x (TopsheetReportBuilder *self, guint column)
 {
   return self->left + column * (topsheet_report_builder_get_span (self, 1) + GUTTER);
 }
 
 double
-topsheet_report_builder_get_span (TopsheetReportBuilder *self,
-                                  guint                  n_columns)
+topsheet_report_builder_get_span (TopsheetReportBuilder *self, guint n_columns)
 {
   double column = (self->width - (N_COLUMNS - 1) * GUTTER) / N_COLUMNS;
 
@@ -98,14 +95,14 @@ end_page (TopsheetReportBuilder *self)
 
   height = pango_layout_get_line_count (self->notes) * topsheet_style_small.leading;
   topsheet_report_page_begin_tag (self->page, "Note", NULL);
-  topsheet_report_page_add_layout (self->page, g_steal_pointer (&self->notes), &topsheet_style_small, &self->theme.ink2, self->left,
-                                   self->page_height - NOTES_END_FROM_BOTTOM - height, 0, TOPSHEET_ALIGN_LEFT);
+  topsheet_report_page_add_layout (self->page, g_steal_pointer (&self->notes), &topsheet_style_small, &self->theme.ink2,
+                                   self->left, self->page_height - NOTES_END_FROM_BOTTOM - height, 0,
+                                   TOPSHEET_ALIGN_LEFT);
   topsheet_report_page_end_tag (self->page, "Note");
 }
 
 static void
-append_page (TopsheetReportBuilder *self,
-             const char            *title)
+append_page (TopsheetReportBuilder *self, const char *title)
 {
   end_page (self);
   self->page = topsheet_report_page_new ();
@@ -116,10 +113,7 @@ append_page (TopsheetReportBuilder *self,
 }
 
 void
-topsheet_report_builder_begin_page (TopsheetReportBuilder *self,
-                                    const char            *title,
-                                    const char            *notes,
-                                    gboolean               outline)
+topsheet_report_builder_begin_page (TopsheetReportBuilder *self, const char *title, const char *notes, gboolean outline)
 {
   g_return_if_fail (self != NULL && title != NULL);
 
@@ -153,20 +147,20 @@ topsheet_report_builder_continue_page (TopsheetReportBuilder *self)
   layout = topsheet_typeset (self->context, &topsheet_style_title, title);
   topsheet_layout_set_width (layout, self->width, 1);
   topsheet_report_page_begin_tag (self->page, "Artifact", NULL);
-  self->y = topsheet_report_page_add_layout (self->page, layout, &topsheet_style_title, &self->theme.ink, self->left, self->y, 0,
-                                             TOPSHEET_ALIGN_LEFT);
+  self->y = topsheet_report_page_add_layout (self->page, layout, &topsheet_style_title, &self->theme.ink, self->left,
+                                             self->y, 0, TOPSHEET_ALIGN_LEFT);
   topsheet_report_page_end_tag (self->page, "Artifact");
   self->y += 10;
 }
 
 static void
-add_line (TopsheetReportBuilder   *self,
-          TopsheetReportPage      *page,
+add_line (TopsheetReportBuilder *self,
+          TopsheetReportPage *page,
           const TopsheetTextStyle *style,
-          const TopsheetColor     *color,
-          const char              *left,
-          const char              *right,
-          double                   top)
+          const TopsheetColor *color,
+          const char *left,
+          const char *right,
+          double top)
 {
   PangoLayout *first = topsheet_typeset (self->context, style, left);
   PangoLayout *last = topsheet_typeset (self->context, &topsheet_style_small, right);
@@ -174,7 +168,8 @@ add_line (TopsheetReportBuilder   *self,
 
   topsheet_layout_set_width (first, room, 1);
   topsheet_report_page_add_layout (page, first, style, color, self->left, top, 0, TOPSHEET_ALIGN_LEFT);
-  topsheet_report_page_add_layout (page, last, &topsheet_style_small, &self->theme.ink2, self->left, top, self->width, TOPSHEET_ALIGN_RIGHT);
+  topsheet_report_page_add_layout (page, last, &topsheet_style_small, &self->theme.ink2, self->left, top, self->width,
+                                   TOPSHEET_ALIGN_RIGHT);
 }
 
 void
@@ -199,24 +194,27 @@ topsheet_report_builder_finish (TopsheetReportBuilder *self)
       g_autofree char *of = topsheet_report_fill (_("Page {n} of {total}"), "n", number, "total", total, NULL);
 
       topsheet_report_page_begin_tag (page, "Artifact", NULL);
-      add_line (self, page, &topsheet_style_small_bold, &self->theme.ink, topsheet_project_get_name (self->data->project), head, HEAD_TOP);
+      add_line (self, page, &topsheet_style_small_bold, &self->theme.ink,
+                topsheet_project_get_name (self->data->project), head, HEAD_TOP);
       topsheet_report_page_end_tag (page, "Artifact");
       topsheet_report_page_add_rule (page, &self->theme.hair, 0.5, self->left, HEAD_RULE, self->width, 0);
-      topsheet_report_page_add_rule (page, &self->theme.hair, 0.5, self->left, height - FOOT_RULE_FROM_BOTTOM, self->width, 0);
+      topsheet_report_page_add_rule (page, &self->theme.hair, 0.5, self->left, height - FOOT_RULE_FROM_BOTTOM,
+                                     self->width, 0);
       topsheet_report_page_begin_tag (page, "Artifact", NULL);
-      add_line (self, page, &topsheet_style_small, &self->theme.ink2, foot, of, height - FOOT_END_FROM_BOTTOM - topsheet_style_small.leading);
+      add_line (self, page, &topsheet_style_small, &self->theme.ink2, foot, of,
+                height - FOOT_END_FROM_BOTTOM - topsheet_style_small.leading);
       topsheet_report_page_end_tag (page, "Artifact");
     }
 }
 
 void
-topsheet_report_builder_add_paragraph (TopsheetReportBuilder   *self,
-                                       const char              *tag,
+topsheet_report_builder_add_paragraph (TopsheetReportBuilder *self,
+                                       const char *tag,
                                        const TopsheetTextStyle *style,
-                                       const TopsheetColor     *color,
-                                       const char              *text,
-                                       double                   width,
-                                       guint                    max_lines)
+                                       const TopsheetColor *color,
+                                       const char *text,
+                                       double width,
+                                       guint max_lines)
 {
   PangoLayout *layout;
 
@@ -225,26 +223,24 @@ topsheet_report_builder_add_paragraph (TopsheetReportBuilder   *self,
   layout = topsheet_typeset (self->context, style, text);
   topsheet_layout_set_width (layout, width, max_lines);
   topsheet_report_page_begin_tag (self->page, tag, NULL);
-  self->y = topsheet_report_page_add_layout (self->page, layout, style, color, self->left, self->y, 0, TOPSHEET_ALIGN_LEFT);
+  self->y = topsheet_report_page_add_layout (self->page, layout, style, color, self->left, self->y, 0,
+                                             TOPSHEET_ALIGN_LEFT);
   topsheet_report_page_end_tag (self->page, tag);
 }
 
 void
-topsheet_report_builder_add_title (TopsheetReportBuilder *self,
-                                   const char            *title,
-                                   const char            *lead)
+topsheet_report_builder_add_title (TopsheetReportBuilder *self, const char *title, const char *lead)
 {
   g_return_if_fail (self != NULL);
 
   topsheet_report_builder_add_paragraph (self, "H1", &topsheet_style_title, &self->theme.ink, title, self->width, 2);
   self->y += 2;
-  topsheet_report_builder_add_paragraph (self, "P", &topsheet_style_text, &self->theme.ink, lead, MIN (self->width, 440), 0);
+  topsheet_report_builder_add_paragraph (self, "P", &topsheet_style_text, &self->theme.ink, lead,
+                                         MIN (self->width, 440), 0);
 }
 
 void
-topsheet_report_builder_add_heading (TopsheetReportBuilder *self,
-                                     const char            *heading,
-                                     double                 room)
+topsheet_report_builder_add_heading (TopsheetReportBuilder *self, const char *heading, double room)
 {
   g_return_if_fail (self != NULL);
 
@@ -252,17 +248,18 @@ topsheet_report_builder_add_heading (TopsheetReportBuilder *self,
     topsheet_report_builder_continue_page (self);
   else
     self->y += HEADING_ABOVE;
-  topsheet_report_builder_add_paragraph (self, "H2", &topsheet_style_text_bold, &self->theme.ink, heading, self->width, 1);
+  topsheet_report_builder_add_paragraph (self, "H2", &topsheet_style_text_bold, &self->theme.ink, heading, self->width,
+                                         1);
   self->y += HEADING_BELOW;
 }
 
 void
 topsheet_report_builder_add_item (TopsheetReportBuilder *self,
-                                  const char            *mark,
-                                  const char            *term,
-                                  const char            *text,
-                                  double                 x,
-                                  double                 width)
+                                  const char *mark,
+                                  const char *term,
+                                  const char *text,
+                                  double x,
+                                  double width)
 {
   g_autofree char *joined = NULL;
   PangoLayout *layout;
@@ -280,13 +277,13 @@ topsheet_report_builder_add_item (TopsheetReportBuilder *self,
   if (mark != NULL)
     {
       topsheet_report_page_begin_tag (self->page, "Lbl", NULL);
-      topsheet_report_page_add_layout (self->page, topsheet_typeset (self->context, &topsheet_style_small, mark), &topsheet_style_small,
-                                       &self->theme.ink2, x, self->y, 0, TOPSHEET_ALIGN_LEFT);
+      topsheet_report_page_add_layout (self->page, topsheet_typeset (self->context, &topsheet_style_small, mark),
+                                       &topsheet_style_small, &self->theme.ink2, x, self->y, 0, TOPSHEET_ALIGN_LEFT);
       topsheet_report_page_end_tag (self->page, "Lbl");
     }
   topsheet_report_page_begin_tag (self->page, "LBody", NULL);
-  self->y = topsheet_report_page_add_layout (self->page, layout, &topsheet_style_small, &self->theme.ink, x + indent, self->y, 0,
-                                             TOPSHEET_ALIGN_LEFT);
+  self->y = topsheet_report_page_add_layout (self->page, layout, &topsheet_style_small, &self->theme.ink, x + indent,
+                                             self->y, 0, TOPSHEET_ALIGN_LEFT);
   topsheet_report_page_end_tag (self->page, "LBody");
   topsheet_report_page_end_tag (self->page, "LI");
   self->y += 1.4;
@@ -294,9 +291,7 @@ topsheet_report_builder_add_item (TopsheetReportBuilder *self,
 
 /* Layouts in a cell of three columns: smaller figures when one does not fit, never a cut one. */
 static PangoLayout *
-typeset_figure (TopsheetReportBuilder *self,
-                const char            *value,
-                double                 width)
+typeset_figure (TopsheetReportBuilder *self, const char *value, double width)
 {
   PangoLayout *layout = topsheet_typeset (self->context, &topsheet_style_figure, value);
 
@@ -312,10 +307,7 @@ typeset_figure (TopsheetReportBuilder *self,
 }
 
 static void
-add_figure (TopsheetReportBuilder   *self,
-            const TopsheetKeyFigure *figure,
-            double                   x,
-            double                   top)
+add_figure (TopsheetReportBuilder *self, const TopsheetKeyFigure *figure, double x, double top)
 {
   double width = topsheet_report_builder_get_span (self, 3), indent = 0;
   const TopsheetColor *color = figure->over ? &self->theme.over : &self->theme.ink2;
@@ -327,7 +319,9 @@ add_figure (TopsheetReportBuilder   *self,
   if (figure->has_mark)
     {
       TopsheetPageItem *item = topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_MARK,
-                                                               figure->mark >= TOPSHEET_PAGE_MARK_UNDECIDED ? &self->theme.ink2 : &self->theme.actual,
+                                                               figure->mark >= TOPSHEET_PAGE_MARK_UNDECIDED
+                                                                 ? &self->theme.ink2
+                                                                 : &self->theme.actual,
                                                                x, top + 1.5, 7.5, 7.5);
 
       item->mark = figure->mark;
@@ -336,27 +330,31 @@ add_figure (TopsheetReportBuilder   *self,
     }
   topsheet_layout_set_width (label, width - mark, 1);
   topsheet_report_page_begin_tag (self->page, "Lbl", NULL);
-  topsheet_report_page_add_layout (self->page, label, &topsheet_style_small, &self->theme.ink2, x + mark, top, 0, TOPSHEET_ALIGN_LEFT);
+  topsheet_report_page_add_layout (self->page, label, &topsheet_style_small, &self->theme.ink2, x + mark, top, 0,
+                                   TOPSHEET_ALIGN_LEFT);
   topsheet_report_page_end_tag (self->page, "Lbl");
 
   topsheet_report_page_begin_tag (self->page, "LBody", NULL);
-  topsheet_report_page_add_layout (self->page, typeset_figure (self, figure->value, width), &topsheet_style_figure, &self->theme.ink, x, top + 10.5, 0,
-                                   TOPSHEET_ALIGN_LEFT);
+  topsheet_report_page_begin_tag (self->page, "P", NULL);
+  topsheet_report_page_add_layout (self->page, typeset_figure (self, figure->value, width), &topsheet_style_figure,
+                                   &self->theme.ink, x, top + 10.5, 0, TOPSHEET_ALIGN_LEFT);
+  topsheet_report_page_end_tag (self->page, "P");
+  topsheet_report_page_begin_tag (self->page, "P", NULL);
   if (figure->over)
     {
       topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_TRIANGLE, color, x, top + 36.2, 5.6, 5.2);
       indent = 8;
     }
   topsheet_layout_set_width (note, width - indent, 1);
-  topsheet_report_page_add_layout (self->page, note, &topsheet_style_small, color, x + indent, top + 34, 0, TOPSHEET_ALIGN_LEFT);
+  topsheet_report_page_add_layout (self->page, note, &topsheet_style_small, color, x + indent, top + 34, 0,
+                                   TOPSHEET_ALIGN_LEFT);
+  topsheet_report_page_end_tag (self->page, "P");
   topsheet_report_page_end_tag (self->page, "LBody");
   topsheet_report_page_end_tag (self->page, "LI");
 }
 
 void
-topsheet_report_builder_add_figures (TopsheetReportBuilder   *self,
-                                     const TopsheetKeyFigure *figures,
-                                     guint                    n_figures)
+topsheet_report_builder_add_figures (TopsheetReportBuilder *self, const TopsheetKeyFigure *figures, guint n_figures)
 {
   g_return_if_fail (self != NULL && figures != NULL && n_figures <= 4);
 

@@ -41,8 +41,7 @@ topsheet_report_data_new (void)
 }
 
 TopsheetReportPicture *
-topsheet_report_picture_new (TopsheetGeneration *generation,
-                             GBytes             *jpeg)
+topsheet_report_picture_new (TopsheetGeneration *generation, GBytes *jpeg)
 {
   TopsheetReportPicture *self;
 

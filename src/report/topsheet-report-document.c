@@ -6,11 +6,11 @@
 
 struct _TopsheetReportDocument
 {
-  GObject                parent_instance;
+  GObject parent_instance;
 
   TopsheetReportBuilder *layout;
-  GError                *font_error; /* (nullable) */
-  guint                  section_pages[3];
+  GError *font_error; /* (nullable) */
+  guint section_pages[3];
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetReportDocument, topsheet_report_document, G_TYPE_OBJECT)
@@ -19,7 +19,7 @@ G_DEFINE_FINAL_TYPE (TopsheetReportDocument, topsheet_report_document, G_TYPE_OB
 static const struct
 {
   TopsheetReportSections section;
-  void                 (*lay_out) (TopsheetReportBuilder *builder);
+  void (*lay_out) (TopsheetReportBuilder *builder);
 } sections[] = {
   { TOPSHEET_SECTION_TOP_SHEET, topsheet_page_top_sheet_lay_out },
   { TOPSHEET_SECTION_DECISIONS, topsheet_page_decisions_lay_out },
@@ -51,12 +51,10 @@ topsheet_report_document_init (TopsheetReportDocument *self)
 }
 
 TopsheetReportDocument *
-topsheet_report_document_new (TopsheetReportData    *data,
-                              TopsheetPaper          paper,
-                              TopsheetReportSections chosen)
+topsheet_report_document_new (TopsheetReportData *data, TopsheetPaper paper, TopsheetReportSections chosen)
 {
   TopsheetReportDocument *self;
-  g_autoptr(PangoContext) context = NULL;
+  PangoContext *context;
 
   g_return_val_if_fail (TOPSHEET_IS_REPORT_DATA (data), NULL);
   g_return_val_if_fail (TOPSHEET_IS_PROJECT (data->project), NULL);
@@ -75,6 +73,7 @@ topsheet_report_document_new (TopsheetReportData    *data,
       self->section_pages[i] = self->layout->pages->len - before;
     }
   topsheet_report_builder_finish (self->layout);
+  g_object_unref (context);
 
   return self;
 }
@@ -96,8 +95,7 @@ topsheet_report_document_get_n_pages (TopsheetReportDocument *self)
 }
 
 guint
-topsheet_report_document_get_section_pages (TopsheetReportDocument *self,
-                                            TopsheetReportSections  section)
+topsheet_report_document_get_section_pages (TopsheetReportDocument *self, TopsheetReportSections section)
 {
   g_return_val_if_fail (TOPSHEET_IS_REPORT_DOCUMENT (self), 0);
 
@@ -109,9 +107,7 @@ topsheet_report_document_get_section_pages (TopsheetReportDocument *self,
 }
 
 void
-topsheet_report_document_get_page_size (TopsheetReportDocument *self,
-                                        double                 *width,
-                                        double                 *height)
+topsheet_report_document_get_page_size (TopsheetReportDocument *self, double *width, double *height)
 {
   g_return_if_fail (TOPSHEET_IS_REPORT_DOCUMENT (self));
 
@@ -122,8 +118,7 @@ topsheet_report_document_get_page_size (TopsheetReportDocument *self,
 }
 
 const char *
-topsheet_report_document_get_page_title (TopsheetReportDocument *self,
-                                         guint                   page)
+topsheet_report_document_get_page_title (TopsheetReportDocument *self, guint page)
 {
   g_return_val_if_fail (TOPSHEET_IS_REPORT_DOCUMENT (self), NULL);
   g_return_val_if_fail (page < self->layout->titles->len, NULL);
@@ -132,8 +127,7 @@ topsheet_report_document_get_page_title (TopsheetReportDocument *self,
 }
 
 char *
-topsheet_report_document_get_page_text (TopsheetReportDocument *self,
-                                        guint                   page)
+topsheet_report_document_get_page_text (TopsheetReportDocument *self, guint page)
 {
   g_return_val_if_fail (TOPSHEET_IS_REPORT_DOCUMENT (self), NULL);
   g_return_val_if_fail (page < self->layout->pages->len, NULL);
@@ -142,9 +136,7 @@ topsheet_report_document_get_page_text (TopsheetReportDocument *self,
 }
 
 void
-topsheet_report_document_draw_page (TopsheetReportDocument *self,
-                                    guint                   page,
-                                    cairo_t                *cr)
+topsheet_report_document_draw_page (TopsheetReportDocument *self, guint page, cairo_t *cr)
 {
   g_return_if_fail (TOPSHEET_IS_REPORT_DOCUMENT (self));
   g_return_if_fail (page < self->layout->pages->len);
@@ -159,8 +151,7 @@ topsheet_report_document_draw_page (TopsheetReportDocument *self,
 }
 
 GBytes *
-topsheet_report_document_build_pdf (TopsheetReportDocument *self,
-                                    GError                **error)
+topsheet_report_document_build_pdf (TopsheetReportDocument *self, GError **error)
 {
   g_return_val_if_fail (TOPSHEET_IS_REPORT_DOCUMENT (self), NULL);
 

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <pango/pangocairo.h>
+#include <string.h>
 
 /* Heights over and under the baseline that letters of Inter reach, in parts of the size. */
 #define LETTER_ASCENT 0.76
@@ -40,9 +41,7 @@ topsheet_report_page_free (TopsheetReportPage *self)
 }
 
 static TopsheetPageItem *
-append (TopsheetReportPage  *self,
-        TopsheetPageItemKind kind,
-        const TopsheetColor *color)
+append (TopsheetReportPage *self, TopsheetPageItemKind kind, const TopsheetColor *color)
 {
   TopsheetPageItem item = { .kind = kind };
 
@@ -54,10 +53,7 @@ append (TopsheetReportPage  *self,
 }
 
 static double
-aligned (double        x,
-         double        space,
-         double        width,
-         TopsheetAlign align)
+aligned (double x, double space, double width, TopsheetAlign align)
 {
   switch (align)
     {
@@ -71,72 +67,104 @@ aligned (double        x,
     }
 }
 
+/* A blank at the end of a line parts it from the next one and takes no room. */
+static double
+get_ink_end (PangoLayout *layout)
+{
+  g_autofree char *words = g_strdup (pango_layout_get_text (layout));
+  gsize length = strlen (words);
+  int x;
+
+  if (length == 0 || words[length - 1] != ' ')
+    return topsheet_layout_get_width (layout);
+
+  g_strchomp (words);
+  pango_layout_line_index_to_x (pango_layout_get_line_readonly (layout, 0), (int) strlen (words), FALSE, &x);
+  return (double) x / PANGO_SCALE;
+}
+
 static TopsheetPageItem *
-append_text (TopsheetReportPage      *self,
-             PangoLayout             *layout,
+append_line (TopsheetReportPage *self,
+             PangoLayout *layout,
              const TopsheetTextStyle *style,
-             const TopsheetColor     *color,
-             double                   x,
-             double                   baseline,
-             double                   width,
-             TopsheetAlign            align)
+             const TopsheetColor *color,
+             double x,
+             double baseline,
+             double width,
+             TopsheetAlign align)
 {
   TopsheetPageItem *item = append (self, TOPSHEET_PAGE_ITEM_TEXT, color);
-  double natural = topsheet_layout_get_width (layout);
-  int lines = pango_layout_get_line_count (layout);
 
   item->layout = layout;
-  item->align = align;
   item->baseline = baseline;
-  item->leading = style->leading;
-  item->x = aligned (x, width, natural, align);
-  item->width = natural;
+  item->width = get_ink_end (layout);
+  item->x = aligned (x, width, item->width, align);
   item->y = baseline - LETTER_ASCENT * style->size;
-  item->height = (lines - 1) * style->leading + (LETTER_ASCENT + LETTER_DESCENT) * style->size;
+  item->height = (LETTER_ASCENT + LETTER_DESCENT) * style->size;
 
   return item;
 }
 
 double
-topsheet_report_page_add_layout (TopsheetReportPage      *self,
-                                 PangoLayout             *layout,
+topsheet_report_page_add_layout (TopsheetReportPage *self,
+                                 PangoLayout *layout,
                                  const TopsheetTextStyle *style,
-                                 const TopsheetColor     *color,
-                                 double                   x,
-                                 double                   top,
-                                 double                   width,
-                                 TopsheetAlign            align)
+                                 const TopsheetColor *color,
+                                 double x,
+                                 double top,
+                                 double width,
+                                 TopsheetAlign align)
 {
+  double baseline;
+  int n_lines;
+
   g_return_val_if_fail (self != NULL, top);
   g_return_val_if_fail (PANGO_IS_LAYOUT (layout), top);
 
-  append_text (self, layout, style, color, x, top + topsheet_text_style_get_baseline (style), width, align);
-  return top + pango_layout_get_line_count (layout) * style->leading;
+  baseline = top + topsheet_text_style_get_baseline (style);
+  n_lines = pango_layout_get_line_count (layout);
+  if (n_lines == 1 && !pango_layout_is_ellipsized (layout))
+    {
+      append_line (self, layout, style, color, x, baseline, width, align);
+      return top + style->leading;
+    }
+
+  for (int i = 0; i < n_lines; i++)
+    append_line (self, topsheet_layout_dup_line (layout, i), style, color, x, baseline + i * style->leading, width,
+                 align)
+      ->continues = i > 0;
+  g_object_unref (layout);
+
+  return top + n_lines * style->leading;
 }
 
 TopsheetPageItem *
-topsheet_report_page_add_label (TopsheetReportPage      *self,
-                                PangoLayout             *layout,
+topsheet_report_page_add_label (TopsheetReportPage *self,
+                                PangoLayout *layout,
                                 const TopsheetTextStyle *style,
-                                const TopsheetColor     *color,
-                                double                   x,
-                                double                   baseline,
-                                TopsheetAlign            align)
+                                const TopsheetColor *color,
+                                double x,
+                                double baseline,
+                                TopsheetAlign align)
 {
+  PangoLayout *line;
+
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (PANGO_IS_LAYOUT (layout), NULL);
 
-  return append_text (self, layout, style, color, x, baseline, 0, align);
+  line = topsheet_layout_dup_line (layout, 0);
+  g_object_unref (layout);
+  return append_line (self, line, style, color, x, baseline, 0, align);
 }
 
 TopsheetPageItem *
-topsheet_report_page_add_rule (TopsheetReportPage  *self,
+topsheet_report_page_add_rule (TopsheetReportPage *self,
                                const TopsheetColor *color,
-                               double               stroke,
-                               double               x,
-                               double               y,
-                               double               width,
-                               double               height)
+                               double stroke,
+                               double x,
+                               double y,
+                               double width,
+                               double height)
 {
   TopsheetPageItem *item;
 
@@ -153,13 +181,13 @@ topsheet_report_page_add_rule (TopsheetReportPage  *self,
 }
 
 TopsheetPageItem *
-topsheet_report_page_add_shape (TopsheetReportPage  *self,
+topsheet_report_page_add_shape (TopsheetReportPage *self,
                                 TopsheetPageItemKind kind,
                                 const TopsheetColor *color,
-                                double               x,
-                                double               y,
-                                double               width,
-                                double               height)
+                                double x,
+                                double y,
+                                double width,
+                                double height)
 {
   TopsheetPageItem *item;
 
@@ -177,11 +205,11 @@ topsheet_report_page_add_shape (TopsheetReportPage  *self,
 
 void
 topsheet_report_page_add_picture (TopsheetReportPage *self,
-                                  cairo_surface_t    *picture,
-                                  double              x,
-                                  double              y,
-                                  double              width,
-                                  double              height)
+                                  cairo_surface_t *picture,
+                                  double x,
+                                  double y,
+                                  double width,
+                                  double height)
 {
   TopsheetPageItem *item;
 
@@ -196,9 +224,7 @@ topsheet_report_page_add_picture (TopsheetReportPage *self,
 }
 
 void
-topsheet_report_page_begin_tag (TopsheetReportPage *self,
-                                const char         *tag,
-                                const char         *note)
+topsheet_report_page_begin_tag (TopsheetReportPage *self, const char *tag, const char *note)
 {
   TopsheetPageItem *item;
 
@@ -210,8 +236,7 @@ topsheet_report_page_begin_tag (TopsheetReportPage *self,
 }
 
 void
-topsheet_report_page_end_tag (TopsheetReportPage *self,
-                              const char         *tag)
+topsheet_report_page_end_tag (TopsheetReportPage *self, const char *tag)
 {
   g_return_if_fail (self != NULL && tag != NULL);
 
@@ -219,10 +244,7 @@ topsheet_report_page_end_tag (TopsheetReportPage *self,
 }
 
 void
-topsheet_report_page_take (TopsheetReportPage *self,
-                           TopsheetReportPage *drawing,
-                           double              x,
-                           double              y)
+topsheet_report_page_take (TopsheetReportPage *self, TopsheetReportPage *drawing, double x, double y)
 {
   g_return_if_fail (self != NULL && drawing != NULL);
 
@@ -242,40 +264,16 @@ topsheet_report_page_take (TopsheetReportPage *self,
 }
 
 static void
-set_color (cairo_t             *cr,
-           const TopsheetColor *color)
+set_color (cairo_t *cr, const TopsheetColor *color)
 {
   cairo_set_source_rgb (cr, color->red, color->green, color->blue);
 }
 
 static void
-paint_text (cairo_t                *cr,
-            const TopsheetPageItem *item,
-            gboolean                outline)
+paint_halo (cairo_t *cr, const TopsheetPageItem *item)
 {
-  double baseline = item->baseline;
-
-  for (int i = 0; i < pango_layout_get_line_count (item->layout); i++)
-    {
-      PangoLayoutLine *line = pango_layout_get_line_readonly (item->layout, i);
-      PangoRectangle logical;
-
-      pango_layout_line_get_extents (line, NULL, &logical);
-      cairo_move_to (cr, aligned (item->x, item->width, (double) logical.width / PANGO_SCALE, item->align), baseline);
-      if (outline)
-        pango_cairo_layout_line_path (cr, line);
-      else
-        pango_cairo_show_layout_line (cr, line);
-      baseline += item->leading;
-    }
-}
-
-static void
-paint_halo (cairo_t                *cr,
-            const TopsheetPageItem *item)
-{
-  cairo_new_path (cr);
-  paint_text (cr, item, TRUE);
+  cairo_move_to (cr, item->x, item->baseline);
+  pango_cairo_layout_line_path (cr, pango_layout_get_line_readonly (item->layout, 0));
   set_color (cr, &item->ground);
   cairo_set_line_width (cr, 2.6);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
@@ -284,8 +282,7 @@ paint_halo (cairo_t                *cr,
 
 /* Lines at 45°, from the lower left to the upper right, clipped to the box. */
 static void
-paint_hatch (cairo_t                *cr,
-             const TopsheetPageItem *item)
+paint_hatch (cairo_t *cr, const TopsheetPageItem *item)
 {
   double step = (item->dash[0] > 0 ? item->dash[0] : 3) * G_SQRT2;
 
@@ -301,8 +298,7 @@ paint_hatch (cairo_t                *cr,
 }
 
 static void
-paint_triangle (cairo_t                *cr,
-                const TopsheetPageItem *item)
+paint_triangle (cairo_t *cr, const TopsheetPageItem *item)
 {
   cairo_move_to (cr, item->x, item->y + item->height);
   cairo_line_to (cr, item->x + item->width / 2, item->y);
@@ -312,8 +308,7 @@ paint_triangle (cairo_t                *cr,
 }
 
 static void
-paint_mark (cairo_t                *cr,
-            const TopsheetPageItem *item)
+paint_mark (cairo_t *cr, const TopsheetPageItem *item)
 {
   double radius = item->width / 2, x = item->x + radius, y = item->y + radius;
 
@@ -332,6 +327,7 @@ paint_mark (cairo_t                *cr,
     case TOPSHEET_PAGE_MARK_EDIT:
       cairo_arc (cr, x, y, radius * 0.87, 0, 2 * G_PI);
       cairo_stroke (cr);
+      cairo_new_path (cr);
       cairo_arc (cr, x, y, radius, G_PI_2, 3 * G_PI_2);
       cairo_fill (cr);
       break;
@@ -351,8 +347,7 @@ paint_mark (cairo_t                *cr,
 }
 
 static void
-paint_picture (cairo_t                *cr,
-               const TopsheetPageItem *item)
+paint_picture (cairo_t *cr, const TopsheetPageItem *item)
 {
   double width = cairo_image_surface_get_width (item->picture);
   double height = cairo_image_surface_get_height (item->picture);
@@ -367,8 +362,7 @@ paint_picture (cairo_t                *cr,
 }
 
 static void
-paint_line (cairo_t                *cr,
-            const TopsheetPageItem *item)
+paint_line (cairo_t *cr, const TopsheetPageItem *item)
 {
   if (item->dash[0] > 0)
     cairo_set_dash (cr, item->dash, 2, 0);
@@ -384,10 +378,9 @@ paint_line (cairo_t                *cr,
 }
 
 static void
-paint_item (cairo_t                *cr,
-            const TopsheetPageItem *item,
-            gboolean                tagged)
+paint_item (cairo_t *cr, const TopsheetPageItem *item, gboolean tagged)
 {
+  cairo_new_path (cr);
   set_color (cr, &item->color);
   switch (item->kind)
     {
@@ -395,7 +388,8 @@ paint_item (cairo_t                *cr,
       if (item->halo)
         paint_halo (cr, item);
       set_color (cr, &item->color);
-      paint_text (cr, item, FALSE);
+      cairo_move_to (cr, item->x, item->baseline);
+      pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (item->layout, 0));
       break;
     case TOPSHEET_PAGE_ITEM_RULE:
     case TOPSHEET_PAGE_ITEM_OUTLINE:
@@ -429,9 +423,7 @@ paint_item (cairo_t                *cr,
 }
 
 void
-topsheet_report_page_paint (TopsheetReportPage *self,
-                            cairo_t            *cr,
-                            gboolean            tagged)
+topsheet_report_page_paint (TopsheetReportPage *self, cairo_t *cr, gboolean tagged)
 {
   g_return_if_fail (self != NULL && cr != NULL);
 
@@ -452,7 +444,7 @@ topsheet_report_page_paint (TopsheetReportPage *self,
 char *
 topsheet_report_page_dup_text (TopsheetReportPage *self)
 {
-  g_autoptr(GString) words = g_string_new (NULL);
+  g_autoptr (GString) words = g_string_new (NULL);
   const char *artifact = g_intern_static_string ("Artifact");
   guint hidden = 0;
 
@@ -467,7 +459,8 @@ topsheet_report_page_dup_text (TopsheetReportPage *self)
       else if (item->kind == TOPSHEET_PAGE_ITEM_TAG_END && item->tag == artifact)
         hidden--;
       else if (item->kind == TOPSHEET_PAGE_ITEM_TEXT && hidden == 0)
-        g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", pango_layout_get_text (item->layout));
+        g_string_append_printf (words, "%s%s", item->continues || words->len == 0 ? "" : "\n",
+                                pango_layout_get_text (item->layout));
     }
 
   return g_string_free (g_steal_pointer (&words), FALSE);

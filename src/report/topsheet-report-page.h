@@ -51,7 +51,7 @@ typedef enum
 /**
  * TopsheetPageItem:
  *
- * One positioned thing. @x, @y, @width, @height are its box in points; of a text, the box of its letters.
+ * One positioned thing. @x, @y, @width, @height are its box in points; of a text, which is always one line, the box of its letters.
  */
 typedef struct
 {
@@ -61,9 +61,8 @@ typedef struct
   double               stroke;   /* width of a line */
   double               dash[2];  /* on and off; 0 = solid; of a hatch, @dash[0] is the distance */
   PangoLayout         *layout;
-  double               baseline; /* of the first line */
-  double               leading;
-  TopsheetAlign        align;
+  double               baseline;
+  gboolean             continues; /* the paragraph of the item before */
   gboolean             halo;     /* the ground shows around the letters */
   TopsheetColor        ground;
   TopsheetPageMark     mark;

@@ -16,27 +16,27 @@ static const TopsheetColor dash_color = { 0x73 / 255.0, 0x73 / 255.0, 0x78 / 255
 typedef struct
 {
   TopsheetTableRowFlags flags;
-  GStrv                 cells;
-  char                 *second;
-  guint64               over; /* bit by column */
+  GStrv cells;
+  char *second;
+  guint64 over; /* bit by column */
 } Row;
 
 typedef struct
 {
   TopsheetTableColumn column;
-  double              x, width;
-  gboolean            dropped;
+  double x, width;
+  gboolean dropped;
 } Column;
 
 struct _TopsheetTable
 {
-  GArray                  *columns; /* (element-type Column) */
-  GArray                  *rows;    /* (element-type Row) */
-  gboolean                 large;
+  GArray *columns; /* (element-type Column) */
+  GArray *rows;    /* (element-type Row) */
+  gboolean large;
   const TopsheetTextStyle *style;
-  const TopsheetTextStyle *bold;
-  double                   padding;
-  guint                    head_lines;
+  gboolean small; /* as it is set, which is smaller than asked for when the page is too narrow */
+  double padding;
+  guint head_lines;
 };
 
 static void
@@ -55,18 +55,15 @@ column_clear (gpointer data)
 }
 
 static void
-set_size (TopsheetTable *self,
-          gboolean       large)
+set_size (TopsheetTable *self, gboolean large)
 {
   self->style = large ? &topsheet_style_table : &topsheet_style_small_table;
-  self->bold = large ? &topsheet_style_table_bold : &topsheet_style_small_table_bold;
+  self->small = !large;
   self->padding = large ? 4.3 : 2.7;
 }
 
 TopsheetTable *
-topsheet_table_new (const TopsheetTableColumn *columns,
-                    guint                      n_columns,
-                    gboolean                   large)
+topsheet_table_new (const TopsheetTableColumn *columns, guint n_columns, gboolean large)
 {
   TopsheetTable *self;
 
@@ -102,10 +99,7 @@ topsheet_table_free (TopsheetTable *self)
 }
 
 void
-topsheet_table_add_row (TopsheetTable        *self,
-                        TopsheetTableRowFlags flags,
-                        GStrv                 cells,
-                        const char           *second)
+topsheet_table_add_row (TopsheetTable *self, TopsheetTableRowFlags flags, GStrv cells, const char *second)
 {
   Row row = { flags, cells, g_strdup (second), 0 };
 
@@ -116,9 +110,7 @@ topsheet_table_add_row (TopsheetTable        *self,
 }
 
 void
-topsheet_table_set_over (TopsheetTable *self,
-                         guint          row,
-                         guint          column)
+topsheet_table_set_over (TopsheetTable *self, guint row, guint column)
 {
   g_return_if_fail (self != NULL && row < self->rows->len && column < self->columns->len);
 
@@ -135,33 +127,44 @@ topsheet_table_drop_seconds (TopsheetTable *self)
 }
 
 static Column *
-get_column (TopsheetTable *self,
-            guint          i)
+get_column (TopsheetTable *self, guint i)
 {
   return &g_array_index (self->columns, Column, i);
 }
 
-static double
-text_width (TopsheetReportBuilder   *builder,
-            const TopsheetTextStyle *style,
-            const char              *text)
+static const TopsheetTextStyle *
+cell_style (TopsheetTable *self, const Row *row, guint column)
 {
-  g_autoptr(PangoLayout) layout = topsheet_typeset (builder->context, style, text);
+  static const TopsheetTextStyle *const styles[2][2][2] = {
+    { { &topsheet_style_table_words, &topsheet_style_table_words_bold },
+      { &topsheet_style_table, &topsheet_style_table_bold } },
+    { { &topsheet_style_small_table_words, &topsheet_style_small_table_words_bold },
+      { &topsheet_style_small_table, &topsheet_style_small_table_bold } },
+  };
+
+  return styles[self->small ? 1 : 0][get_column (self, column)->column.align == TOPSHEET_ALIGN_RIGHT ? 1 : 0]
+               [row->flags & TOPSHEET_TABLE_ROW_BOLD ? 1 : 0];
+}
+
+static double
+text_width (TopsheetReportBuilder *builder, const TopsheetTextStyle *style, const char *text)
+{
+  g_autoptr (PangoLayout) layout = topsheet_typeset (builder->context, style, text);
 
   return topsheet_layout_get_width (layout);
 }
 
 /* The least width in which the head takes two lines. */
 static double
-head_width (TopsheetReportBuilder *builder,
-            const char            *head)
+head_width (TopsheetReportBuilder *builder, const char *head)
 {
   double least = text_width (builder, &topsheet_style_small_table, head);
 
   for (const char *blank = strchr (head, ' '); blank != NULL; blank = strchr (blank + 1, ' '))
     {
       g_autofree char *first = g_strndup (head, (gsize) (blank - head));
-      double width = MAX (text_width (builder, &topsheet_style_small_table, first), text_width (builder, &topsheet_style_small_table, blank + 1));
+      double width = MAX (text_width (builder, &topsheet_style_small_table, first),
+                          text_width (builder, &topsheet_style_small_table, blank + 1));
 
       least = MIN (least, width);
     }
@@ -169,8 +172,7 @@ head_width (TopsheetReportBuilder *builder,
 }
 
 static void
-measure_columns (TopsheetTable         *self,
-                 TopsheetReportBuilder *builder)
+measure_columns (TopsheetTable *self, TopsheetReportBuilder *builder)
 {
   for (guint i = 0; i < self->columns->len; i++)
     {
@@ -180,17 +182,15 @@ measure_columns (TopsheetTable         *self,
       for (guint j = 0; j < self->rows->len; j++)
         {
           const Row *row = &g_array_index (self->rows, Row, j);
-          const TopsheetTextStyle *style = row->flags & TOPSHEET_TABLE_ROW_BOLD ? self->bold : self->style;
 
-          column->width = MAX (column->width, text_width (builder, style, row->cells[i]));
+          column->width = MAX (column->width, text_width (builder, cell_style (self, row, i), row->cells[i]));
         }
     }
 }
 
 /* Width of all columns that stay, without gaps. */
 static double
-total_width (TopsheetTable *self,
-             guint         *n)
+total_width (TopsheetTable *self, guint *n)
 {
   double width = 0;
 
@@ -225,8 +225,7 @@ drop_column (TopsheetTable *self)
 
 /* Takes what is missing from the columns whose cells may be cut, the widest first. */
 static void
-shrink_columns (TopsheetTable *self,
-                double         missing)
+shrink_columns (TopsheetTable *self, double missing)
 {
   while (missing > 0.01)
     {
@@ -258,8 +257,7 @@ shrink_columns (TopsheetTable *self,
 }
 
 static gboolean
-may_shrink_to_fit (TopsheetTable *self,
-                   double         missing)
+may_shrink_to_fit (TopsheetTable *self, double missing)
 {
   double room = 0;
 
@@ -275,9 +273,7 @@ may_shrink_to_fit (TopsheetTable *self,
 
 /* The first column takes the room that the gaps leave. */
 static void
-spread_columns (TopsheetTable *self,
-                double         left,
-                double         available)
+spread_columns (TopsheetTable *self, double left, double available)
 {
   guint n;
   double width = total_width (self, &n), gap_most = self->large ? GAP_MOST_LARGE : GAP_MOST_SMALL;
@@ -298,19 +294,19 @@ spread_columns (TopsheetTable *self,
 }
 
 static void
-count_head_lines (TopsheetTable         *self,
-                  TopsheetReportBuilder *builder)
+count_head_lines (TopsheetTable *self, TopsheetReportBuilder *builder)
 {
   self->head_lines = 1;
   for (guint i = 0; i < self->columns->len; i++)
-    if (!get_column (self, i)->dropped && text_width (builder, &topsheet_style_small_table, get_column (self, i)->column.head) > get_column (self, i)->width + 0.01)
+    if (!get_column (self, i)->dropped &&
+        text_width (builder, &topsheet_style_small_table, get_column (self, i)->column.head) >
+          get_column (self, i)->width + 0.01)
       self->head_lines = 2;
 }
 
 /* Type of the top sheet first, then smaller type, then columns go, and only then are words cut. */
 static void
-fit (TopsheetTable         *self,
-     TopsheetReportBuilder *builder)
+fit (TopsheetTable *self, TopsheetReportBuilder *builder)
 {
   gboolean large = self->large;
   guint n;
@@ -347,13 +343,10 @@ fit (TopsheetTable         *self,
 }
 
 static PangoLayout *
-typeset_cell (TopsheetTable         *self,
-              TopsheetReportBuilder *builder,
-              const Row             *row,
-              guint                  i)
+typeset_cell (TopsheetTable *self, TopsheetReportBuilder *builder, const Row *row, guint i)
 {
   const Column *column = get_column (self, i);
-  PangoLayout *layout = topsheet_typeset (builder->context, row->flags & TOPSHEET_TABLE_ROW_BOLD ? self->bold : self->style, row->cells[i]);
+  PangoLayout *layout = topsheet_typeset (builder->context, cell_style (self, row, i), row->cells[i]);
 
   if (column->column.lines > 0)
     topsheet_layout_set_width (layout, column->width, column->column.lines);
@@ -361,16 +354,14 @@ typeset_cell (TopsheetTable         *self,
 }
 
 static double
-row_height (TopsheetTable         *self,
-            TopsheetReportBuilder *builder,
-            const Row             *row)
+row_height (TopsheetTable *self, TopsheetReportBuilder *builder, const Row *row)
 {
   int lines = 1;
 
   for (guint i = 0; i < self->columns->len; i++)
     if (!get_column (self, i)->dropped && get_column (self, i)->column.lines > 1)
       {
-        g_autoptr(PangoLayout) layout = typeset_cell (self, builder, row, i);
+        g_autoptr (PangoLayout) layout = typeset_cell (self, builder, row, i);
 
         lines = MAX (lines, pango_layout_get_line_count (layout));
       }
@@ -385,9 +376,7 @@ head_height (TopsheetTable *self)
 
 /* @tagged: the first one is the head of the table; those of later pages repeat it and are artifacts. */
 static void
-place_head (TopsheetTable         *self,
-            TopsheetReportBuilder *builder,
-            gboolean               tagged)
+place_head (TopsheetTable *self, TopsheetReportBuilder *builder, gboolean tagged)
 {
   TopsheetReportPage *page = builder->page;
 
@@ -404,11 +393,12 @@ place_head (TopsheetTable         *self,
         continue;
       layout = topsheet_typeset (builder->context, &topsheet_style_small_table, column->column.head);
       topsheet_layout_set_width (layout, column->width, 2);
-      top = builder->y + (self->head_lines - (guint) pango_layout_get_line_count (layout)) * topsheet_style_small_table.leading;
+      top = builder->y +
+            (self->head_lines - (guint) pango_layout_get_line_count (layout)) * topsheet_style_small_table.leading;
       if (tagged)
         topsheet_report_page_begin_tag (page, "TH", "Column");
-      topsheet_report_page_add_layout (page, layout, &topsheet_style_small_table, &builder->theme.ink2, column->x, top, column->width,
-                                       column->column.align);
+      topsheet_report_page_add_layout (page, layout, &topsheet_style_small_table, &builder->theme.ink2, column->x, top,
+                                       column->width, column->column.align);
       if (tagged)
         topsheet_report_page_end_tag (page, "TH");
     }
@@ -421,9 +411,7 @@ place_head (TopsheetTable         *self,
 }
 
 static const TopsheetColor *
-cell_color (TopsheetReportBuilder *builder,
-            const Row             *row,
-            guint                  column)
+cell_color (TopsheetReportBuilder *builder, const Row *row, guint column)
 {
   if (g_str_equal (row->cells[column], "–"))
     return &dash_color;
@@ -433,30 +421,30 @@ cell_color (TopsheetReportBuilder *builder,
 }
 
 static void
-place_second (TopsheetTable         *self,
-              TopsheetReportBuilder *builder,
-              const Row             *row,
-              double                 top)
+place_second (TopsheetTable *self, TopsheetReportBuilder *builder, const Row *row, double top)
 {
   PangoLayout *layout = topsheet_typeset (builder->context, &topsheet_style_small_table, row->second);
 
-  topsheet_layout_set_width (layout, builder->width / 2, 1);
-  topsheet_report_page_add_layout (builder->page, layout, &topsheet_style_small_table, &builder->theme.ink2, builder->left, top, 0,
-                                   TOPSHEET_ALIGN_LEFT);
+  topsheet_layout_set_width (layout, get_column (self, 0)->width, 1);
+  topsheet_report_page_end_tag (builder->page, "P");
+  topsheet_report_page_begin_tag (builder->page, "P", NULL);
+  topsheet_report_page_add_layout (builder->page, layout, &topsheet_style_small_table, &builder->theme.ink2,
+                                   builder->left, top, 0, TOPSHEET_ALIGN_LEFT);
+  topsheet_report_page_end_tag (builder->page, "P");
 }
 
 static void
-place_row (TopsheetTable         *self,
-           TopsheetReportBuilder *builder,
-           const Row             *row)
+place_row (TopsheetTable *self, TopsheetReportBuilder *builder, const Row *row)
 {
   TopsheetReportPage *page = builder->page;
   double top = builder->y + self->padding / 2, height = row_height (self, builder, row);
   gboolean first = TRUE;
 
   if (row->flags & (TOPSHEET_TABLE_ROW_RULE_HAIR | TOPSHEET_TABLE_ROW_RULE_TOTAL))
-    topsheet_report_page_add_rule (page, row->flags & TOPSHEET_TABLE_ROW_RULE_TOTAL ? &builder->theme.ink : &builder->theme.hair, 0.5, builder->left,
-                                   builder->y, builder->width, 0);
+    topsheet_report_page_add_rule (page,
+                                   row->flags & TOPSHEET_TABLE_ROW_RULE_TOTAL ? &builder->theme.ink
+                                                                              : &builder->theme.hair,
+                                   0.5, builder->left, builder->y, builder->width, 0);
   topsheet_report_page_begin_tag (page, "TR", NULL);
   for (guint i = 0; i < self->columns->len; i++)
     {
@@ -466,11 +454,14 @@ place_row (TopsheetTable         *self,
       if (column->dropped)
         continue;
       topsheet_report_page_begin_tag (page, tag, first ? "Row" : NULL);
-      if (row->cells[i][0] != '\0')
-        topsheet_report_page_add_layout (page, typeset_cell (self, builder, row, i), self->style, cell_color (builder, row, i), column->x, top,
-                                         column->width, column->column.align);
       if (first && row->second != NULL)
-        place_second (self, builder, row, top + self->style->leading - 0.6);
+        topsheet_report_page_begin_tag (page, "P", NULL);
+      if (row->cells[i][0] != '\0')
+        topsheet_report_page_add_layout (page, typeset_cell (self, builder, row, i), self->style,
+                                         cell_color (builder, row, i), column->x, top, column->width,
+                                         column->column.align);
+      if (first && row->second != NULL)
+        place_second (self, builder, row, top + self->style->leading + 0.6);
       topsheet_report_page_end_tag (page, tag);
       first = FALSE;
     }
@@ -483,9 +474,7 @@ place_row (TopsheetTable         *self,
 
 /* Height of the row and of those that must stand on the same page after it. */
 static double
-kept_height (TopsheetTable         *self,
-             TopsheetReportBuilder *builder,
-             guint                  i)
+kept_height (TopsheetTable *self, TopsheetReportBuilder *builder, guint i)
 {
   double height = row_height (self, builder, &g_array_index (self->rows, Row, i));
 
@@ -495,8 +484,7 @@ kept_height (TopsheetTable         *self,
 }
 
 double
-topsheet_table_measure (TopsheetTable         *self,
-                        TopsheetReportBuilder *builder)
+topsheet_table_measure (TopsheetTable *self, TopsheetReportBuilder *builder)
 {
   double height;
 
@@ -510,9 +498,7 @@ topsheet_table_measure (TopsheetTable         *self,
 }
 
 void
-topsheet_table_place (TopsheetTable         *self,
-                      TopsheetReportBuilder *builder,
-                      const char            *caption)
+topsheet_table_place (TopsheetTable *self, TopsheetReportBuilder *builder, const char *caption)
 {
   double least;
 
@@ -530,15 +516,16 @@ topsheet_table_place (TopsheetTable         *self,
   topsheet_report_page_begin_tag (builder->page, "Table", NULL);
   if (caption != NULL)
     {
-      topsheet_report_builder_add_paragraph (builder, "Caption", &topsheet_style_text_bold, &builder->theme.ink, caption, builder->width, 1);
+      topsheet_report_builder_add_paragraph (builder, "Caption", &topsheet_style_text_bold, &builder->theme.ink,
+                                             caption, builder->width, 1);
       builder->y += 1;
     }
   place_head (self, builder, TRUE);
   topsheet_report_page_begin_tag (builder->page, "TBody", NULL);
   for (guint i = 0; i < self->rows->len; i++)
     {
-      if (i > 0 && !(g_array_index (self->rows, Row, i).flags & TOPSHEET_TABLE_ROW_KEEP)
-          && builder->y + kept_height (self, builder, i) > builder->body_bottom)
+      if (i > 0 && !(g_array_index (self->rows, Row, i).flags & TOPSHEET_TABLE_ROW_KEEP) &&
+          builder->y + kept_height (self, builder, i) > builder->body_bottom)
         {
           topsheet_report_builder_continue_page (builder);
           place_head (self, builder, FALSE);

@@ -11,11 +11,10 @@
 #define HEAD_DIGITS 12
 
 char *
-topsheet_report_fill (const char *form,
-                      ...)
+topsheet_report_fill (const char *form, ...)
 {
-  g_autoptr(GHashTable) values = NULL;
-  g_autoptr(GString) text = NULL;
+  g_autoptr (GHashTable) values = NULL;
+  g_autoptr (GString) text = NULL;
   const char *name;
   va_list args;
 
@@ -98,7 +97,7 @@ topsheet_report_cell (const TopsheetMoney *money)
 char *
 topsheet_report_iso_date (gint64 usec)
 {
-  g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc_usec (usec);
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc_usec (usec);
 
   return date != NULL ? g_date_time_format (date, "%Y-%m-%d") : g_strdup ("–");
 }
@@ -120,7 +119,9 @@ topsheet_report_plan_name (TopsheetReportData *data)
     return g_strdup (C_("budget", "Plan"));
 
   number = plan_number (data);
-  return topsheet_report_fill (topsheet_budget_plan_is_approved (data->plan) ? _("Plan v{n}") : _("Plan v{n}, draft"), "n", number, NULL);
+  return topsheet_report_fill (topsheet_budget_plan_is_approved (data->plan)
+                               ? _("Plan v{n}")
+                               : _("Plan v{n}, draft"), "n", number, NULL);
 }
 
 char *
@@ -138,7 +139,8 @@ topsheet_report_unpriced_lead (TopsheetReportData *data)
     return NULL;
 
   if (lines == 0)
-    form = ngettext ("{n} entry is unpriced; the figures leave it out.", "{n} entries are unpriced; the figures leave them out.", entries);
+    form = ngettext ("{n} entry is unpriced; the figures leave it out.",
+                     "{n} entries are unpriced; the figures leave them out.", entries);
   else if (entries == 0)
     form = ngettext ("{n} line of the plan is unpriced; the figures leave it out.",
                      "{n} lines of the plan are unpriced; the figures leave them out.", lines);
@@ -154,23 +156,23 @@ topsheet_report_unpriced_lead (TopsheetReportData *data)
 static const char *const verdicts[3][4] = {
   {
     N_("The project is forecast to cost {eac}: {d} over plan v{n}."),
-    N_("The project is forecast to cost {eac}: {d} over plan v{n}, {h} under the limit."),
-    N_("The project is forecast to cost {eac}: {d} over plan v{n}, {h} over the limit."),
-    N_("The project is forecast to cost {eac}: {d} over plan v{n}, exactly at the limit."),
-  },
-  {
-    N_("The project is forecast to cost {eac}: {d} under plan v{n}."),
-    N_("The project is forecast to cost {eac}: {d} under plan v{n}, {h} under the limit."),
-    N_("The project is forecast to cost {eac}: {d} under plan v{n}, {h} over the limit."),
-    N_("The project is forecast to cost {eac}: {d} under plan v{n}, exactly at the limit."),
-  },
-  {
-    N_("The project is forecast to cost {eac}: exactly on plan v{n}."),
-    N_("The project is forecast to cost {eac}: exactly on plan v{n}, {h} under the limit."),
-    N_("The project is forecast to cost {eac}: exactly on plan v{n}, {h} over the limit."),
-    N_("The project is forecast to cost {eac}: exactly on plan v{n}, exactly at the limit."),
-  },
-};
+       N_("The project is forecast to cost {eac}: {d} over plan v{n}, {h} under the limit."),
+          N_("The project is forecast to cost {eac}: {d} over plan v{n}, {h} over the limit."),
+             N_("The project is forecast to cost {eac}: {d} over plan v{n}, exactly at the limit."),
+          },
+          {
+            N_("The project is forecast to cost {eac}: {d} under plan v{n}."),
+               N_("The project is forecast to cost {eac}: {d} under plan v{n}, {h} under the limit."),
+                  N_("The project is forecast to cost {eac}: {d} under plan v{n}, {h} over the limit."),
+                     N_("The project is forecast to cost {eac}: {d} under plan v{n}, exactly at the limit."),
+                  },
+                  {
+                    N_("The project is forecast to cost {eac}: exactly on plan v{n}."),
+                       N_("The project is forecast to cost {eac}: exactly on plan v{n}, {h} under the limit."),
+                          N_("The project is forecast to cost {eac}: exactly on plan v{n}, {h} over the limit."),
+                             N_("The project is forecast to cost {eac}: exactly on plan v{n}, exactly at the limit."),
+                          },
+                    };
 
 char *
 topsheet_report_verdict (TopsheetReportData *data)
@@ -217,8 +219,7 @@ topsheet_report_count_tries (TopsheetReportData *data)
 
 /* "83 %"; below 1 %: "0.4 %", "under 0.1 %" (report/README §3). */
 static char *
-share_in_sentence (guint64 part,
-                   guint64 whole)
+share_in_sentence (guint64 part, guint64 whole)
 {
   double share = (double) part / (double) whole;
 
@@ -243,8 +244,9 @@ topsheet_report_decisions_lead (TopsheetReportData *data)
       g_autofree char *accepted = topsheet_text_format_count (data->finals_accepted);
       g_autofree char *needed = topsheet_text_format_count (data->finals_needed);
 
-      finals = topsheet_report_fill (ngettext ("{f} of {m} final is accepted.", "{f} of {m} finals are accepted.", data->finals_needed), "f",
-                                     accepted, "m", needed, NULL);
+      finals = topsheet_report_fill (ngettext ("{f} of {m} final is accepted.", "{f} of {m} finals are accepted.",
+                                               data->finals_needed),
+                                     "f", accepted, "m", needed, NULL);
     }
   if (tries == 0)
     return topsheet_report_join (finals, _("No tries yet."));
@@ -255,20 +257,19 @@ topsheet_report_decisions_lead (TopsheetReportData *data)
   pending = topsheet_text_format_count ((gint64) undecided);
   share = share_in_sentence (rejected, tries);
   if (undecided == 0)
-    second = topsheet_report_fill (ngettext ("{r} of {t} try was rejected, none is undecided.", "{r} of {t} tries were rejected, none are undecided.",
-                                             (gulong) tries),
+    second = topsheet_report_fill (ngettext ("{r} of {t} try was rejected, none is undecided.",
+                                             "{r} of {t} tries were rejected, none are undecided.", (gulong) tries),
                                    "r", share, "t", count, NULL);
   else
-    second = topsheet_report_fill (ngettext ("{r} of {t} tries were rejected, {u} is undecided.", "{r} of {t} tries were rejected, {u} are undecided.",
-                                             (gulong) undecided),
+    second = topsheet_report_fill (ngettext ("{r} of {t} tries were rejected, {u} is undecided.",
+                                             "{r} of {t} tries were rejected, {u} are undecided.", (gulong) undecided),
                                    "r", share, "t", count, "u", pending, NULL);
 
   return topsheet_report_join (finals, second);
 }
 
 char *
-topsheet_report_join (const char *first,
-                      const char *second)
+topsheet_report_join (const char *first, const char *second)
 {
   if (first == NULL || *first == '\0')
     return g_strdup (second);
@@ -329,9 +330,7 @@ topsheet_report_foot (TopsheetReportData *data)
 }
 
 void
-topsheet_report_share (const guint64 *counts,
-                       guint          n_counts,
-                       guint         *tenths)
+topsheet_report_share (const guint64 *counts, guint n_counts, guint *tenths)
 {
   guint64 sum = 0, rest = 1000;
 

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
+#include <string.h>
 
 /* Ascender and descender of Inter, in parts of its size. */
 #define ASCENT 0.96875
@@ -21,12 +22,17 @@ const TopsheetTextStyle topsheet_style_small = { 7.5, 10.5, FALSE, 0, FALSE };
 const TopsheetTextStyle topsheet_style_small_bold = { 7.5, 10.5, TRUE, 0, FALSE };
 const TopsheetTextStyle topsheet_style_small_table = { 7.5, 9.2, FALSE, 0, TRUE };
 const TopsheetTextStyle topsheet_style_small_table_bold = { 7.5, 9.2, TRUE, 0, TRUE };
+const TopsheetTextStyle topsheet_style_table_words = { 9, 12, FALSE, 0, FALSE };
+const TopsheetTextStyle topsheet_style_table_words_bold = { 9, 12, TRUE, 0, FALSE };
+const TopsheetTextStyle topsheet_style_small_table_words = { 7.5, 9.2, FALSE, 0, FALSE };
+const TopsheetTextStyle topsheet_style_small_table_words_bold = { 7.5, 9.2, TRUE, 0, FALSE };
 const TopsheetTextStyle topsheet_style_label = { 7.5, 9, FALSE, 0, TRUE };
 const TopsheetTextStyle topsheet_style_label_bold = { 7.5, 9, TRUE, 0, TRUE };
 
 static const char *const font_files[] = { "Inter-Regular.otf", "Inter-SemiBold.otf" };
 
-/* What stands in for letters that Inter has not, when it is installed; anything else on the system comes after these. */
+/* What stands in for letters that Inter has not, when it is installed; anything else on the system comes after these.
+ */
 #define FAMILIES "Inter, Noto Sans, Noto Sans CJK SC, Noto Sans CJK JP, DejaVu Sans, Noto Emoji, Noto Color Emoji"
 
 static char *
@@ -46,9 +52,7 @@ find_font (const char *name)
 }
 
 static void
-append_folders (GString    *xml,
-                const char *element,
-                FcStrList  *folders)
+append_folders (GString *xml, const char *element, FcStrList *folders)
 {
   const FcChar8 *folder;
 
@@ -61,19 +65,21 @@ append_folders (GString    *xml,
   FcStrListDone (folders);
 }
 
-/* Only the folders of the system's configuration are used: its rules (hinting, substitution, emboldening) must not reach a page,
-   and neither must another version of Inter. */
+/* Only the folders of the system's configuration are used: its rules (hinting, substitution, emboldening) must not
+   reach a page, and neither must another version of Inter. */
 static FcConfig *
 make_config (GError **error)
 {
   FcConfig *system = FcConfigReference (NULL);
   FcConfig *config = FcConfigCreate ();
-  g_autoptr(GString) xml = g_string_new ("<?xml version=\"1.0\"?><fontconfig>");
+  g_autoptr (GString) xml = g_string_new ("<?xml version=\"1.0\"?><fontconfig>");
 
   append_folders (xml, "dir", FcConfigGetFontDirs (system));
   append_folders (xml, "cachedir", FcConfigGetCacheDirs (system));
-  g_string_append (xml, "<selectfont><rejectfont><pattern><patelt name=\"family\"><string>Inter</string></patelt></pattern></rejectfont></selectfont>"
-                        "</fontconfig>");
+  g_string_append (
+    xml,
+    "<selectfont><rejectfont><pattern><patelt name=\"family\"><string>Inter</string></patelt></pattern></rejectfont></selectfont>"
+    "</fontconfig>");
   FcConfigDestroy (system);
 
   FcConfigParseAndLoadFromMemory (config, (const FcChar8 *) xml->str, FcFalse);
@@ -83,10 +89,11 @@ make_config (GError **error)
       g_autofree char *path = find_font (font_files[i]);
 
       if (!FcConfigAppFontAddFile (config, (const FcChar8 *) path) && error != NULL && *error == NULL)
-        g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                     _("The font of the report, %s, cannot be read, so its pages would differ from those made elsewhere. Nothing was written. "
+        g_set_error (
+          error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+          _("The font of the report, %s, cannot be read, so its pages would differ from those made elsewhere. Nothing was written. "
                        "Install Topsheet again."),
-                     path);
+            path);
     }
 
   return config;
@@ -95,8 +102,8 @@ make_config (GError **error)
 PangoContext *
 topsheet_report_context_new (GError **error)
 {
-  g_autoptr(PangoFontMap) map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
-  g_autoptr(PangoFontDescription) description = pango_font_description_from_string (FAMILIES);
+  PangoFontMap *map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
+  PangoFontDescription *description = pango_font_description_from_string (FAMILIES);
   PangoContext *context;
   cairo_font_options_t *options;
   FcConfig *config = make_config (error);
@@ -115,6 +122,8 @@ topsheet_report_context_new (GError **error)
   pango_cairo_context_set_resolution (context, 72);
   pango_context_set_round_glyph_positions (context, FALSE);
   pango_context_set_font_description (context, description);
+  pango_font_description_free (description);
+  g_object_unref (map);
 
   return context;
 }
@@ -126,14 +135,14 @@ topsheet_text_style_get_baseline (const TopsheetTextStyle *style)
 }
 
 static PangoAttrList *
-make_attributes (const TopsheetTextStyle *style,
-                 gsize                    bold_length)
+make_attributes (const TopsheetTextStyle *style, gsize bold_length)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
 
   /* Ligatures become nested replacement texts in the tags of a PDF, and readers cut the text there. */
-  pango_attr_list_insert (attributes, pango_attr_font_features_new (style->tabular ? "liga 0, clig 0, dlig 0, calt 0, tnum 1, lnum 1"
-                                                                                   : "liga 0, clig 0, dlig 0, calt 0, lnum 1"));
+  pango_attr_list_insert (attributes, pango_attr_font_features_new (style->tabular
+                                                                      ? "liga 0, clig 0, dlig 0, calt 0, tnum 1, lnum 1"
+                                                                      : "liga 0, clig 0, dlig 0, calt 0, lnum 1"));
   if (fabs (style->tracking) > 0)
     pango_attr_list_insert (attributes, pango_attr_letter_spacing_new ((int) round (style->tracking * PANGO_SCALE)));
   if (bold_length > 0)
@@ -147,12 +156,9 @@ make_attributes (const TopsheetTextStyle *style,
 }
 
 PangoLayout *
-topsheet_typeset_lead_in (PangoContext            *context,
-                          const TopsheetTextStyle *style,
-                          const char              *text,
-                          gsize                    bold_length)
+topsheet_typeset_lead_in (PangoContext *context, const TopsheetTextStyle *style, const char *text, gsize bold_length)
 {
-  g_autoptr(PangoFontDescription) description = NULL;
+  PangoFontDescription *description;
   PangoAttrList *attributes;
   PangoLayout *layout;
 
@@ -164,6 +170,7 @@ topsheet_typeset_lead_in (PangoContext            *context,
   pango_font_description_set_absolute_size (description, style->size * PANGO_SCALE);
   pango_font_description_set_weight (description, style->semibold ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description (layout, description);
+  pango_font_description_free (description);
   attributes = make_attributes (style, bold_length);
   pango_layout_set_attributes (layout, attributes);
   pango_attr_list_unref (attributes);
@@ -173,17 +180,13 @@ topsheet_typeset_lead_in (PangoContext            *context,
 }
 
 PangoLayout *
-topsheet_typeset (PangoContext            *context,
-                  const TopsheetTextStyle *style,
-                  const char              *text)
+topsheet_typeset (PangoContext *context, const TopsheetTextStyle *style, const char *text)
 {
   return topsheet_typeset_lead_in (context, style, text, 0);
 }
 
 void
-topsheet_layout_set_width (PangoLayout *layout,
-                           double       width,
-                           guint        max_lines)
+topsheet_layout_set_width (PangoLayout *layout, double width, guint max_lines)
 {
   g_return_if_fail (PANGO_IS_LAYOUT (layout));
 
@@ -195,6 +198,59 @@ topsheet_layout_set_width (PangoLayout *layout,
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
       pango_layout_set_height (layout, -(int) max_lines);
     }
+}
+
+/* Where … begins in the line, in bytes of the whole text; -1 when nothing is cut. */
+static int
+find_ellipsis (PangoLayoutLine *line)
+{
+  for (GSList *run = line->runs; run != NULL; run = run->next)
+    {
+      const PangoItem *item = ((PangoGlyphItem *) run->data)->item;
+
+      if (item->analysis.flags & PANGO_ANALYSIS_FLAG_IS_ELLIPSIS)
+        return item->offset;
+    }
+  return -1;
+}
+
+PangoLayout *
+topsheet_layout_dup_line (PangoLayout *layout, int index)
+{
+  PangoLayoutLine *line;
+  const char *text;
+  g_autofree char *words = NULL;
+  PangoAttrList *attributes;
+  PangoLayout *copy;
+  int length, cut, end;
+
+  g_return_val_if_fail (PANGO_IS_LAYOUT (layout), NULL);
+
+  line = pango_layout_get_line_readonly (layout, index);
+  text = pango_layout_get_text (layout);
+  length = (int) strlen (text);
+  cut = find_ellipsis (line);
+  end = cut >= 0 ? cut : line->start_index + line->length;
+  words = g_strndup (text + line->start_index, (gsize) (end - line->start_index));
+
+  attributes = pango_attr_list_copy (pango_layout_get_attributes (layout));
+  pango_attr_list_update (attributes, end, length - end, cut >= 0 ? (int) strlen ("…") : 0);
+  pango_attr_list_update (attributes, 0, line->start_index, 0);
+  if (cut >= 0)
+    {
+      char *shown = g_strconcat (g_strchomp (words), "…", NULL);
+
+      g_free (words);
+      words = shown;
+    }
+
+  copy = pango_layout_new (pango_layout_get_context (layout));
+  pango_layout_set_font_description (copy, pango_layout_get_font_description (layout));
+  pango_layout_set_text (copy, words, -1);
+  pango_layout_set_attributes (copy, attributes);
+  pango_attr_list_unref (attributes);
+
+  return copy;
 }
 
 double

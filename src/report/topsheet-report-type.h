@@ -34,6 +34,11 @@ extern const TopsheetTextStyle topsheet_style_small;
 extern const TopsheetTextStyle topsheet_style_small_bold;
 extern const TopsheetTextStyle topsheet_style_small_table;
 extern const TopsheetTextStyle topsheet_style_small_table_bold;
+/* Words in tables: figures as in sentences, so that hyphens of dates and codes keep their width. */
+extern const TopsheetTextStyle topsheet_style_table_words;
+extern const TopsheetTextStyle topsheet_style_table_words_bold;
+extern const TopsheetTextStyle topsheet_style_small_table_words;
+extern const TopsheetTextStyle topsheet_style_small_table_words_bold;
 extern const TopsheetTextStyle topsheet_style_label;
 extern const TopsheetTextStyle topsheet_style_label_bold;
 
@@ -63,6 +68,16 @@ PangoLayout  *topsheet_typeset_lead_in         (PangoContext            *context
 void          topsheet_layout_set_width        (PangoLayout             *layout,
                                                 double                   width,
                                                 guint                    max_lines);
+/**
+ * topsheet_layout_dup_line:
+ *
+ * Line @index of a broken paragraph as a layout of its own. Blanks at a break and what … stands for have no glyph in a broken layout, so a
+ * PDF would carry them as replacement texts inside the tags, where readers cut the text.
+ *
+ * Returns: (transfer full): the line, with the blank that parts it from the next one
+ */
+PangoLayout  *topsheet_layout_dup_line        (PangoLayout             *layout,
+                                                int                      index);
 /* In points. */
 double        topsheet_layout_get_width        (PangoLayout             *layout);
 
