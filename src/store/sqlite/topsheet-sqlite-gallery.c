@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/sqlite/topsheet-sqlite-nouns.h"
+#include "store/sqlite/topsheet-sqlite-statement.h"
+
+#include <glib/gi18n-lib.h>
+
+#define GENERATION_COLUMNS \
+  "generation.id, project_id, deliverable_id, deliverable, version, generation.phase, provider, model_id, parameters, usage, sha256, path, " \
+  "format, file_size_bytes, width, height, frames, duration_s, made_at_usec, recorded_at_usec, decision, reason, decided_at_usec, " \
+  "member, cost_nanos, entry_id, project.currency"
+
+static TopsheetGeneration *
+read_generation (TopsheetSqliteConnection  *connection,
+                 TopsheetSqliteStatement   *row,
+                 GError                   **error)
+{
+  g_autoptr (TopsheetParameters) parameters =
+    topsheet_sqlite_parameters_parse (connection, topsheet_sqlite_statement_get_text (row, 8), error);
+  const char *usage_text = topsheet_sqlite_statement_get_text (row, 9);
+  g_autoptr (TopsheetUsage) usage = NULL;
+  g_autofree char *sha256 = topsheet_sqlite_statement_get_hex (row, 10);
+  TopsheetMoney cost;
+  gboolean has_cost = topsheet_sqlite_statement_get_money (row, 24, topsheet_sqlite_statement_get_text (row, 26), &cost);
+
+  if (parameters == NULL || (usage_text != NULL && (usage = topsheet_usage_from_text (usage_text, error)) == NULL))
+    return NULL;
+
+  return g_object_new (TOPSHEET_TYPE_GENERATION,
+                       "id", topsheet_sqlite_statement_get_int64 (row, 0),
+                       "project-id", topsheet_sqlite_statement_get_int64 (row, 1),
+                       "deliverable-id", topsheet_sqlite_statement_get_int64 (row, 2),
+                       "deliverable", topsheet_sqlite_statement_get_text (row, 3),
+                       "version", (guint) topsheet_sqlite_statement_get_int64 (row, 4),
+                       "phase", (int) topsheet_sqlite_statement_get_int64 (row, 5),
+                       "provider", topsheet_sqlite_statement_get_text (row, 6),
+                       "model-id", topsheet_sqlite_statement_get_text (row, 7),
+                       "parameters", parameters,
+                       "usage", usage,
+                       "sha256", sha256,
+                       "path", topsheet_sqlite_statement_get_text (row, 11),
+                       "format", topsheet_sqlite_statement_get_text (row, 12),
+                       "file-size-bytes", topsheet_sqlite_statement_get_int64 (row, 13),
+                       "width", (guint) topsheet_sqlite_statement_get_int64 (row, 14),
+                       "height", (guint) topsheet_sqlite_statement_get_int64 (row, 15),
+                       "frames", (guint) topsheet_sqlite_statement_get_int64 (row, 16),
+                       "duration-s", topsheet_sqlite_statement_get_double (row, 17),
+                       "made-at-usec", topsheet_sqlite_statement_get_int64 (row, 18),
+                       "recorded-at-usec", topsheet_sqlite_statement_get_int64 (row, 19),
+                       "decision", (int) topsheet_sqlite_statement_get_int64 (row, 20),
+                       "reason", topsheet_sqlite_statement_get_text (row, 21),
+                       "decided-at-usec", topsheet_sqlite_statement_get_int64 (row, 22),
+                       "member", topsheet_sqlite_statement_get_text (row, 23),
+                       "cost", has_cost ? &cost : NULL,
+                       "entry-id", topsheet_sqlite_statement_get_int64 (row, 25),
+                       NULL);
+}
+
+static gboolean
+add_generation_to (TopsheetSqliteConnection  *connection,
+                   TopsheetSqliteStatement   *statement,
+                   gint64                     id,
+                   GPtrArray                 *generations,
+                   GError                   **error)
+{
+  TopsheetGeneration *generation;
+
+  topsheet_sqlite_statement_reset (statement);
+  topsheet_sqlite_statement_add_int64 (statement, id);
+  if (!topsheet_sqlite_statement_next (statement, error))
+    return topsheet_sqlite_statement_is_good (statement);
+
+  generation = read_generation (connection, statement, error);
+  if (generation == NULL)
+    return FALSE;
+  g_ptr_array_add (generations, generation);
+  return TRUE;
+}
+
+GPtrArray *
+topsheet_sqlite_load_generation_list (TopsheetSqliteConnection  *connection,
+                                      GArray                    *ids,
+                                      GError                   **error)
+{
+  g_autoptr (GPtrArray) generations = g_ptr_array_new_full (ids->len, g_object_unref);
+  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection,
+    "SELECT " GENERATION_COLUMNS " FROM generation JOIN project ON project.id = project_id WHERE generation.id = ?");
+
+  for (guint i = 0; i < ids->len; i++)
+    if (!add_generation_to (connection, statement, g_array_index (ids, gint64, i), generations, error))
+      return NULL;
+  return g_steal_pointer (&generations);
+}
+
+TopsheetGeneration *
+topsheet_sqlite_load_generation (TopsheetSqliteConnection  *connection,
+                                 gint64                     id,
+                                 GError                   **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) generations = NULL;
+
+  g_array_append_val (ids, id);
+  generations = topsheet_sqlite_load_generation_list (connection, ids, error);
+  return generations != NULL && generations->len > 0 ? g_object_ref (g_ptr_array_index (generations, 0)) : NULL;
+}
+
+static gboolean
+set_not_found (GError     **error,
+               const char  *version_id)
+{
+  g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_NOT_FOUND, _("There is no version “%s” in this library."), version_id);
+  return FALSE;
+}
+
+/* 0 in @id when there is none, or more than one where any project will do. */
+static gboolean
+find_version (TopsheetSqliteConnection  *connection,
+              gint64                     project_id,
+              const char                *deliverable,
+              guint                      version,
+              gint64                    *id,
+              GError                   **error)
+{
+  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection,
+    "SELECT generation.id FROM deliverable JOIN generation ON deliverable_id = deliverable.id "
+    "WHERE code = ?1 AND version = ?2 AND (?3 = 0 OR deliverable.project_id = ?3) LIMIT 2");
+  guint n_found = 0;
+
+  topsheet_sqlite_statement_add_text (statement, deliverable);
+  topsheet_sqlite_statement_add_int64 (statement, version);
+  topsheet_sqlite_statement_add_int64 (statement, project_id);
+  *id = 0;
+  for (; topsheet_sqlite_statement_next (statement, error); n_found++)
+    *id = topsheet_sqlite_statement_get_int64 (statement, 0);
+  if (n_found > 1)
+    *id = 0;
+  return topsheet_sqlite_statement_is_good (statement);
+}
+
+static gboolean
+find_generation_work (TopsheetSqliteConnection  *connection,
+                      TopsheetSqliteArguments   *arguments,
+                      GValue                    *result,
+                      GError                   **error)
+{
+  g_autofree char *deliverable = NULL;
+  TopsheetGeneration *generation;
+  guint version;
+  gint64 id;
+
+  if (!topsheet_version_id_parse (arguments->text, &deliverable, &version))
+    return set_not_found (error, arguments->text);
+  if (!find_version (connection, arguments->id, deliverable, version, &id, error))
+    return FALSE;
+  if (id == 0)
+    return set_not_found (error, arguments->text);
+  generation = topsheet_sqlite_load_generation (connection, id, error);
+  if (generation == NULL)
+    return FALSE;
+
+  g_value_init (result, TOPSHEET_TYPE_GENERATION);
+  g_value_take_object (result, generation);
+  return TRUE;
+}
+
+GStrv
+topsheet_sqlite_split_words (const char *text)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+
+  if (text == NULL)
+    return NULL;
+
+  parts = g_strsplit_set (text, " \t\n\r", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      g_strv_builder_add (words, parts[i]);
+  return g_strv_builder_end (words);
+}
+
+static gboolean
+has_letter_or_digit (const char *word)
+{
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Each word as a quoted phrase whose last part may go on: nothing in it is an operator of the full-text search. NULL when no word is left. */
+static char *
+match_expression (GStrv words)
+{
+  g_autoptr (GString) expression = g_string_new (NULL);
+
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    {
+      g_autofree char *valid = g_utf8_make_valid (words[i], -1);
+      g_autoptr (GString) word = g_string_new (valid);
+
+      if (!has_letter_or_digit (valid))
+        continue;
+      g_string_replace (word, "\"", "\"\"", 0);
+      g_string_append_printf (expression, "%s\"%s\"*", expression->len > 0 ? " " : "", word->str);
+    }
+  return expression->len > 0 ? g_string_free (g_steal_pointer (&expression), FALSE) : NULL;
+}
+
+static const char *
+order_of (TopsheetSort sort)
+{
+  switch (sort)
+    {
+    case TOPSHEET_SORT_NEWEST:
+      return " ORDER BY ordered_at_usec DESC, id DESC";
+    case TOPSHEET_SORT_OLDEST:
+      return " ORDER BY ordered_at_usec, id";
+    case TOPSHEET_SORT_DEAREST:
+      return " ORDER BY cost_nanos DESC, id DESC";
+    case TOPSHEET_SORT_MODEL:
+      return " ORDER BY model NULLS LAST, deliverable, version";
+    case TOPSHEET_SORT_DELIVERABLE:
+    default:
+      return " ORDER BY deliverable, version";
+    }
+}
+
+static void
+append_decisions (GString *sql,
+                  guint    decisions)
+{
+  const char *separator = " AND decision IN (";
+  guint all = (1u << TOPSHEET_N_DECISIONS) - 1;
+
+  if ((decisions & all) == 0 || (decisions & all) == all)
+    return;
+
+  for (guint i = 0; i < TOPSHEET_N_DECISIONS; i++)
+    if ((decisions & (1u << i)) != 0)
+      {
+        g_string_append_printf (sql, "%s%u", separator, i);
+        separator = ", ";
+      }
+  g_string_append_c (sql, ')');
+}
+
+static char *
+generation_query_sql (const TopsheetGenerationQuery *query,
+                      gboolean                       has_text)
+{
+  GString *sql = g_string_new ("SELECT id FROM generation WHERE project_id = ?");
+
+  append_decisions (sql, query->decisions);
+  if (query->phase >= 0)
+    g_string_append (sql, " AND phase = ?");
+  if (query->deliverable != NULL)
+    g_string_append (sql, " AND deliverable = ?");
+  if (has_text)
+    g_string_append (sql, " AND id IN (SELECT rowid FROM generation_text WHERE generation_text MATCH ?)");
+  g_string_append (sql, order_of (query->sort));
+  if (query->limit > 0)
+    g_string_append (sql, " LIMIT ?");
+  return g_string_free (sql, FALSE);
+}
+
+static void
+generation_query_free (gpointer data)
+{
+  TopsheetGenerationQuery *query = data;
+
+  g_free ((char *) query->deliverable);
+  g_free ((char *) query->text);
+  g_free (query);
+}
+
+static gboolean
+query_generations_work (TopsheetSqliteConnection  *connection,
+                        TopsheetSqliteArguments   *arguments,
+                        GValue                    *result,
+                        GError                   **error)
+{
+  const TopsheetGenerationQuery *query = arguments->query;
+  g_autofree char *match = match_expression (arguments->strings);
+  g_autofree char *sql = generation_query_sql (query, match != NULL);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection, sql);
+
+  topsheet_sqlite_statement_add_int64 (statement, query->project_id);
+  if (query->phase >= 0)
+    topsheet_sqlite_statement_add_int64 (statement, query->phase);
+  if (query->deliverable != NULL)
+    topsheet_sqlite_statement_add_text (statement, query->deliverable);
+  if (match != NULL)
+    topsheet_sqlite_statement_add_text (statement, match);
+  if (query->limit > 0)
+    topsheet_sqlite_statement_add_int64 (statement, query->limit);
+  while (topsheet_sqlite_statement_next (statement, error))
+    {
+      gint64 id = topsheet_sqlite_statement_get_int64 (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (!topsheet_sqlite_statement_is_good (statement))
+    return FALSE;
+
+  g_value_init (result, G_TYPE_ARRAY);
+  g_value_take_boxed (result, g_steal_pointer (&ids));
+  return TRUE;
+}
+
+static gboolean
+load_generations_work (TopsheetSqliteConnection  *connection,
+                       TopsheetSqliteArguments   *arguments,
+                       GValue                    *result,
+                       GError                   **error)
+{
+  GPtrArray *generations = topsheet_sqlite_load_generation_list (connection, arguments->ids, error);
+
+  if (generations == NULL)
+    return FALSE;
+
+  g_value_init (result, G_TYPE_PTR_ARRAY);
+  g_value_take_boxed (result, generations);
+  return TRUE;
+}
+
+static gboolean
+count_generations_work (TopsheetSqliteConnection  *connection,
+                        TopsheetSqliteArguments   *arguments,
+                        GValue                    *result,
+                        GError                   **error)
+{
+  TopsheetGenerationCounts counts = { 0 };
+  g_autoptr (TopsheetSqliteStatement) statement =
+    topsheet_sqlite_statement_new (connection, "SELECT decision, n FROM generation_count WHERE project_id = ?");
+  g_autoptr (TopsheetSqliteStatement) cost = topsheet_sqlite_statement_new (connection,
+    "SELECT EXISTS (SELECT 1 FROM generation WHERE project_id = ? AND cost_nanos IS NOT NULL)");
+
+  topsheet_sqlite_statement_add_int64 (statement, arguments->id);
+  while (topsheet_sqlite_statement_next (statement, error))
+    {
+      gint64 decision = topsheet_sqlite_statement_get_int64 (statement, 0);
+
+      if (decision < 0 || decision >= TOPSHEET_N_DECISIONS)
+        continue;
+      counts.by_decision[decision] = (guint64) topsheet_sqlite_statement_get_int64 (statement, 1);
+      counts.total += counts.by_decision[decision];
+    }
+  if (!topsheet_sqlite_statement_is_good (statement))
+    return FALSE;
+  topsheet_sqlite_statement_add_int64 (cost, arguments->id);
+  if (!topsheet_sqlite_statement_next (cost, error))
+    return FALSE;
+  counts.has_cost = topsheet_sqlite_statement_get_int64 (cost, 0) != 0;
+
+  g_value_init (result, TOPSHEET_TYPE_GENERATION_COUNTS);
+  g_value_set_boxed (result, &counts);
+  return TRUE;
+}
+
+DexFuture *
+topsheet_sqlite_find_generation (TopsheetSqliteWorker *worker,
+                                 gint64                project_id,
+                                 const char           *version_id)
+{
+  return topsheet_sqlite_worker_read (worker, find_generation_work,
+                                      (TopsheetSqliteArguments) { .id = project_id, .text = g_strdup (version_id) });
+}
+
+DexFuture *
+topsheet_sqlite_query_generations (TopsheetSqliteWorker          *worker,
+                                   const TopsheetGenerationQuery *query)
+{
+  TopsheetGenerationQuery *copy = g_memdup2 (query, sizeof *query);
+
+  copy->deliverable = g_strdup (query->deliverable);
+  copy->text = g_strdup (query->text);
+  return topsheet_sqlite_worker_read (worker, query_generations_work,
+                                      (TopsheetSqliteArguments) {
+                                        .query = copy,
+                                        .free_query = generation_query_free,
+                                        .strings = topsheet_sqlite_split_words (query->text),
+                                      });
+}
+
+DexFuture *
+topsheet_sqlite_load_generations (TopsheetSqliteWorker *worker,
+                                  GArray               *ids)
+{
+  return topsheet_sqlite_worker_read (worker, load_generations_work, (TopsheetSqliteArguments) { .ids = g_array_copy (ids) });
+}
+
+DexFuture *
+topsheet_sqlite_count_generations (TopsheetSqliteWorker *worker,
+                                   gint64                project_id)
+{
+  return topsheet_sqlite_worker_read (worker, count_generations_work, (TopsheetSqliteArguments) { .id = project_id });
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/sqlite/topsheet-sqlite-worker.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The calls of #TopsheetStore, one file per noun. Each packs copies of its arguments into a job of the worker.
+ */
+
+/* topsheet-sqlite-library.c */
+DexFuture *topsheet_sqlite_get_info           (TopsheetSqliteWorker         *worker);
+DexFuture *topsheet_sqlite_write_backup       (TopsheetSqliteWorker         *worker,
+                                               const char                   *path);
+/* topsheet-sqlite-verify.c */
+DexFuture *topsheet_sqlite_verify             (TopsheetSqliteWorker         *worker);
+/* topsheet-sqlite-projects.c */
+DexFuture *topsheet_sqlite_add_project        (TopsheetSqliteWorker         *worker,
+                                               TopsheetProject              *project);
+DexFuture *topsheet_sqlite_update_project     (TopsheetSqliteWorker         *worker,
+                                               TopsheetProject              *project);
+DexFuture *topsheet_sqlite_get_project        (TopsheetSqliteWorker         *worker,
+                                               const char                   *id_or_name);
+DexFuture *topsheet_sqlite_list_projects      (TopsheetSqliteWorker         *worker,
+                                               gboolean                      with_archived);
+/* topsheet-sqlite-deliverables.c */
+DexFuture *topsheet_sqlite_add_deliverable    (TopsheetSqliteWorker         *worker,
+                                               TopsheetDeliverable          *deliverable);
+DexFuture *topsheet_sqlite_list_deliverables  (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id);
+/* topsheet-sqlite-plans.c */
+DexFuture *topsheet_sqlite_save_plan          (TopsheetSqliteWorker         *worker,
+                                               TopsheetBudgetPlan           *plan);
+DexFuture *topsheet_sqlite_load_plan          (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id,
+                                               guint                         version);
+DexFuture *topsheet_sqlite_list_plans         (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id);
+DexFuture *topsheet_sqlite_approve_plan       (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id,
+                                               const char                   *approved_by);
+/* topsheet-sqlite-generations.c */
+DexFuture *topsheet_sqlite_record_generations (TopsheetSqliteWorker         *worker,
+                                               GPtrArray                    *generations,
+                                               GPtrArray                    *entries);
+DexFuture *topsheet_sqlite_find_known_hashes  (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id,
+                                               const char * const           *sha256);
+/* topsheet-sqlite-gallery.c */
+DexFuture *topsheet_sqlite_find_generation    (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id,
+                                               const char                   *version_id);
+DexFuture *topsheet_sqlite_query_generations  (TopsheetSqliteWorker         *worker,
+                                               const TopsheetGenerationQuery *query);
+DexFuture *topsheet_sqlite_load_generations   (TopsheetSqliteWorker         *worker,
+                                               GArray                       *ids);
+DexFuture *topsheet_sqlite_count_generations  (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id);
+/* topsheet-sqlite-decisions.c */
+DexFuture *topsheet_sqlite_add_decisions      (TopsheetSqliteWorker         *worker,
+                                               GPtrArray                    *decisions,
+                                               GPtrArray                    *entries);
+DexFuture *topsheet_sqlite_list_decisions     (TopsheetSqliteWorker         *worker,
+                                               gint64                        generation_id);
+/* topsheet-sqlite-ledger.c */
+DexFuture *topsheet_sqlite_post_entries       (TopsheetSqliteWorker         *worker,
+                                               GPtrArray                    *entries);
+DexFuture *topsheet_sqlite_reverse_entry      (TopsheetSqliteWorker         *worker,
+                                               gint64                        entry_id,
+                                               const char                   *reason,
+                                               const char                   *member);
+DexFuture *topsheet_sqlite_query_entries      (TopsheetSqliteWorker         *worker,
+                                               const TopsheetEntryQuery     *query);
+DexFuture *topsheet_sqlite_load_entries       (TopsheetSqliteWorker         *worker,
+                                               GArray                       *ids);
+/* topsheet-sqlite-balance.c */
+DexFuture *topsheet_sqlite_balance            (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id,
+                                               TopsheetBalanceBy             by);
+DexFuture *topsheet_sqlite_get_actuals        (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id);
+/* topsheet-sqlite-prices.c */
+DexFuture *topsheet_sqlite_put_price_rules    (TopsheetSqliteWorker         *worker,
+                                               GPtrArray                    *rules,
+                                               const char                   *catalogue_version);
+DexFuture *topsheet_sqlite_list_price_rules   (TopsheetSqliteWorker         *worker);
+DexFuture *topsheet_sqlite_put_rates          (TopsheetSqliteWorker         *worker,
+                                               GPtrArray                    *rates);
+DexFuture *topsheet_sqlite_list_rates         (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id);
+
+/* Used by several of them, inside a transaction. */
+
+/* TopsheetProject; NULL with NOT_FOUND */
+TopsheetProject     *topsheet_sqlite_load_project     (TopsheetSqliteConnection  *connection,
+                                                       gint64                     id,
+                                                       GError                   **error);
+/* Currency code of a project, NOT_FOUND. (transfer full) */
+char                *topsheet_sqlite_project_currency (TopsheetSqliteConnection  *connection,
+                                                       gint64                     id,
+                                                       GError                   **error);
+/* The project did something: it moves to the top of the list. */
+gboolean             topsheet_sqlite_touch_project    (TopsheetSqliteConnection  *connection,
+                                                       gint64                     id,
+                                                       GError                   **error);
+/* Writes limits of the project; REFUSED in another currency than the project's. */
+gboolean             topsheet_sqlite_set_limits       (TopsheetSqliteConnection  *connection,
+                                                       gint64                     project_id,
+                                                       const TopsheetMoney       *limit,
+                                                       const TopsheetMoney       *api_limit,
+                                                       GError                   **error);
+/* The id of a deliverable by code, made when it is missing. */
+gboolean             topsheet_sqlite_need_deliverable (TopsheetSqliteConnection  *connection,
+                                                       gint64                     project_id,
+                                                       const char                *code,
+                                                       gint64                    *id,
+                                                       GError                   **error);
+/* NULL without an error when there is none. */
+TopsheetGeneration  *topsheet_sqlite_load_generation  (TopsheetSqliteConnection  *connection,
+                                                       gint64                     id,
+                                                       GError                   **error);
+GPtrArray           *topsheet_sqlite_load_generation_list (TopsheetSqliteConnection  *connection,
+                                                           GArray                    *ids,
+                                                           GError                   **error);
+TopsheetLedgerEntry *topsheet_sqlite_load_entry       (TopsheetSqliteConnection  *connection,
+                                                       gint64                     id,
+                                                       GError                   **error);
+GPtrArray           *topsheet_sqlite_load_entry_list  (TopsheetSqliteConnection  *connection,
+                                                       GArray                    *ids,
+                                                       GError                   **error);
+/* Words of a search; NULL when there are none. (transfer full) */
+GStrv                topsheet_sqlite_split_words      (const char                *text);
+/* What a generation was made with, as JSON; NULL when nothing is known. (transfer full) */
+char                *topsheet_sqlite_parameters_print (TopsheetParameters        *parameters);
+/* (transfer full) */
+TopsheetParameters  *topsheet_sqlite_parameters_parse (TopsheetSqliteConnection  *connection,
+                                                       const char                *json,
+                                                       GError                   **error);
+
+G_END_DECLS

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/sqlite/topsheet-sqlite-store.h"
+
+#include "store/sqlite/topsheet-sqlite-nouns.h"
+
+#define POLL_MSEC 400
+
+/* The way back from the worker's threads: kinds that changed, to be announced on the context the store was made in. */
+typedef struct
+{
+  GMainContext *context;
+  GWeakRef      store;
+  guint         kinds; /* atomic; more than 0 while an announcement is on its way */
+} Announcer;
+
+struct _TopsheetSqliteStore
+{
+  GObject parent_instance;
+
+  TopsheetSqliteWorker *worker;
+  GMainContext         *context; /* where changes are announced */
+  GSource              *poll;
+  guint                 lock_timeout_msec;
+};
+
+static void topsheet_sqlite_store_store_iface_init (TopsheetStoreInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TopsheetSqliteStore, topsheet_sqlite_store, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (TOPSHEET_TYPE_STORE, topsheet_sqlite_store_store_iface_init))
+
+typedef enum
+{
+  PROP_LOCK_TIMEOUT_MSEC = 1,
+} TopsheetSqliteStoreProperty;
+
+#define DEFAULT_LOCK_TIMEOUT_MSEC 10000
+
+static GParamSpec *properties[PROP_LOCK_TIMEOUT_MSEC + 1];
+
+static void
+announcer_clear (gpointer data)
+{
+  Announcer *self = data;
+
+  g_weak_ref_clear (&self->store);
+  g_main_context_unref (self->context);
+}
+
+static void
+announcer_unref (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, announcer_clear);
+}
+
+static gboolean
+announce_cb (gpointer data)
+{
+  Announcer *self = data;
+  g_autoptr (TopsheetStore) store = g_weak_ref_get (&self->store);
+  guint kinds = g_atomic_int_and (&self->kinds, 0);
+
+  if (store != NULL && kinds != 0)
+    g_signal_emit_by_name (store, "changed", kinds);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (guint    kinds,
+            gpointer data)
+{
+  Announcer *self = data;
+  g_autoptr (GSource) source = NULL;
+
+  if (g_atomic_int_or (&self->kinds, kinds) != 0)
+    return;
+
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_static_name (source, "[topsheet] library changed");
+  g_source_set_callback (source, announce_cb, g_atomic_rc_box_acquire (self), announcer_unref);
+  g_source_attach (source, self->context);
+}
+
+static gboolean
+poll_cb (gpointer data)
+{
+  g_autoptr (TopsheetSqliteStore) self = g_weak_ref_get (data);
+
+  if (self == NULL)
+    return G_SOURCE_REMOVE;
+
+  topsheet_sqlite_worker_poll (self->worker);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+weak_ref_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+static void
+start_polling (TopsheetSqliteStore *self)
+{
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak, self);
+  self->poll = g_timeout_source_new (POLL_MSEC);
+  g_source_set_static_name (self->poll, "[topsheet] look for changes of others");
+  g_source_set_callback (self->poll, poll_cb, weak, weak_ref_free);
+  g_source_attach (self->poll, self->context);
+}
+
+static void
+stop_polling (TopsheetSqliteStore *self)
+{
+  if (self->poll == NULL)
+    return;
+
+  g_source_destroy (self->poll);
+  g_clear_pointer (&self->poll, g_source_unref);
+}
+
+static DexFuture *
+topsheet_sqlite_store_get_info (TopsheetStore *store)
+{
+  return topsheet_sqlite_get_info (TOPSHEET_SQLITE_STORE (store)->worker);
+}
+
+static DexFuture *
+topsheet_sqlite_store_verify (TopsheetStore *store)
+{
+  return topsheet_sqlite_verify (TOPSHEET_SQLITE_STORE (store)->worker);
+}
+
+static DexFuture *
+topsheet_sqlite_store_backup (TopsheetStore *store,
+                              const char    *path)
+{
+  return topsheet_sqlite_write_backup (TOPSHEET_SQLITE_STORE (store)->worker, path);
+}
+
+static DexFuture *
+topsheet_sqlite_store_close (TopsheetStore *store)
+{
+  TopsheetSqliteStore *self = TOPSHEET_SQLITE_STORE (store);
+
+  stop_polling (self);
+  return topsheet_sqlite_worker_close (self->worker);
+}
+
+#define FORWARD(name, parameters, ...)                                                   \
+  static DexFuture *                                                                     \
+  topsheet_sqlite_store_##name parameters                                                \
+  {                                                                                      \
+    return topsheet_sqlite_##name (TOPSHEET_SQLITE_STORE (store)->worker, __VA_ARGS__);  \
+  }
+
+FORWARD (add_project, (TopsheetStore *store, TopsheetProject *project), project)
+FORWARD (update_project, (TopsheetStore *store, TopsheetProject *project), project)
+FORWARD (get_project, (TopsheetStore *store, const char *id_or_name), id_or_name)
+FORWARD (list_projects, (TopsheetStore *store, gboolean with_archived), with_archived)
+FORWARD (add_deliverable, (TopsheetStore *store, TopsheetDeliverable *deliverable), deliverable)
+FORWARD (list_deliverables, (TopsheetStore *store, gint64 project_id), project_id)
+FORWARD (save_plan, (TopsheetStore *store, TopsheetBudgetPlan *plan), plan)
+FORWARD (load_plan, (TopsheetStore *store, gint64 project_id, guint version), project_id, version)
+FORWARD (list_plans, (TopsheetStore *store, gint64 project_id), project_id)
+FORWARD (approve_plan, (TopsheetStore *store, gint64 project_id, const char *approved_by), project_id, approved_by)
+FORWARD (record_generations, (TopsheetStore *store, GPtrArray *generations, GPtrArray *entries), generations, entries)
+FORWARD (find_generation, (TopsheetStore *store, gint64 project_id, const char *version_id), project_id, version_id)
+FORWARD (find_known_hashes, (TopsheetStore *store, gint64 project_id, const char * const *sha256), project_id, sha256)
+FORWARD (query_generations, (TopsheetStore *store, const TopsheetGenerationQuery *query), query)
+FORWARD (load_generations, (TopsheetStore *store, GArray *ids), ids)
+FORWARD (count_generations, (TopsheetStore *store, gint64 project_id), project_id)
+FORWARD (add_decisions, (TopsheetStore *store, GPtrArray *decisions, GPtrArray *entries), decisions, entries)
+FORWARD (list_decisions, (TopsheetStore *store, gint64 generation_id), generation_id)
+FORWARD (post_entries, (TopsheetStore *store, GPtrArray *entries), entries)
+FORWARD (reverse_entry, (TopsheetStore *store, gint64 entry_id, const char *reason, const char *member), entry_id, reason, member)
+FORWARD (query_entries, (TopsheetStore *store, const TopsheetEntryQuery *query), query)
+FORWARD (load_entries, (TopsheetStore *store, GArray *ids), ids)
+FORWARD (balance, (TopsheetStore *store, gint64 project_id, TopsheetBalanceBy by), project_id, by)
+FORWARD (get_actuals, (TopsheetStore *store, gint64 project_id), project_id)
+FORWARD (put_price_rules, (TopsheetStore *store, GPtrArray *rules, const char *catalogue_version), rules, catalogue_version)
+FORWARD (put_rates, (TopsheetStore *store, GPtrArray *rates), rates)
+FORWARD (list_rates, (TopsheetStore *store, gint64 project_id), project_id)
+
+static DexFuture *
+topsheet_sqlite_store_list_price_rules (TopsheetStore *store)
+{
+  return topsheet_sqlite_list_price_rules (TOPSHEET_SQLITE_STORE (store)->worker);
+}
+
+static void
+topsheet_sqlite_store_store_iface_init (TopsheetStoreInterface *iface)
+{
+  iface->get_info = topsheet_sqlite_store_get_info;
+  iface->verify = topsheet_sqlite_store_verify;
+  iface->backup = topsheet_sqlite_store_backup;
+  iface->close = topsheet_sqlite_store_close;
+  iface->add_project = topsheet_sqlite_store_add_project;
+  iface->update_project = topsheet_sqlite_store_update_project;
+  iface->get_project = topsheet_sqlite_store_get_project;
+  iface->list_projects = topsheet_sqlite_store_list_projects;
+  iface->add_deliverable = topsheet_sqlite_store_add_deliverable;
+  iface->list_deliverables = topsheet_sqlite_store_list_deliverables;
+  iface->save_plan = topsheet_sqlite_store_save_plan;
+  iface->load_plan = topsheet_sqlite_store_load_plan;
+  iface->list_plans = topsheet_sqlite_store_list_plans;
+  iface->approve_plan = topsheet_sqlite_store_approve_plan;
+  iface->record_generations = topsheet_sqlite_store_record_generations;
+  iface->find_generation = topsheet_sqlite_store_find_generation;
+  iface->find_known_hashes = topsheet_sqlite_store_find_known_hashes;
+  iface->query_generations = topsheet_sqlite_store_query_generations;
+  iface->load_generations = topsheet_sqlite_store_load_generations;
+  iface->count_generations = topsheet_sqlite_store_count_generations;
+  iface->add_decisions = topsheet_sqlite_store_add_decisions;
+  iface->list_decisions = topsheet_sqlite_store_list_decisions;
+  iface->post_entries = topsheet_sqlite_store_post_entries;
+  iface->reverse_entry = topsheet_sqlite_store_reverse_entry;
+  iface->query_entries = topsheet_sqlite_store_query_entries;
+  iface->load_entries = topsheet_sqlite_store_load_entries;
+  iface->balance = topsheet_sqlite_store_balance;
+  iface->get_actuals = topsheet_sqlite_store_get_actuals;
+  iface->put_price_rules = topsheet_sqlite_store_put_price_rules;
+  iface->list_price_rules = topsheet_sqlite_store_list_price_rules;
+  iface->put_rates = topsheet_sqlite_store_put_rates;
+  iface->list_rates = topsheet_sqlite_store_list_rates;
+}
+
+static void
+topsheet_sqlite_store_get_property (GObject    *object,
+                                    guint       prop_id,
+                                    GValue     *value,
+                                    GParamSpec *pspec)
+{
+  TopsheetSqliteStore *self = TOPSHEET_SQLITE_STORE (object);
+
+  switch ((TopsheetSqliteStoreProperty) prop_id)
+    {
+    case PROP_LOCK_TIMEOUT_MSEC:
+      g_value_set_uint (value, self->lock_timeout_msec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+topsheet_sqlite_store_set_property (GObject      *object,
+                                    guint         prop_id,
+                                    const GValue *value,
+                                    GParamSpec   *pspec)
+{
+  TopsheetSqliteStore *self = TOPSHEET_SQLITE_STORE (object);
+
+  switch ((TopsheetSqliteStoreProperty) prop_id)
+    {
+    case PROP_LOCK_TIMEOUT_MSEC:
+      if (self->lock_timeout_msec == g_value_get_uint (value))
+        return;
+      self->lock_timeout_msec = g_value_get_uint (value);
+      if (self->worker != NULL)
+        topsheet_sqlite_worker_set_lock_timeout (self->worker, self->lock_timeout_msec);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+topsheet_sqlite_store_dispose (GObject *object)
+{
+  TopsheetSqliteStore *self = TOPSHEET_SQLITE_STORE (object);
+
+  stop_polling (self);
+  g_clear_pointer (&self->worker, topsheet_sqlite_worker_free);
+  g_clear_pointer (&self->context, g_main_context_unref);
+
+  G_OBJECT_CLASS (topsheet_sqlite_store_parent_class)->dispose (object);
+}
+
+static void
+topsheet_sqlite_store_class_init (TopsheetSqliteStoreClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = topsheet_sqlite_store_get_property;
+  object_class->set_property = topsheet_sqlite_store_set_property;
+  object_class->dispose = topsheet_sqlite_store_dispose;
+
+  properties[PROP_LOCK_TIMEOUT_MSEC] = g_param_spec_uint ("lock-timeout-msec", NULL, NULL, 0, G_MAXINT, DEFAULT_LOCK_TIMEOUT_MSEC,
+                                                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+topsheet_sqlite_store_init (TopsheetSqliteStore *self)
+{
+  self->lock_timeout_msec = DEFAULT_LOCK_TIMEOUT_MSEC;
+}
+
+static DexFuture *
+opened_cb (DexFuture *future,
+           gpointer   data)
+{
+  TopsheetSqliteStore *self = data;
+
+  start_polling (self);
+  return dex_future_new_for_object (self);
+}
+
+DexFuture *
+topsheet_sqlite_store_open (const char          *path,
+                            TopsheetSqliteFlags  flags,
+                            TopsheetClock       *clock)
+{
+  g_autoptr (TopsheetSqliteStore) self = NULL;
+  Announcer *announcer;
+
+  dex_return_error_if_fail (path != NULL);
+  dex_return_error_if_fail (TOPSHEET_IS_CLOCK (clock));
+
+  self = g_object_new (TOPSHEET_TYPE_SQLITE_STORE, NULL);
+  announcer = g_atomic_rc_box_new0 (Announcer);
+  self->context = g_main_context_ref_thread_default ();
+  announcer->context = g_main_context_ref (self->context);
+  g_weak_ref_init (&announcer->store, self);
+  self->worker = topsheet_sqlite_worker_new (path, clock, changed_cb, announcer, announcer_unref);
+  return dex_future_then (topsheet_sqlite_worker_open (self->worker, flags), opened_cb, g_object_ref (self), g_object_unref);
+}

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/sqlite/topsheet-sqlite-chain.h"
+#include "store/sqlite/topsheet-sqlite-nouns.h"
+#include "store/sqlite/topsheet-sqlite-statement.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What each column of an entry must be: Integer or Text, small when it may be NULL. */
+static const char column_types[] = "IIIIIItittttTTTiitttIIitI";
+G_STATIC_ASSERT (sizeof column_types - 1 == TOPSHEET_CHAIN_N_COLUMNS);
+
+enum
+{
+  COLUMN_ID = 0,
+  COLUMN_PROJECT = 1,
+  COLUMN_KIND = 2,
+  COLUMN_AMOUNT = 15,
+  COLUMN_REFERS_TO = 22,
+  COLUMN_CUMULATIVE = 24,
+  COLUMN_HASH = TOPSHEET_CHAIN_N_COLUMNS,
+};
+
+/* The sums of an entry, computed in SQL as a second opinion on topsheet-sqlite-posting.c. What is given back counts where it was taken. */
+#define ROLLUP_FROM_ENTRIES \
+  "SELECT e.project_id, iif (e.kind IN (1, 4), o.account, e.account), iif (e.kind IN (1, 4), o.phase, e.phase), " \
+  "coalesce (iif (e.kind IN (1, 4), o.provider, e.provider), ''), coalesce (iif (e.kind IN (1, 4), o.model, e.model), ''), " \
+  "coalesce (iif (e.kind IN (1, 4), o.member, e.member), ''), " \
+  "(e.posted_at_usec - ((e.posted_at_usec % 86400000000) + 86400000000) % 86400000000) / 86400000000, " \
+  "count (*), " \
+  "sum (CASE WHEN e.amount_nanos IS NOT NULL OR coalesce (iif (e.kind = 4, o.kind, e.kind), 6) IN (0, 1, 6) THEN 0 WHEN e.kind = 4 THEN -1 ELSE 1 END), " \
+  "sum (iif (iif (e.kind = 4, o.kind, e.kind) IN (2, 3, 5), coalesce (e.amount_nanos, 0), 0)), " \
+  "sum (iif (e.kind IN (0, 1), coalesce (e.amount_nanos, 0), 0)) " \
+  "FROM ledger_entry AS e LEFT JOIN ledger_entry AS o ON o.id = e.refers_to GROUP BY 1, 2, 3, 4, 5, 6, 7"
+
+typedef struct
+{
+  const char *sql;     /* gives a row for each disagreement */
+  const char *finding; /* N_() */
+} Check;
+
+static const Check checks[] = {
+  { "SELECT 1 FROM (SELECT * FROM (" ROLLUP_FROM_ENTRIES ") EXCEPT SELECT * FROM ledger_rollup) "
+    "UNION ALL SELECT 1 FROM (SELECT * FROM ledger_rollup EXCEPT SELECT * FROM (" ROLLUP_FROM_ENTRIES ")) LIMIT 1",
+    N_("The entries are whole, but the sums kept beside them do not agree with them.") },
+  { "SELECT 1 FROM (SELECT project_id, decision, count (*) FROM generation GROUP BY 1, 2 EXCEPT SELECT project_id, decision, n FROM generation_count) "
+    "UNION ALL SELECT 1 FROM (SELECT project_id, decision, n FROM generation_count WHERE n > 0 "
+    "EXCEPT SELECT project_id, decision, count (*) FROM generation GROUP BY 1, 2) LIMIT 1",
+    N_("The counts of generations do not agree with the generations.") },
+  { "SELECT 1 FROM deliverable WHERE generations <> (SELECT count (*) FROM generation WHERE deliverable_id = deliverable.id) "
+    "OR accepted <> (SELECT count (*) FROM generation WHERE deliverable_id = deliverable.id AND decision = 1) LIMIT 1",
+    N_("The counts of a deliverable do not agree with its generations.") },
+  { "SELECT 1 FROM generation WHERE decision <> coalesce ((SELECT kind FROM decision WHERE generation_id = generation.id ORDER BY id DESC LIMIT 1), 0) "
+    "LIMIT 1",
+    N_("What a generation shows as decided is not its newest decision.") },
+  { "SELECT 1 FROM generation JOIN ledger_entry ON ledger_entry.id = entry_id WHERE cost_nanos IS NOT amount_nanos "
+    "OR generation_id IS NOT generation.id LIMIT 1",
+    N_("What a generation shows as its cost is not the amount of its entry.") },
+  { "SELECT 1 FROM generation WHERE deliverable IS NOT (SELECT code FROM deliverable WHERE deliverable.id = deliverable_id) LIMIT 1",
+    N_("A generation is filed under another code than its deliverable has.") },
+};
+
+typedef struct
+{
+  TopsheetSqliteChain *chain;
+  gint64               expected_id;
+  GHashTable          *cumulative; /* project id → gint64 */
+  GByteArray          *kinds;      /* of the entries so far, by id - 1 */
+} Walk;
+
+static gboolean
+add_column (TopsheetSqliteChain     *chain,
+            TopsheetSqliteStatement *row,
+            int                      column)
+{
+  int type = topsheet_sqlite_statement_get_type (row, column);
+  char wanted = column_types[column];
+  const guint8 *bytes;
+  gsize length;
+
+  if (type == SQLITE_NULL && g_ascii_islower (wanted))
+    {
+      topsheet_sqlite_chain_add_null (chain);
+    }
+  else if (type == SQLITE_INTEGER && g_ascii_toupper (wanted) == 'I')
+    {
+      topsheet_sqlite_chain_add_int64 (chain, topsheet_sqlite_statement_get_int64 (row, column));
+    }
+  else if (type == SQLITE_TEXT && g_ascii_toupper (wanted) == 'T')
+    {
+      bytes = topsheet_sqlite_statement_get_blob (row, column, &length);
+      topsheet_sqlite_chain_add_text (chain, (const char *) bytes, length);
+    }
+  else
+    {
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_hash (Walk                    *walk,
+            TopsheetSqliteStatement *row)
+{
+  const guint8 *stored;
+  const guint8 *computed;
+  gsize length;
+
+  for (int column = 0; column < TOPSHEET_CHAIN_N_COLUMNS; column++)
+    if (!add_column (walk->chain, row, column))
+      return FALSE;
+
+  computed = topsheet_sqlite_chain_close (walk->chain);
+  stored = topsheet_sqlite_statement_get_blob (row, COLUMN_HASH, &length);
+  return topsheet_sqlite_statement_get_type (row, COLUMN_HASH) == SQLITE_BLOB
+         && length == TOPSHEET_CHAIN_HASH_BYTES && memcmp (stored, computed, length) == 0;
+}
+
+/* The entry's own part of the running sum: everything but invoices, and what takes an invoice back. */
+static gboolean
+check_cumulative (Walk                    *walk,
+                  TopsheetSqliteStatement *row)
+{
+  gint64 project_id = topsheet_sqlite_statement_get_int64 (row, COLUMN_PROJECT);
+  gint64 refers_to = topsheet_sqlite_statement_get_int64 (row, COLUMN_REFERS_TO);
+  guint8 kind = (guint8) topsheet_sqlite_statement_get_int64 (row, COLUMN_KIND);
+  gint64 *sum = g_hash_table_lookup (walk->cumulative, &project_id);
+
+  g_byte_array_append (walk->kinds, &kind, 1);
+  if (kind == TOPSHEET_ENTRY_REVERSAL || kind == TOPSHEET_ENTRY_RELEASE)
+    {
+      if (refers_to < 1 || refers_to >= walk->expected_id)
+        return FALSE;
+      kind = kind == TOPSHEET_ENTRY_REVERSAL ? walk->kinds->data[refers_to - 1] : kind;
+    }
+  if (sum == NULL)
+    {
+      gint64 *key = g_memdup2 (&project_id, sizeof project_id);
+
+      sum = g_new0 (gint64, 1);
+      g_hash_table_insert (walk->cumulative, key, sum);
+    }
+  if (kind != TOPSHEET_ENTRY_INVOICE && __builtin_add_overflow (*sum, topsheet_sqlite_statement_get_int64 (row, COLUMN_AMOUNT), sum))
+    return FALSE;
+  return *sum == topsheet_sqlite_statement_get_int64 (row, COLUMN_CUMULATIVE);
+}
+
+static void
+fail (TopsheetVerification *verification,
+      gint64                entry_id,
+      char                 *message)
+{
+  /* What was found first is said first; the entry is named whenever it is known. */
+  if (verification->message == NULL || (entry_id != 0 && verification->first_bad_entry == 0))
+    g_set_str (&verification->message, message);
+  if (verification->first_bad_entry == 0)
+    verification->first_bad_entry = entry_id;
+  verification->ok = FALSE;
+  g_free (message);
+}
+
+static void
+walk_entries (TopsheetSqliteStatement *statement,
+              Walk                    *walk,
+              TopsheetVerification    *verification)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (; topsheet_sqlite_statement_next (statement, &error); walk->expected_id++)
+    {
+      gint64 id = topsheet_sqlite_statement_get_int64 (statement, COLUMN_ID);
+
+      if (id != walk->expected_id)
+        {
+          fail (verification, walk->expected_id,
+                g_strdup_printf (_("Entry %" G_GINT64_FORMAT " of the ledger is missing. Nothing was changed; restore a backup to get it back."),
+                                 walk->expected_id));
+          return;
+        }
+      if (!check_hash (walk, statement) || !check_cumulative (walk, statement))
+        {
+          fail (verification, id,
+                g_strdup_printf (_("Entry %" G_GINT64_FORMAT " of the ledger was altered. Nothing was changed; compare it with a backup."), id));
+          return;
+        }
+      verification->entries++;
+    }
+  if (error != NULL)
+    fail (verification, walk->expected_id,
+          g_strdup_printf (_("Entry %" G_GINT64_FORMAT " of the ledger cannot be read. %s"), walk->expected_id, error->message));
+}
+
+static void
+verify_chain (TopsheetSqliteConnection *connection,
+              TopsheetVerification     *verification)
+{
+  g_autoptr (TopsheetSqliteStatement) statement =
+    topsheet_sqlite_statement_new (connection, "SELECT " TOPSHEET_CHAIN_COLUMNS ", hash FROM ledger_entry NOT INDEXED ORDER BY id");
+  Walk walk = { .expected_id = 1 };
+
+  walk.chain = topsheet_sqlite_chain_new (NULL);
+  walk.cumulative = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  walk.kinds = g_byte_array_new ();
+  walk_entries (statement, &walk, verification);
+  topsheet_sqlite_chain_free (walk.chain);
+  g_hash_table_unref (walk.cumulative);
+  g_byte_array_unref (walk.kinds);
+}
+
+static void
+verify_file (TopsheetSqliteConnection *connection,
+             TopsheetVerification     *verification)
+{
+  g_autoptr (TopsheetSqliteStatement) integrity = topsheet_sqlite_statement_new (connection, "PRAGMA integrity_check (1)");
+  g_autoptr (TopsheetSqliteStatement) keys = topsheet_sqlite_statement_new (connection, "PRAGMA foreign_key_check");
+  g_autoptr (GError) error = NULL;
+
+  if (!topsheet_sqlite_statement_next (integrity, &error))
+    fail (verification, 0, g_strdup_printf (_("The file is damaged. %s"), error != NULL ? error->message : ""));
+  else if (g_strcmp0 (topsheet_sqlite_statement_get_text (integrity, 0), "ok") != 0)
+    fail (verification, 0, g_strdup_printf (_("The file is damaged (%s). Nothing was changed; keep a copy of it and restore the last backup."),
+                                            topsheet_sqlite_statement_get_text (integrity, 0)));
+  g_clear_error (&error);
+  if (topsheet_sqlite_statement_next (keys, &error))
+    fail (verification, 0, g_strdup_printf (_("A row of “%s” belongs to nothing. Nothing was changed; restore the last backup."),
+                                            topsheet_sqlite_statement_get_text (keys, 0)));
+  else if (error != NULL)
+    fail (verification, 0, g_strdup_printf (_("The file is damaged. %s"), error->message));
+}
+
+static void
+verify_sums (TopsheetSqliteConnection *connection,
+             TopsheetVerification     *verification)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (checks); i++)
+    {
+      g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection, checks[i].sql);
+      g_autoptr (GError) error = NULL;
+
+      if (topsheet_sqlite_statement_next (statement, &error))
+        fail (verification, 0, g_strdup_printf (_("%s Nothing was changed; restore the last backup."), _(checks[i].finding)));
+      else if (error != NULL)
+        fail (verification, 0, g_strdup (error->message));
+    }
+}
+
+static gboolean
+verify_work (TopsheetSqliteConnection  *connection,
+             TopsheetSqliteArguments   *arguments,
+             GValue                    *result,
+             GError                   **error)
+{
+  TopsheetVerification *verification = g_new0 (TopsheetVerification, 1);
+
+  verification->ok = TRUE;
+  verify_file (connection, verification);
+  verify_chain (connection, verification);
+  verify_sums (connection, verification);
+
+  g_value_init (result, TOPSHEET_TYPE_VERIFICATION);
+  g_value_take_boxed (result, verification);
+  return TRUE;
+}
+
+DexFuture *
+topsheet_sqlite_verify (TopsheetSqliteWorker *worker)
+{
+  return topsheet_sqlite_worker_survey (worker, verify_work, (TopsheetSqliteArguments) { 0 });
+}
