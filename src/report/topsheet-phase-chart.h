@@ -20,9 +20,10 @@ typedef struct
   const TopsheetCostReport *cost;
   const char               *currency;
   gboolean                  with_cents; /* report: yes; on screen whole units */
+  double                    text_scale; /* size of the labels ÷ 7.5, in units of the drawing; 0 = 1, as on paper. On screen: caption size in px ÷ 7.5 */
 } TopsheetPhaseChart;
 
-/* Height in points the chart needs at this width. */
+/* Height the chart needs at this width, in points (in px when text_scale makes labels of so many px). */
 double  topsheet_phase_chart_measure  (const TopsheetPhaseChart *self,
                                        double                    width);
 void    topsheet_phase_chart_draw     (const TopsheetPhaseChart *self,

@@ -19,6 +19,7 @@ typedef struct
 {
   TopsheetGeneration *generation;
   GBytes             *jpeg; /* (nullable) when the file is gone */
+  char               *name; /* (nullable) of the deliverable; set after creation, freed with the picture */
 } TopsheetReportPicture;
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/project/topsheet-project-page.h"
 
+#include "app/gallery/topsheet-gallery-page.h"
 #include "app/import/topsheet-import-dialog.h"
 #include "app/overview/topsheet-overview-page.h"
 #include "app/widgets/topsheet-delivery.h"
@@ -22,6 +23,7 @@ typedef struct
 /* In the order of the list and of Ctrl+1, Ctrl+2, … */
 static const View views[] = {
   { "overview", N_("Overview"), "topsheet-overview-symbolic", topsheet_overview_page_new },
+  { "gallery", N_("Gallery"), "topsheet-gallery-symbolic", topsheet_gallery_page_new },
 };
 
 #define N_VIEWS ((guint) G_N_ELEMENTS (views))

@@ -368,6 +368,21 @@ topsheet_thumbnail_source_new (TopsheetThumbnailCache *cache)
   return self;
 }
 
+TopsheetThumbnailSource *
+topsheet_thumbnail_source_for_session (TopsheetSession *session)
+{
+  TopsheetThumbnailSource *self;
+
+  g_return_val_if_fail (TOPSHEET_IS_SESSION (session), NULL);
+  self = g_object_get_data (G_OBJECT (session), "topsheet-thumbnail-source");
+  if (!self)
+    {
+      self = topsheet_thumbnail_source_new (topsheet_session_get_thumbnails (session));
+      g_object_set_data_full (G_OBJECT (session), "topsheet-thumbnail-source", self, g_object_unref);
+    }
+  return self;
+}
+
 GdkTexture *
 topsheet_thumbnail_source_peek (TopsheetThumbnailSource *self, const char *sha256, guint size)
 {

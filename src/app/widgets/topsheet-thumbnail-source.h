@@ -2,6 +2,7 @@
 #pragma once
 
 #include "media/topsheet-thumbnail-cache.h"
+#include "services/topsheet-session.h"
 
 #include <gtk/gtk.h>
 
@@ -15,7 +16,7 @@ G_BEGIN_DECLS
  * cache (which makes them from the file when they are missing) and decode them. Results arrive together, at most twelve a frame; a request that was
  * cancelled in the meantime is never answered. Decoded pictures are kept in memory by last use up to a limit in bytes.
  *
- * One source for a window is enough; make it once and hand it to the pages.
+ * The views of one session share one (topsheet_thumbnail_source_for_session()).
  */
 G_DECLARE_FINAL_TYPE (TopsheetThumbnailSource, topsheet_thumbnail_source, TOPSHEET, THUMBNAIL_SOURCE, GObject)
 
@@ -36,6 +37,8 @@ typedef void (*TopsheetThumbnailFunc) (GdkTexture *texture,
                                        gpointer    user_data);
 
 TopsheetThumbnailSource  *topsheet_thumbnail_source_new       (TopsheetThumbnailCache   *cache);
+/* The one that all views of @session share; it goes with the session. (transfer none) */
+TopsheetThumbnailSource  *topsheet_thumbnail_source_for_session (TopsheetSession        *session);
 /* What is in memory already, at once. (transfer full) (nullable) */
 GdkTexture               *topsheet_thumbnail_source_peek      (TopsheetThumbnailSource  *self,
                                                                const char               *sha256,

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/gallery/topsheet-gallery-inspector.h"
+#include "app/gallery/topsheet-gallery-page.h"
+#include "app/gallery/topsheet-gallery-style.h"
+#include "app/gallery/topsheet-generation-list.h"
+#include "app/widgets/topsheet-list-selection.h"
+
+G_BEGIN_DECLS
+
+/* Decisions of the last minute, for "38 a minute". */
+#define TOPSHEET_GALLERY_RATE_SECONDS 60
+
+typedef struct _TopsheetReviewAct TopsheetReviewAct;
+
+struct _TopsheetGalleryPage
+{
+  AdwNavigationPage          parent_instance;
+  TopsheetSession           *session;
+  TopsheetProject           *project;
+  TopsheetUndoStack         *undo;
+  GSettings                 *settings; /* NULL when the schema is not installed */
+  TopsheetThumbnailSource   *source;
+  TopsheetGalleryStyle      *style;
+  TopsheetGenerationList    *list;
+  TopsheetListSelection     *selection;
+  GtkBitset                 *undecided; /* places of undecided versions */
+  guint                      undecided_stamp;
+  guint                      undecided_source;
+  guint                      count_stamp;
+  gint64                     restore_id;  /* goes back to this one after a new question */
+  gboolean                   shown_once;
+  gboolean                   has_aspect;
+  GArray                    *decided_at;  /* gint64 monotonic usec of recent decisions */
+  guint                      rate_source;
+  TopsheetReviewAct         *reason_act;  /* what a digit would give a reason to */
+  guint                      reason_source;
+  char                      *last_reason;
+  TopsheetGenerationCounts   counts;
+
+  AdwMultiLayoutView        *layouts;
+  AdwOverlaySplitView       *split;
+  AdwBottomSheet            *sheet;
+  TopsheetGalleryInspector  *inspector;
+  AdwBreakpoint             *compact_breakpoint;
+  AdwToolbarView            *main;
+  AdwHeaderBar              *header;
+  AdwToggleGroup            *filter;
+  GtkToggleButton           *inspector_toggle;
+  GtkSearchBar              *search_bar;
+  GtkEditable               *search_entry;
+  GtkBox                    *narrow_box;
+  GtkStack                  *stack;
+  GtkScrolledWindow         *scroller;
+  GtkGridView               *grid;
+  GtkRevealer               *reason_revealer;
+  GtkLabel                  *reason_label;
+  AdwWrapBox                *reason_box;
+  GtkBox                    *bottom_bar;
+  GtkBox                    *buttons;
+  GtkWidget                 *reject_key;
+  GtkWidget                 *edit_key;
+  GtkWidget                 *accept_key;
+  GtkWidget                 *progress_box;
+  GtkLabel                  *progress_label;
+  GtkLabel                  *rate_label;
+  GtkProgressBar            *progress;
+  GtkWidget                 *advance_box;
+  GtkSwitch                 *advance_switch;
+  GtkWidget                 *words[TOPSHEET_N_DECISIONS + 1];
+  GtkWidget                 *marks[TOPSHEET_N_DECISIONS + 1];
+  GtkLabel                  *numbers[TOPSHEET_N_DECISIONS + 1];
+};
+
+/* topsheet-gallery-review.c: what the keys and buttons do. */
+void                topsheet_gallery_page_set_up_review  (TopsheetGalleryPage  *self);
+void                topsheet_gallery_page_tear_down_review (TopsheetGalleryPage *self);
+void                topsheet_gallery_page_decide         (TopsheetGalleryPage  *self,
+                                                          TopsheetDecisionKind  kind,
+                                                          const char           *reason);
+/* topsheet-gallery-filter.c: the toggles with their counts. */
+void                topsheet_gallery_page_set_up_filter  (TopsheetGalleryPage  *self);
+void                topsheet_gallery_page_show_counts    (TopsheetGalleryPage  *self);
+void                topsheet_gallery_page_set_compact    (TopsheetGalleryPage  *self,
+                                                          gboolean              compact);
+void                topsheet_gallery_page_set_narrow     (TopsheetGalleryPage  *self,
+                                                          gboolean              narrow);
+/* topsheet-gallery-page.c */
+TopsheetGeneration *topsheet_gallery_page_get_target     (TopsheetGalleryPage  *self);
+void                topsheet_gallery_page_go_to          (TopsheetGalleryPage  *self,
+                                                          guint                 position);
+void                topsheet_gallery_page_open_viewer    (TopsheetGalleryPage  *self);
+void                topsheet_gallery_page_update_progress (TopsheetGalleryPage *self);
+
+G_END_DECLS

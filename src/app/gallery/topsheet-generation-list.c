@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/gallery/topsheet-generation-list.h"
+
+#include "base/topsheet-time.h"
+
+#include <glib/gi18n.h>
+
+struct _TopsheetGenerationList
+{
+  TopsheetPagedList parent_instance;
+  TopsheetStore    *store;
+  gint64            project_id;
+  guint             decisions;
+  TopsheetSort      sort;
+  char             *text;
+};
+
+G_DEFINE_FINAL_TYPE (TopsheetGenerationList, topsheet_generation_list, TOPSHEET_TYPE_PAGED_LIST)
+
+static DexFuture *
+query (TopsheetPagedList *list)
+{
+  TopsheetGenerationList *self = TOPSHEET_GENERATION_LIST (list);
+
+  return topsheet_generation_list_query_like (self, self->decisions);
+}
+
+static DexFuture *
+load (TopsheetPagedList *list, GArray *ids)
+{
+  return topsheet_store_load_generations (TOPSHEET_GENERATION_LIST (list)->store, ids);
+}
+
+static gint64
+get_row_id (TopsheetPagedList *list, GObject *row)
+{
+  return topsheet_generation_get_id (TOPSHEET_GENERATION (row));
+}
+
+static char *
+describe_group (TopsheetSort sort, TopsheetGeneration *generation)
+{
+  const char *model;
+
+  switch (sort)
+    {
+    case TOPSHEET_SORT_DELIVERABLE:
+      return g_strdup (topsheet_generation_get_deliverable (generation));
+    case TOPSHEET_SORT_NEWEST:
+    case TOPSHEET_SORT_OLDEST:
+      return topsheet_time_format_day (topsheet_generation_get_recorded_at_usec (generation));
+    case TOPSHEET_SORT_MODEL:
+      model = topsheet_generation_get_model (generation);
+      return g_strdup (model ? model : _("Unknown model"));
+    case TOPSHEET_SORT_DEAREST:
+    default:
+      return NULL;
+    }
+}
+
+static char *
+get_group (TopsheetPagedList *list, GObject *row, GObject *previous)
+{
+  TopsheetSort sort = TOPSHEET_GENERATION_LIST (list)->sort;
+  g_autofree char *group = describe_group (sort, TOPSHEET_GENERATION (row));
+  g_autofree char *before = previous ? describe_group (sort, TOPSHEET_GENERATION (previous)) : NULL;
+
+  return g_strcmp0 (group, before) != 0 ? g_steal_pointer (&group) : NULL;
+}
+
+static void
+changed_cb (TopsheetGenerationList *self, TopsheetChange kinds)
+{
+  TopsheetPagedList *list = TOPSHEET_PAGED_LIST (self);
+
+  if (!topsheet_paged_list_is_queried (list))
+    return;
+  if (kinds & (TOPSHEET_CHANGE_GENERATION | TOPSHEET_CHANGE_DECISION | TOPSHEET_CHANGE_LEDGER))
+    topsheet_paged_list_refresh_rows (list);
+  if (kinds & TOPSHEET_CHANGE_GENERATION)
+    topsheet_paged_list_merge (list);
+}
+
+static void
+topsheet_generation_list_finalize (GObject *object)
+{
+  TopsheetGenerationList *self = TOPSHEET_GENERATION_LIST (object);
+
+  g_clear_object (&self->store);
+  g_free (self->text);
+  G_OBJECT_CLASS (topsheet_generation_list_parent_class)->finalize (object);
+}
+
+static void
+topsheet_generation_list_class_init (TopsheetGenerationListClass *klass)
+{
+  TopsheetPagedListClass *list_class = TOPSHEET_PAGED_LIST_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = topsheet_generation_list_finalize;
+  list_class->query = query;
+  list_class->load = load;
+  list_class->get_row_id = get_row_id;
+  list_class->get_group = get_group;
+}
+
+static void
+topsheet_generation_list_init (TopsheetGenerationList *self)
+{
+}
+
+TopsheetGenerationList *
+topsheet_generation_list_new (TopsheetStore *store, gint64 project_id)
+{
+  TopsheetGenerationList *self;
+
+  g_return_val_if_fail (TOPSHEET_IS_STORE (store), NULL);
+  self = g_object_new (TOPSHEET_TYPE_GENERATION_LIST, NULL);
+  self->store = g_object_ref (store);
+  self->project_id = project_id;
+  g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+guint
+topsheet_generation_list_get_decisions (TopsheetGenerationList *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_GENERATION_LIST (self), 0);
+  return self->decisions;
+}
+
+TopsheetSort
+topsheet_generation_list_get_sort (TopsheetGenerationList *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_GENERATION_LIST (self), TOPSHEET_SORT_DELIVERABLE);
+  return self->sort;
+}
+
+const char *
+topsheet_generation_list_get_text (TopsheetGenerationList *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_GENERATION_LIST (self), NULL);
+  return self->text;
+}
+
+void
+topsheet_generation_list_set_decisions (TopsheetGenerationList *self, guint decisions)
+{
+  g_return_if_fail (TOPSHEET_IS_GENERATION_LIST (self));
+  if (self->decisions == decisions)
+    return;
+  self->decisions = decisions;
+  topsheet_paged_list_requery (TOPSHEET_PAGED_LIST (self));
+}
+
+void
+topsheet_generation_list_set_sort (TopsheetGenerationList *self, TopsheetSort sort)
+{
+  g_return_if_fail (TOPSHEET_IS_GENERATION_LIST (self));
+  if (self->sort == sort)
+    return;
+  self->sort = sort;
+  topsheet_paged_list_requery (TOPSHEET_PAGED_LIST (self));
+}
+
+void
+topsheet_generation_list_set_text (TopsheetGenerationList *self, const char *text)
+{
+  g_return_if_fail (TOPSHEET_IS_GENERATION_LIST (self));
+  if (text && !*text)
+    text = NULL;
+  if (g_set_str (&self->text, text))
+    topsheet_paged_list_requery (TOPSHEET_PAGED_LIST (self));
+}
+
+DexFuture *
+topsheet_generation_list_query_like (TopsheetGenerationList *self, guint decisions)
+{
+  TopsheetGenerationQuery question = { 0 };
+
+  g_return_val_if_fail (TOPSHEET_IS_GENERATION_LIST (self), NULL);
+  question.project_id = self->project_id;
+  question.decisions = decisions;
+  question.phase = -1;
+  question.text = self->text;
+  question.sort = self->sort;
+  return topsheet_store_query_generations (self->store, &question);
+}

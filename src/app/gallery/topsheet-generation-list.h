@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/widgets/topsheet-paged-list.h"
+#include "store/topsheet-store.h"
+
+G_BEGIN_DECLS
+
+#define TOPSHEET_TYPE_GENERATION_LIST (topsheet_generation_list_get_type ())
+/**
+ * TopsheetGenerationList:
+ *
+ * The versions of a project as a lazy list (#TopsheetPagedList) of a filter and an order. What is decided on stays where it is until the filter, the order or the
+ * text changes, or the list is asked anew. It follows the store: new versions are put in, changed ones are loaded again.
+ *
+ * By deliverable, by model and by day the first row of each carries it as its group.
+ */
+G_DECLARE_FINAL_TYPE (TopsheetGenerationList, topsheet_generation_list, TOPSHEET, GENERATION_LIST, TopsheetPagedList)
+
+TopsheetGenerationList *topsheet_generation_list_new           (TopsheetStore          *store,
+                                                                gint64                  project_id);
+/* Bits 1 << TopsheetDecisionKind; 0 = all. */
+guint                   topsheet_generation_list_get_decisions (TopsheetGenerationList *self);
+TopsheetSort            topsheet_generation_list_get_sort      (TopsheetGenerationList *self);
+const char             *topsheet_generation_list_get_text      (TopsheetGenerationList *self);
+void                    topsheet_generation_list_set_decisions (TopsheetGenerationList *self,
+                                                                guint                   decisions);
+void                    topsheet_generation_list_set_sort      (TopsheetGenerationList *self,
+                                                                TopsheetSort            sort);
+void                    topsheet_generation_list_set_text      (TopsheetGenerationList *self,
+                                                                const char             *text);
+/* Ids in the list's order and with its text, but with other decisions: → GArray as topsheet_store_query_generations() */
+DexFuture              *topsheet_generation_list_query_like    (TopsheetGenerationList *self,
+                                                                guint                   decisions);
+
+G_END_DECLS
