@@ -3,7 +3,7 @@
 #include "store/sqlite/topsheet-sqlite-schema.h"
 
 #include "store/sqlite/topsheet-sqlite-backup.h"
-#include "store/topsheet-migrations.h"
+#include "topsheet-migrations.h"
 
 #include <errno.h>
 #include <fcntl.h>
