@@ -585,8 +585,8 @@ topsheet_gallery_page_class_init (TopsheetGalleryPageClass *klass)
   gtk_widget_class_install_action (widget_class, "gallery.zoom-out", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "gallery.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "gallery.select-all", NULL, select_all_action);
-  gtk_widget_class_install_action (widget_class, "gallery.search", NULL, search_action);
-  gtk_widget_class_install_action (widget_class, "gallery.inspector", NULL, inspector_action);
+  gtk_widget_class_install_action (widget_class, "view.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "view.inspector", NULL, inspector_action);
   gtk_widget_class_install_action (widget_class, "gallery.decide", "s", decide_action);
 }
 

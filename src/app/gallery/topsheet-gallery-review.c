@@ -437,8 +437,6 @@ add_keys (TopsheetGalleryPage *self, GtkWidget *widget, GtkPropagationPhase phas
       add_key (keys, GDK_KEY_KP_0 + (guint) i, 0, digit_key, i, self);
     }
   add_action_key (keys, GDK_KEY_F5, 0, "gallery.refresh");
-  add_action_key (keys, GDK_KEY_F9, 0, "gallery.inspector");
-  add_action_key (keys, GDK_KEY_f, GDK_CONTROL_MASK, "gallery.search");
   add_action_key (keys, GDK_KEY_plus, GDK_CONTROL_MASK, "gallery.zoom-in");
   add_action_key (keys, GDK_KEY_equal, GDK_CONTROL_MASK, "gallery.zoom-in");
   add_action_key (keys, GDK_KEY_minus, GDK_CONTROL_MASK, "gallery.zoom-out");

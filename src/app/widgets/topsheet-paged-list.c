@@ -539,6 +539,13 @@ topsheet_paged_list_get_id (TopsheetPagedList *self, guint position)
   return g_array_index (PRIV (self)->ids, gint64, position);
 }
 
+GArray *
+topsheet_paged_list_dup_ids (TopsheetPagedList *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_PAGED_LIST (self), NULL);
+  return g_array_copy (PRIV (self)->ids);
+}
+
 guint
 topsheet_paged_list_find (TopsheetPagedList *self, gint64 id)
 {

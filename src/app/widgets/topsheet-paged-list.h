@@ -61,6 +61,8 @@ void        topsheet_paged_list_want         (TopsheetPagedList *self,
                                               guint              position);
 gint64      topsheet_paged_list_get_id       (TopsheetPagedList *self,
                                               guint              position);
+/* All ids in order. (transfer full) */
+GArray     *topsheet_paged_list_dup_ids      (TopsheetPagedList *self);
 /* Position of an id, or %TOPSHEET_PAGED_NOT_FOUND. */
 guint       topsheet_paged_list_find         (TopsheetPagedList *self,
                                               gint64             id);
