@@ -3,7 +3,9 @@
 
 #include "app/gallery/topsheet-gallery-page.h"
 #include "app/import/topsheet-import-dialog.h"
+#include "app/ledger/topsheet-ledger-page.h"
 #include "app/overview/topsheet-overview-page.h"
+#include "app/reports/topsheet-reports-page.h"
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-toast.h"
 #include "base/topsheet-text.h"
@@ -24,6 +26,8 @@ typedef struct
 static const View views[] = {
   { "overview", N_("Overview"), "topsheet-overview-symbolic", topsheet_overview_page_new },
   { "gallery", N_("Gallery"), "topsheet-gallery-symbolic", topsheet_gallery_page_new },
+  { "ledger", N_("Ledger"), "topsheet-ledger-symbolic", topsheet_ledger_page_new },
+  { "reports", N_("Reports"), "topsheet-reports-symbolic", topsheet_reports_page_new },
 };
 
 #define N_VIEWS ((guint) G_N_ELEMENTS (views))
