@@ -1,0 +1,491 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/budget/topsheet-budget-details.h"
+
+#include "app/budget/topsheet-line-fields.h"
+#include "app/budget/topsheet-number-entry.h"
+#include "app/widgets/topsheet-model-picker.h"
+
+#include <glib/gi18n.h>
+
+struct _TopsheetBudgetDetails
+{
+  GtkWidget parent_instance;
+
+  TopsheetBudgetEditor *editor;
+  TopsheetBudgetLine *line;
+  GtkWidget *list;
+  GtkWidget *model_row;
+  GtkWidget *price_entry;
+  GtkWidget *count_entry;  /* (nullable) only in the dialog */
+  GtkWidget *name_row;     /* (nullable) only in the dialog */
+  GtkWidget *note_row;
+  GtkWidget *price_row;
+  GPtrArray *model_fields; /* (element-type GtkWidget) unowned: rows that belong to the model */
+  char *built_for;         /* model the fields were made for */
+  char *built_usage;       /* usage they show, as text */
+  gboolean updating;
+};
+
+G_DEFINE_FINAL_TYPE (TopsheetBudgetDetails, topsheet_budget_details, GTK_TYPE_WIDGET)
+
+#define NAME_KEY "topsheet-name"
+
+static GPtrArray *
+get_rules (TopsheetBudgetDetails *self, const char *model_id)
+{
+  TopsheetCatalogue *catalogue =
+    topsheet_session_get_catalogue (topsheet_budget_editor_get_session (self->editor));
+
+  return model_id != NULL ? topsheet_catalogue_get_rules (catalogue, model_id) : NULL;
+}
+
+/* Usages are never changed in place: undo keeps the one before. */
+static TopsheetUsage *
+copy_usage (TopsheetBudgetDetails *self)
+{
+  TopsheetUsage *usage = topsheet_budget_line_get_usage (self->line);
+
+  return usage != NULL ? topsheet_usage_copy (usage) : topsheet_usage_new ();
+}
+
+static void
+set_usage (TopsheetBudgetDetails *self, TopsheetUsage *usage, const char *title, const char *merge)
+{
+  g_set_str (&self->built_usage, NULL);
+  self->built_usage = topsheet_usage_to_text (usage);
+  g_object_set (self->line, "usage", usage, NULL);
+  topsheet_budget_editor_commit (self->editor, self->line, title, merge);
+}
+
+static void
+on_quantity_edited (TopsheetBudgetDetails *self, TopsheetNumberEntry *entry)
+{
+  const char *name = g_object_get_data (G_OBJECT (entry), NAME_KEY);
+  g_autoptr(TopsheetUsage) usage = copy_usage (self);
+  TopsheetDecimal number;
+
+  if (!topsheet_number_entry_get_number (entry, &number))
+    return;
+  topsheet_usage_set_quantity (usage, name, number);
+  set_usage (self, usage, _("Change a quantity"), name);
+}
+
+static void
+on_selector_edited (TopsheetBudgetDetails *self, TopsheetNumberEntry *entry)
+{
+  const char *key = g_object_get_data (G_OBJECT (entry), NAME_KEY);
+  g_autoptr(TopsheetUsage) usage = copy_usage (self);
+  g_autofree char *text = NULL;
+  TopsheetDecimal number;
+
+  if (!topsheet_number_entry_get_number (entry, &number))
+    return;
+  text = topsheet_decimal_print (&number);
+  topsheet_usage_set_selector (usage, key, text);
+  set_usage (self, usage, _("Change a setting"), key);
+}
+
+static void
+on_choice_changed (TopsheetBudgetDetails *self, GParamSpec *pspec, AdwToggleGroup *group)
+{
+  const char *key = g_object_get_data (G_OBJECT (group), NAME_KEY);
+  const char *value = adw_toggle_group_get_active_name (group);
+  g_autoptr(TopsheetUsage) usage = NULL;
+
+  if (self->updating || value == NULL)
+    return;
+  usage = copy_usage (self);
+  topsheet_usage_set_selector (usage, key, value);
+  set_usage (self, usage, _("Change a setting"), NULL);
+}
+
+static GtkWidget *
+make_row (const char *title, GtkWidget *suffix)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_widget_set_valign (suffix, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), suffix);
+  return row;
+}
+
+static GtkWidget *
+make_number_row (TopsheetBudgetDetails *self, const char *title, const char *name, GtkWidget **entry, GCallback callback)
+{
+  *entry = topsheet_number_entry_new (FALSE);
+  topsheet_number_entry_set_label (TOPSHEET_NUMBER_ENTRY (*entry), title);
+  g_object_set_data_full (G_OBJECT (*entry), NAME_KEY, g_strdup (name), g_free);
+  g_signal_connect_object (*entry, "edited", callback, self, G_CONNECT_SWAPPED);
+  return make_row (title, *entry);
+}
+
+static const char *
+choice_label (const char *value)
+{
+  if (g_str_equal (value, "true"))
+    return C_("budget line", "On");
+  if (g_str_equal (value, "false"))
+    return C_("budget line", "Off");
+  return value;
+}
+
+static GtkWidget *
+make_choice_row (TopsheetBudgetDetails *self, const TopsheetLineSelector *selector, const char *value)
+{
+  GtkWidget *group = adw_toggle_group_new ();
+
+  for (guint i = 0; i < selector->choices->len; i++)
+    {
+      AdwToggle *toggle = adw_toggle_new ();
+      const char *choice = g_ptr_array_index (selector->choices, i);
+
+      adw_toggle_set_name (toggle, choice);
+      adw_toggle_set_label (toggle, choice_label (choice));
+      adw_toggle_group_add (ADW_TOGGLE_GROUP (group), toggle);
+    }
+  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (group), value != NULL ? value : "");
+  g_object_set_data_full (G_OBJECT (group), NAME_KEY, g_strdup (selector->key), g_free);
+  g_signal_connect_object (group, "notify::active-name", G_CALLBACK (on_choice_changed), self, G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (group), GTK_ACCESSIBLE_PROPERTY_LABEL, selector->title, -1);
+  return make_row (selector->title, group);
+}
+
+static void
+insert_field (TopsheetBudgetDetails *self, GtkWidget *row)
+{
+  const int at = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self->model_row)) + 1 + (int) self->model_fields->len;
+
+  gtk_list_box_insert (GTK_LIST_BOX (self->list), row, at);
+  g_ptr_array_add (self->model_fields, row);
+}
+
+static void
+add_selector (TopsheetBudgetDetails *self, const TopsheetLineSelector *selector, const TopsheetUsage *usage)
+{
+  const char *value = usage != NULL ? topsheet_usage_get_selector (usage, selector->key) : NULL;
+  GtkWidget *entry;
+  TopsheetDecimal number;
+
+  if (selector->choices->len == 1 && value != NULL && g_str_equal (value, g_ptr_array_index (selector->choices, 0)))
+    return;
+  if (selector->choices->len > 0)
+    {
+      insert_field (self, make_choice_row (self, selector, value));
+      return;
+    }
+  insert_field (self, make_number_row (self, selector->title, selector->key, &entry, G_CALLBACK (on_selector_edited)));
+  if (value != NULL && topsheet_decimal_parse (value, &number, NULL))
+    topsheet_number_entry_set_number (TOPSHEET_NUMBER_ENTRY (entry), &number);
+}
+
+static void
+build_model_fields (TopsheetBudgetDetails *self)
+{
+  const char *model_id = topsheet_budget_line_get_model_id (self->line);
+  const TopsheetUsage *usage = topsheet_budget_line_get_usage (self->line);
+  g_autoptr(TopsheetLineFields) fields = topsheet_line_fields_new (get_rules (self, model_id));
+
+  for (guint i = 0; i < self->model_fields->len; i++)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), g_ptr_array_index (self->model_fields, i));
+  g_ptr_array_set_size (self->model_fields, 0);
+
+  for (guint i = 0; i < fields->selectors->len; i++)
+    add_selector (self, g_ptr_array_index (fields->selectors, i), usage);
+  for (guint i = 0; i < fields->quantities->len; i++)
+    {
+      const TopsheetLineQuantity *quantity = g_ptr_array_index (fields->quantities, i);
+      TopsheetDecimal number;
+      GtkWidget *entry;
+
+      insert_field (self, make_number_row (self, _(quantity->title), quantity->name, &entry, G_CALLBACK (on_quantity_edited)));
+      if (usage != NULL && topsheet_usage_get_quantity (usage, quantity->name, &number))
+        topsheet_number_entry_set_number (TOPSHEET_NUMBER_ENTRY (entry), &number);
+    }
+}
+
+static void
+on_model_picked (TopsheetBudgetDetails *self, const char *id)
+{
+  GPtrArray *rules = get_rules (self, id);
+  g_autoptr(TopsheetLineFields) fields = topsheet_line_fields_new (rules);
+  g_autoptr(TopsheetUsage) usage = id != NULL ? topsheet_line_fields_preset (fields) : NULL;
+
+  g_object_set (self->line, "model-id", id, "usage", usage, NULL);
+  if (id != NULL)
+    {
+      g_object_set (self->line, "unit", topsheet_line_fields_get_unit (rules), NULL);
+      topsheet_budget_line_set_unit_price (self->line, NULL, NULL);
+    }
+  topsheet_budget_editor_commit (self->editor, self->line, _("Choose a model"), NULL);
+}
+
+static void
+on_model_activated (TopsheetBudgetDetails *self)
+{
+  TopsheetModelPicker *picker = topsheet_model_picker_new (
+    topsheet_session_get_catalogue (topsheet_budget_editor_get_session (self->editor)), _("No Model"));
+
+  g_signal_connect_object (picker, "picked", G_CALLBACK (on_model_picked), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (picker), GTK_WIDGET (self));
+}
+
+static void
+on_price_edited (TopsheetBudgetDetails *self)
+{
+  TopsheetDecimal price;
+  const gboolean typed = topsheet_number_entry_get_number (TOPSHEET_NUMBER_ENTRY (self->price_entry), &price);
+
+  topsheet_budget_line_set_unit_price (self->line, typed ? &price : NULL,
+                                       typed ? topsheet_budget_line_get_price_currency (self->line) : NULL);
+  topsheet_budget_editor_commit (self->editor, self->line, _("Change a price"), "price");
+}
+
+static void
+on_count_edited (TopsheetBudgetDetails *self)
+{
+  TopsheetDecimal count;
+
+  if (!topsheet_number_entry_get_number (TOPSHEET_NUMBER_ENTRY (self->count_entry), &count))
+    return;
+  topsheet_budget_line_set_count (self->line, count);
+  topsheet_budget_editor_commit (self->editor, self->line, _("Change a count"), "count");
+}
+
+static void
+on_text_changed (TopsheetBudgetDetails *self, GtkEditable *editable)
+{
+  const gboolean is_name = GTK_WIDGET (editable) == self->name_row;
+  const char *property = is_name ? "name" : "note";
+  const char *text = gtk_editable_get_text (editable);
+
+  if (self->updating)
+    return;
+  g_object_set (self->line, property, *text != '\0' || is_name ? text : NULL, NULL);
+  topsheet_budget_editor_commit (self->editor, self->line, is_name ? _("Change a name") : _("Change a note"), property);
+}
+
+static void
+on_account_selected (TopsheetBudgetDetails *self, GParamSpec *pspec, GtkDropDown *drop)
+{
+  const guint account = topsheet_account_list ()[gtk_drop_down_get_selected (drop)];
+
+  if (self->updating || account == topsheet_budget_line_get_account (self->line))
+    return;
+  g_object_set (self->line, "account", account, NULL);
+  topsheet_budget_editor_commit (self->editor, self->line, _("Change an account"), NULL);
+}
+
+static void
+on_unit_selected (TopsheetBudgetDetails *self, GParamSpec *pspec, GtkDropDown *drop)
+{
+  const TopsheetUnit unit = (TopsheetUnit) gtk_drop_down_get_selected (drop);
+
+  if (self->updating || unit == topsheet_budget_line_get_unit (self->line))
+    return;
+  g_object_set (self->line, "unit", unit, NULL);
+  topsheet_budget_editor_commit (self->editor, self->line, _("Change a unit"), NULL);
+}
+
+static void
+update (TopsheetBudgetDetails *self)
+{
+  TopsheetCatalogue *catalogue = topsheet_session_get_catalogue (topsheet_budget_editor_get_session (self->editor));
+  const char *model_id = topsheet_budget_line_get_model_id (self->line);
+  TopsheetUsage *usage = topsheet_budget_line_get_usage (self->line);
+  g_autofree char *usage_text = usage != NULL ? topsheet_usage_to_text (usage) : NULL;
+  g_autofree char *price_text = model_id != NULL ? topsheet_model_price_text (catalogue, model_id) : NULL;
+  const char *why = topsheet_budget_line_get_unpriced_why (self->line);
+  const char *source = topsheet_budget_line_get_price_source (self->line);
+  TopsheetDecimal price;
+  const gboolean typed = topsheet_budget_line_get_unit_price (self->line, &price);
+
+  self->updating = TRUE;
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->model_row),
+                               model_id != NULL ? topsheet_model_title (catalogue, model_id) : _("None"));
+  gtk_widget_set_tooltip_text (self->model_row, price_text);
+  topsheet_number_entry_set_number (TOPSHEET_NUMBER_ENTRY (self->price_entry), typed ? &price : NULL);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->price_row), why != NULL ? why
+                                                                 : typed     ? _("Typed; empty it to use the catalogue")
+                                                                             : source);
+  if (g_strcmp0 (model_id, self->built_for) != 0 || g_strcmp0 (usage_text, self->built_usage) != 0)
+    {
+      g_set_str (&self->built_for, model_id);
+      g_set_str (&self->built_usage, usage_text);
+      build_model_fields (self);
+    }
+  if (self->count_entry != NULL)
+    {
+      const TopsheetDecimal count = topsheet_budget_line_get_count (self->line);
+      const char *name = topsheet_budget_line_get_name (self->line);
+
+      topsheet_number_entry_set_number (TOPSHEET_NUMBER_ENTRY (self->count_entry), &count);
+      if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->name_row)), name != NULL ? name : ""))
+        gtk_editable_set_text (GTK_EDITABLE (self->name_row), name != NULL ? name : "");
+    }
+  self->updating = FALSE;
+}
+
+static void
+add_row (TopsheetBudgetDetails *self, GtkWidget *row)
+{
+  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+}
+
+static GtkWidget *
+make_drop (TopsheetBudgetDetails *self, GtkStringList *strings, guint selected, const char *label, GCallback callback)
+{
+  GtkWidget *drop = gtk_drop_down_new (G_LIST_MODEL (strings), NULL);
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop), selected);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect_object (drop, "notify::selected", callback, self, G_CONNECT_SWAPPED);
+  return drop;
+}
+
+static GtkWidget *
+make_account_row (TopsheetBudgetDetails *self)
+{
+  GtkStringList *strings = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  for (guint i = 0; i < TOPSHEET_N_ACCOUNTS; i++)
+    {
+      const guint account = topsheet_account_list ()[i];
+      g_autofree char *text = g_strdup_printf ("%u %s", account, topsheet_account_get_title (account));
+
+      gtk_string_list_append (strings, text);
+      if (account == topsheet_budget_line_get_account (self->line))
+        selected = i;
+    }
+  return make_row (_("Account"), make_drop (self, strings, selected, _("Account"), G_CALLBACK (on_account_selected)));
+}
+
+static GtkWidget *
+make_unit_row (TopsheetBudgetDetails *self)
+{
+  GtkStringList *strings = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i <= TOPSHEET_UNIT_LAST; i++)
+    gtk_string_list_append (strings, i == TOPSHEET_UNIT_NONE ? _("None") : topsheet_unit_get_label ((TopsheetUnit) i));
+  return make_row (_("Unit"), make_drop (self, strings, (guint) topsheet_budget_line_get_unit (self->line), _("Unit"),
+                                         G_CALLBACK (on_unit_selected)));
+}
+
+static void
+add_name_rows (TopsheetBudgetDetails *self)
+{
+  self->name_row = adw_entry_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name_row), _("Name"));
+  g_signal_connect_object (self->name_row, "changed", G_CALLBACK (on_text_changed), self, G_CONNECT_SWAPPED);
+  add_row (self, self->name_row);
+  self->count_entry = topsheet_number_entry_new (FALSE);
+  topsheet_number_entry_set_label (TOPSHEET_NUMBER_ENTRY (self->count_entry), _("Count"));
+  g_signal_connect_object (self->count_entry, "edited", G_CALLBACK (on_count_edited), self, G_CONNECT_SWAPPED);
+  add_row (self, make_row (_("Count"), self->count_entry));
+}
+
+static void
+build (TopsheetBudgetDetails *self, gboolean with_name)
+{
+  const char *note = topsheet_budget_line_get_note (self->line);
+  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+
+  if (with_name)
+    add_name_rows (self);
+  self->model_row = make_row (_("Model"), arrow);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->model_row), FALSE);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->model_row), TRUE);
+  g_signal_connect_object (self->model_row, "activated", G_CALLBACK (on_model_activated), self, G_CONNECT_SWAPPED);
+  add_row (self, self->model_row);
+
+  self->price_entry = topsheet_number_entry_new (TRUE);
+  topsheet_number_entry_set_label (TOPSHEET_NUMBER_ENTRY (self->price_entry), _("Unit price"));
+  gtk_entry_set_placeholder_text (topsheet_number_entry_get_entry (TOPSHEET_NUMBER_ENTRY (self->price_entry)), "–");
+  g_signal_connect_object (self->price_entry, "edited", G_CALLBACK (on_price_edited), self, G_CONNECT_SWAPPED);
+  self->price_row = make_row (_("Unit Price"), self->price_entry);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->price_row), FALSE);
+  add_row (self, self->price_row);
+  add_row (self, make_account_row (self));
+  add_row (self, make_unit_row (self));
+
+  self->note_row = adw_entry_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->note_row), _("Note"));
+  gtk_editable_set_text (GTK_EDITABLE (self->note_row), note != NULL ? note : "");
+  g_signal_connect_object (self->note_row, "changed", G_CALLBACK (on_text_changed), self, G_CONNECT_SWAPPED);
+  add_row (self, self->note_row);
+}
+
+static void
+topsheet_budget_details_dispose (GObject *object)
+{
+  TopsheetBudgetDetails *self = TOPSHEET_BUDGET_DETAILS (object);
+
+  g_clear_pointer (&self->list, gtk_widget_unparent);
+  g_clear_pointer (&self->model_fields, g_ptr_array_unref);
+  g_clear_pointer (&self->built_for, g_free);
+  g_clear_pointer (&self->built_usage, g_free);
+  g_clear_object (&self->line);
+  g_clear_object (&self->editor);
+  G_OBJECT_CLASS (topsheet_budget_details_parent_class)->dispose (object);
+}
+
+static void
+topsheet_budget_details_class_init (TopsheetBudgetDetailsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = topsheet_budget_details_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "budgetdetails");
+}
+
+static void
+topsheet_budget_details_init (TopsheetBudgetDetails *self)
+{
+  self->model_fields = g_ptr_array_new ();
+  self->list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  gtk_widget_set_parent (self->list, GTK_WIDGET (self));
+}
+
+GtkWidget *
+topsheet_budget_details_new (TopsheetBudgetEditor *editor, TopsheetBudgetLine *line, gboolean with_name)
+{
+  TopsheetBudgetDetails *self;
+
+  g_return_val_if_fail (TOPSHEET_IS_BUDGET_EDITOR (editor), NULL);
+  g_return_val_if_fail (TOPSHEET_IS_BUDGET_LINE (line), NULL);
+
+  self = g_object_new (TOPSHEET_TYPE_BUDGET_DETAILS, NULL);
+  self->editor = g_object_ref (editor);
+  self->line = g_object_ref (line);
+  build (self, with_name);
+  if (with_name)
+    gtk_widget_add_css_class (self->list, "boxed-list");
+  g_signal_connect_object (editor, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+  return GTK_WIDGET (self);
+}
+
+AdwDialog *
+topsheet_budget_details_dialog (TopsheetBudgetEditor *editor, TopsheetBudgetLine *line)
+{
+  AdwDialog *dialog = adw_dialog_new ();
+  GtkWidget *view = adw_toolbar_view_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *details = topsheet_budget_details_new (editor, line, TRUE);
+
+  gtk_widget_set_margin_start (details, 12);
+  gtk_widget_set_margin_end (details, 12);
+  gtk_widget_set_margin_top (details, 12);
+  gtk_widget_set_margin_bottom (details, 24);
+  gtk_widget_set_valign (details, GTK_ALIGN_START);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), details);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), scrolled);
+  adw_dialog_set_title (dialog, _("Budget Line"));
+  adw_dialog_set_content_width (dialog, 440);
+  adw_dialog_set_child (dialog, view);
+  return dialog;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/budget/topsheet-budget-editor.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define TOPSHEET_TYPE_BUDGET_DETAILS (topsheet_budget_details_get_type ())
+/**
+ * TopsheetBudgetDetails:
+ *
+ * All there is to say about one line: model and its choices, price, account, unit, note. Below a row of the form, or with name and count in a dialog where
+ * there is no room for a row.
+ */
+G_DECLARE_FINAL_TYPE (TopsheetBudgetDetails, topsheet_budget_details, TOPSHEET, BUDGET_DETAILS, GtkWidget)
+
+GtkWidget *topsheet_budget_details_new    (TopsheetBudgetEditor *editor,
+                                           TopsheetBudgetLine   *line,
+                                           gboolean              with_name);
+/* The dialog for narrow windows. */
+AdwDialog *topsheet_budget_details_dialog (TopsheetBudgetEditor *editor,
+                                           TopsheetBudgetLine   *line);
+
+G_END_DECLS
