@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/project/topsheet-project-page.h"
 
+#include "app/budget/topsheet-budget-page.h"
 #include "app/gallery/topsheet-gallery-page.h"
 #include "app/import/topsheet-import-dialog.h"
 #include "app/ledger/topsheet-ledger-page.h"
@@ -25,6 +26,7 @@ typedef struct
 /* In the order of the list and of Ctrl+1, Ctrl+2, … */
 static const View views[] = {
   { "overview", N_("Overview"), "topsheet-overview-symbolic", topsheet_overview_page_new },
+  { "budget", N_("Budget"), "topsheet-budget-symbolic", topsheet_budget_page_new },
   { "gallery", N_("Gallery"), "topsheet-gallery-symbolic", topsheet_gallery_page_new },
   { "ledger", N_("Ledger"), "topsheet-ledger-symbolic", topsheet_ledger_page_new },
   { "reports", N_("Reports"), "topsheet-reports-symbolic", topsheet_reports_page_new },
@@ -443,5 +445,12 @@ topsheet_project_page_flush (TopsheetProjectPage *self)
 {
   g_return_val_if_fail (TOPSHEET_IS_PROJECT_PAGE (self), NULL);
 
+  for (guint i = 0; i < N_VIEWS; i++)
+    {
+      AdwNavigationPage *page = g_ptr_array_index (self->pages, i);
+
+      if (TOPSHEET_IS_BUDGET_PAGE (page))
+        return topsheet_budget_page_flush (TOPSHEET_BUDGET_PAGE (page));
+    }
   return dex_future_new_true ();
 }
