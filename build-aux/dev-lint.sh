@@ -65,17 +65,29 @@ lint_schema () {
 lint_translations () {
   local po
   for po in po/*.po; do msgfmt -c -o /dev/null "$po" || return 1; done
-  lint_potfiles
+  lint_potfiles && lint_strings
 }
 
-# Every file with a translatable string is listed, and every listed file is there.
+# Files with strings to translate, as po/POTFILES has them; ./dev pot writes it anew.
+list_potfiles () {
+  echo '# SPDX-License-Identifier: GPL-3.0-or-later'
+  {
+    source_files 'data/*.desktop.in' 'data/*.metainfo.xml.in' 'data/*.gschema.xml'
+    source_files 'src/*.c' 'data/*.blp' | xargs -r grep -lE '\b(_|C_|N_|NC_|ngettext|g_dgettext|g_dngettext|g_dpgettext2) ?\('
+  } | LC_ALL=C sort
+}
+
 lint_potfiles () {
-  local status=0 file
-  while read -r file; do
-    grep -qxF "$file" po/POTFILES || { echo "po/POTFILES lacks $file"; status=1; }
-  done < <(source_files 'src/*.c' 'src/*.blp' 'data/*.blp' | xargs -r grep -lE '(\b|[^a-z])(g_dgettext|g_dngettext|g_dpgettext2|ngettext|C_|N_|_) \(|\b_\("')
-  while read -r file; do [ -f "$file" ] || { echo "po/POTFILES names $file, which is not there"; status=1; }; done < <(package_list po/POTFILES)
-  return "$status"
+  list_potfiles | diff po/POTFILES - || { echo './dev pot brings po/POTFILES up to date'; return 1; }
+}
+
+# A macro such as G_GUINT64_FORMAT inside a string cuts it short for translators; PRIu64 and the like of <inttypes.h> do not.
+lint_strings () {
+  local broken
+  broken=$(xgettext --from-code=UTF-8 -k_ -kN_ -kC_:1c,2 -kg_dgettext:2 -kg_dngettext:2,3 -kngettext:1,2 --flag=_:1:pass-c-format \
+    --flag=g_dngettext:2:pass-c-format --flag=g_strdup_printf:1:c-format --flag=g_set_error:4:c-format --flag=g_string_append_printf:2:c-format -o /dev/null \
+    $(package_list po/POTFILES | grep '\.c$') 2>&1 | grep -E 'middle of a directive')
+  [ -z "$broken" ] || { cut -d: -f1,2 <<<"$broken" | sed 's/$/: a string with a macro inside cannot be translated/'; return 1; }
 }
 
 lint_xml () {

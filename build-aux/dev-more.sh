@@ -3,6 +3,8 @@
 # Translations, measuring, packaging.
 
 command_pot () {
+  local po
+  list_potfiles >po/POTFILES
   configure build >&2
   ninja --quiet -C build topsheet-pot topsheet-update-po
   for po in po/*.po; do printf '%s: ' "$po"; msgfmt -c --statistics -o /dev/null "$po"; done
