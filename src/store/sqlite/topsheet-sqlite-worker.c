@@ -2,38 +2,15 @@
 
 #include "store/sqlite/topsheet-sqlite-worker.h"
 
-#include "store/sqlite/topsheet-sqlite-lock.h"
 #include "store/sqlite/topsheet-sqlite-revision.h"
-#include "store/sqlite/topsheet-sqlite-schema.h"
+#include "store/sqlite/topsheet-sqlite-writer.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
-#define N_LIST_READERS         2
-#define N_READERS              (N_LIST_READERS + 1)
-#define LOCK_TIMEOUT_MSEC      10000
-#define IDLE_USEC              (1500 * G_TIME_SPAN_MILLISECOND)
-#define CHECKPOINT_PAGES       1024 /* of 4 KiB */
-#define CHECKPOINT_WAIT_MSEC   100
-#define BUSY_WAIT_MSEC         5000
-
-typedef enum
-{
-  JOB_OPEN,
-  JOB_WORK,
-  JOB_POLL,
-  JOB_CLOSE, /* the writer: wait for the readers, put the file at rest, end */
-  JOB_END,   /* a reader ends */
-} JobKind;
-
-typedef struct
-{
-  JobKind                 kind;
-  TopsheetSqliteWork      work;
-  TopsheetSqliteArguments arguments;
-  TopsheetSqliteFlags     flags;
-  DexPromise             *promise; /* NULL when nobody waits */
-} Job;
+#define N_LIST_READERS    2
+#define N_READERS         (N_LIST_READERS + 1)
+#define LOCK_TIMEOUT_MSEC 10000
+#define IDLE_USEC         (1500 * G_TIME_SPAN_MILLISECOND)
 
 struct _TopsheetSqliteWorker
 {
@@ -53,10 +30,6 @@ struct _TopsheetSqliteWorker
   GAsyncQueue            *surveys;
   GThread                *writer;
   GThread                *readers[N_READERS];
-
-  /* of the writer thread */
-  TopsheetSqliteConnection *connection;
-  TopsheetSqliteLock       *lock;
 };
 
 typedef struct
@@ -65,163 +38,51 @@ typedef struct
   GAsyncQueue          *queue;
 } Reader;
 
-static void
-arguments_clear (TopsheetSqliteArguments *arguments)
+static guint
+get_lock_timeout (TopsheetSqliteWorker *self)
 {
-  g_free (arguments->text);
-  g_free (arguments->other_text);
-  g_clear_object (&arguments->object);
-  g_clear_pointer (&arguments->objects, g_ptr_array_unref);
-  g_clear_pointer (&arguments->entries, g_ptr_array_unref);
-  g_clear_pointer (&arguments->ids, g_array_unref);
-  g_strfreev (arguments->strings);
-  if (arguments->free_query != NULL)
-    arguments->free_query (arguments->query);
-}
-
-static void
-job_free (Job *job)
-{
-  arguments_clear (&job->arguments);
-  dex_clear (&job->promise);
-  g_free (job);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
-
-/* Inputs may hold the last references to what they were made from, so they go before the answer is out. */
-static void
-job_answer (Job          *job,
-            gboolean      done,
-            const GValue *value,
-            GError       *error)
-{
-  arguments_clear (&job->arguments);
-  memset (&job->arguments, 0, sizeof job->arguments);
-  if (job->promise == NULL)
-    g_clear_error (&error);
-  else if (!done)
-    dex_promise_reject (job->promise, error);
-  else if (G_IS_VALUE (value))
-    dex_promise_resolve (job->promise, value);
-  else
-    dex_promise_resolve_boolean (job->promise, TRUE);
-}
-
-static void
-checkpoint (TopsheetSqliteWorker *self,
-            int                   mode)
-{
-  sqlite3_busy_timeout (self->connection->db, mode == SQLITE_CHECKPOINT_TRUNCATE ? CHECKPOINT_WAIT_MSEC : 0);
-  if (sqlite3_wal_checkpoint_v2 (self->connection->db, NULL, mode, NULL, NULL) == SQLITE_OK && mode == SQLITE_CHECKPOINT_TRUNCATE)
-    self->connection->wal_pages = 0;
-  sqlite3_busy_timeout (self->connection->db, BUSY_WAIT_MSEC);
-}
-
-/* What cannot be put to rest now stays in the log, which is as safe. */
-static void
-rest (TopsheetSqliteWorker *self,
-      guint                 timeout_msec)
-{
-  if (self->connection == NULL || self->connection->wal_pages == 0)
-    return;
-  if (!topsheet_sqlite_lock_acquire (self->lock, timeout_msec, NULL))
-    return;
-  checkpoint (self, SQLITE_CHECKPOINT_TRUNCATE);
-  topsheet_sqlite_lock_release (self->lock);
-}
-
-static gboolean
-open_library (TopsheetSqliteWorker  *self,
-              TopsheetSqliteFlags    flags,
-              GError               **error)
-{
-  guint timeout_msec = (guint) g_atomic_int_get (&self->lock_timeout_msec);
-
-  if (!topsheet_sqlite_schema_prepare (&self->path, flags, self->clock, timeout_msec, error))
-    return FALSE;
-  self->lock = topsheet_sqlite_lock_new (self->path, error);
-  if (self->lock == NULL)
-    return FALSE;
-  self->connection = topsheet_sqlite_schema_open (self->path, self->clock, self->lock, timeout_msec, error);
-  if (self->connection == NULL)
-    return FALSE;
-
-  topsheet_sqlite_revision_poll (self->revision, self->connection, NULL);
-  return TRUE;
-}
-
-static gboolean
-write_in_transaction (TopsheetSqliteWorker  *self,
-                      Job                   *job,
-                      GValue                *value,
-                      GError               **error)
-{
-  TopsheetSqliteConnection *connection = self->connection;
-
-  connection->touched = 0;
-  if (!topsheet_sqlite_connection_run (connection, "BEGIN IMMEDIATE", error))
-    return FALSE;
-  if (topsheet_sqlite_schema_check_open (connection, error)
-      && job->work (connection, &job->arguments, value, error)
-      && topsheet_sqlite_revision_raise (self->revision, connection, error)
-      && topsheet_sqlite_connection_run (connection, "COMMIT", error))
-    return TRUE;
-
-  if (!sqlite3_get_autocommit (connection->db))
-    sqlite3_exec (connection->db, "ROLLBACK", NULL, NULL, NULL);
-  return FALSE;
+  return (guint) g_atomic_int_get (&self->lock_timeout_msec);
 }
 
 static void
 run_write (TopsheetSqliteWorker *self,
-           Job                  *job)
+           TopsheetSqliteWriter *writer,
+           TopsheetSqliteJob    *job)
 {
   g_auto (GValue) value = G_VALUE_INIT;
   GError *error = NULL;
-  gboolean done = FALSE;
+  guint kinds;
+  gboolean done = topsheet_sqlite_writer_run (writer, job, get_lock_timeout (self), &value, &kinds, &error);
 
-  if (topsheet_sqlite_lock_acquire (self->lock, (guint) g_atomic_int_get (&self->lock_timeout_msec), &error))
-    {
-      done = write_in_transaction (self, job, &value, &error);
-      if (done && self->connection->wal_pages > CHECKPOINT_PAGES)
-        checkpoint (self, SQLITE_CHECKPOINT_PASSIVE);
-      topsheet_sqlite_lock_release (self->lock);
-    }
-  if (done)
-    {
-      topsheet_sqlite_revision_keep (self->revision);
-      if (self->connection->touched != 0)
-        self->changed (self->connection->touched, self->data);
-    }
-  job_answer (job, done, &value, error);
+  if (kinds != 0)
+    self->changed (kinds, self->data);
+  topsheet_sqlite_job_answer (job, done, &value, error);
 }
 
+/* The readers go first, so that nothing holds back the last checkpoint. */
 static void
-end_writer (TopsheetSqliteWorker *self)
+end_writer (TopsheetSqliteWorker *self,
+            TopsheetSqliteWriter *writer)
 {
   for (guint i = 0; i < N_READERS; i++)
     g_thread_join (g_steal_pointer (&self->readers[i]));
-  rest (self, (guint) g_atomic_int_get (&self->lock_timeout_msec));
-  g_clear_pointer (&self->connection, topsheet_sqlite_connection_close);
-  g_clear_pointer (&self->lock, topsheet_sqlite_lock_free);
+  topsheet_sqlite_writer_rest (writer, get_lock_timeout (self));
+  topsheet_sqlite_writer_free (writer);
 }
 
-static Job *
-next_write (TopsheetSqliteWorker *self)
+static TopsheetSqliteJob *
+next_write (TopsheetSqliteWorker *self,
+            TopsheetSqliteWriter *writer)
 {
-  Job *job;
+  TopsheetSqliteJob *job = NULL;
 
-  if (self->connection == NULL || self->connection->wal_pages == 0)
-    return g_async_queue_pop (self->writes);
-
-  job = g_async_queue_timeout_pop (self->writes, IDLE_USEC);
-  if (job == NULL)
+  if (topsheet_sqlite_writer_has_log (writer))
     {
-      rest (self, 0);
-      job = g_async_queue_pop (self->writes);
+      job = g_async_queue_timeout_pop (self->writes, IDLE_USEC);
+      if (job == NULL)
+        topsheet_sqlite_writer_rest (writer, 0);
     }
-  return job;
+  return job != NULL ? job : g_async_queue_pop (self->writes);
 }
 
 static void worker_unref (TopsheetSqliteWorker *self);
@@ -230,28 +91,27 @@ static gpointer
 writer_main (gpointer data)
 {
   TopsheetSqliteWorker *self = data;
-  gboolean ended = FALSE;
+  TopsheetSqliteWriter *writer = topsheet_sqlite_writer_new (self->revision, self->clock);
 
-  while (!ended)
+  while (writer != NULL)
     {
-      g_autoptr (Job) job = next_write (self);
+      g_autoptr (TopsheetSqliteJob) job = next_write (self, writer);
       GError *error = NULL;
 
-      if (job->kind == JOB_OPEN)
+      if (job->kind == TOPSHEET_SQLITE_JOB_WORK)
         {
-          gboolean done = open_library (self, job->flags, &error);
-
-          job_answer (job, done, NULL, error);
+          run_write (self, writer, job);
         }
-      else if (job->kind == JOB_WORK)
+      else if (job->kind == TOPSHEET_SQLITE_JOB_OPEN)
         {
-          run_write (self, job);
+          gboolean done = topsheet_sqlite_writer_open (writer, &self->path, (TopsheetSqliteFlags) job->number, get_lock_timeout (self), &error);
+
+          topsheet_sqlite_job_answer (job, done, NULL, error);
         }
       else
         {
-          end_writer (self);
-          job_answer (job, TRUE, NULL, NULL);
-          ended = TRUE;
+          end_writer (self, g_steal_pointer (&writer));
+          topsheet_sqlite_job_answer (job, TRUE, NULL, NULL);
         }
     }
 
@@ -275,7 +135,7 @@ run_poll (TopsheetSqliteWorker     *self,
 
 static void
 run_read (TopsheetSqliteConnection *connection,
-          Job                      *job)
+          TopsheetSqliteJob        *job)
 {
   g_auto (GValue) value = G_VALUE_INIT;
   GError *error = NULL;
@@ -286,7 +146,7 @@ run_read (TopsheetSqliteConnection *connection,
       done = job->work (connection, &job->arguments, &value, &error);
       sqlite3_exec (connection->db, "ROLLBACK", NULL, NULL, NULL);
     }
-  job_answer (job, done, &value, error);
+  topsheet_sqlite_job_answer (job, done, &value, error);
 }
 
 static gpointer
@@ -299,17 +159,17 @@ reader_main (gpointer data)
 
   while (!ended)
     {
-      g_autoptr (Job) job = g_async_queue_pop (reader->queue);
+      g_autoptr (TopsheetSqliteJob) job = g_async_queue_pop (reader->queue);
       GError *error = NULL;
 
-      if (job->kind == JOB_POLL)
+      if (job->kind == TOPSHEET_SQLITE_JOB_POLL)
         g_atomic_int_set (&self->is_polling, FALSE);
-      if (job->kind == JOB_END)
+      if (job->kind == TOPSHEET_SQLITE_JOB_END)
         ended = TRUE;
       else if (connection == NULL
                && (connection = topsheet_sqlite_connection_open (self->path, TOPSHEET_SQLITE_READER, self->clock, &error)) == NULL)
-        job_answer (job, FALSE, NULL, error);
-      else if (job->kind == JOB_POLL)
+        topsheet_sqlite_job_answer (job, FALSE, NULL, error);
+      else if (job->kind == TOPSHEET_SQLITE_JOB_POLL)
         run_poll (self, connection);
       else
         run_read (connection, job);
@@ -320,19 +180,10 @@ reader_main (gpointer data)
   return NULL;
 }
 
-static Job *
-job_new (JobKind kind)
-{
-  Job *job = g_new0 (Job, 1);
-
-  job->kind = kind;
-  return job;
-}
-
 static DexFuture *
 push (TopsheetSqliteWorker *self,
       GAsyncQueue          *queue,
-      Job                  *job)
+      TopsheetSqliteJob    *job)
 {
   DexFuture *future = NULL;
 
@@ -347,7 +198,7 @@ push (TopsheetSqliteWorker *self,
   if (future != NULL)
     return future;
 
-  job_free (job);
+  topsheet_sqlite_job_free (job);
   return dex_future_new_reject (TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_FAILED, "%s",
                                 _("The library was closed already. Nothing was changed."));
 }
@@ -358,7 +209,7 @@ push_work (TopsheetSqliteWorker    *self,
            TopsheetSqliteWork       work,
            TopsheetSqliteArguments  arguments)
 {
-  Job *job = job_new (JOB_WORK);
+  TopsheetSqliteJob *job = topsheet_sqlite_job_new (TOPSHEET_SQLITE_JOB_WORK);
 
   job->work = work;
   job->arguments = arguments;
@@ -369,12 +220,12 @@ static void
 start_closing (TopsheetSqliteWorker *self,
                DexPromise           *promise)
 {
-  Job *job = job_new (JOB_CLOSE);
+  TopsheetSqliteJob *job = topsheet_sqlite_job_new (TOPSHEET_SQLITE_JOB_CLOSE);
 
   job->promise = promise;
   for (guint i = 0; i < N_LIST_READERS; i++)
-    g_async_queue_push (self->reads, job_new (JOB_END));
-  g_async_queue_push (self->surveys, job_new (JOB_END));
+    g_async_queue_push (self->reads, topsheet_sqlite_job_new (TOPSHEET_SQLITE_JOB_END));
+  g_async_queue_push (self->surveys, topsheet_sqlite_job_new (TOPSHEET_SQLITE_JOB_END));
   g_async_queue_push (self->writes, job);
   self->is_closing = TRUE;
 }
@@ -412,20 +263,6 @@ worker_unref (TopsheetSqliteWorker *self)
   g_atomic_rc_box_release_full (self, worker_clear);
 }
 
-GPtrArray *
-topsheet_sqlite_ref_objects (GPtrArray *objects)
-{
-  GPtrArray *copy;
-
-  if (objects == NULL)
-    return NULL;
-
-  copy = g_ptr_array_new_full (objects->len, g_object_unref);
-  for (guint i = 0; i < objects->len; i++)
-    g_ptr_array_add (copy, g_object_ref (g_ptr_array_index (objects, i)));
-  return copy;
-}
-
 TopsheetSqliteWorker *
 topsheet_sqlite_worker_new (const char            *path,
                             TopsheetClock         *clock,
@@ -447,9 +284,9 @@ topsheet_sqlite_worker_new (const char            *path,
   self->free_data = free_data;
   self->lock_timeout_msec = LOCK_TIMEOUT_MSEC;
   g_mutex_init (&self->mutex);
-  self->writes = g_async_queue_new_full ((GDestroyNotify) job_free);
-  self->reads = g_async_queue_new_full ((GDestroyNotify) job_free);
-  self->surveys = g_async_queue_new_full ((GDestroyNotify) job_free);
+  self->writes = g_async_queue_new_full ((GDestroyNotify) topsheet_sqlite_job_free);
+  self->reads = g_async_queue_new_full ((GDestroyNotify) topsheet_sqlite_job_free);
+  self->surveys = g_async_queue_new_full ((GDestroyNotify) topsheet_sqlite_job_free);
 
   for (guint i = 0; i < N_READERS; i++)
     {
@@ -497,9 +334,9 @@ DexFuture *
 topsheet_sqlite_worker_open (TopsheetSqliteWorker *self,
                              TopsheetSqliteFlags   flags)
 {
-  Job *job = job_new (JOB_OPEN);
+  TopsheetSqliteJob *job = topsheet_sqlite_job_new (TOPSHEET_SQLITE_JOB_OPEN);
 
-  job->flags = flags;
+  job->number = flags;
   return push (self, self->writes, job);
 }
 
@@ -552,6 +389,6 @@ topsheet_sqlite_worker_poll (TopsheetSqliteWorker *self)
 {
   g_mutex_lock (&self->mutex);
   if (!self->is_closing && g_atomic_int_compare_and_exchange (&self->is_polling, FALSE, TRUE))
-    g_async_queue_push (self->reads, job_new (JOB_POLL));
+    g_async_queue_push (self->reads, topsheet_sqlite_job_new (TOPSHEET_SQLITE_JOB_POLL));
   g_mutex_unlock (&self->mutex);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/sqlite/topsheet-sqlite-connection.h"
+#include "store/sqlite/topsheet-sqlite-job.h"
 #include "store/sqlite/topsheet-sqlite-store.h"
 
 G_BEGIN_DECLS
@@ -17,38 +17,9 @@ G_BEGIN_DECLS
  */
 typedef struct _TopsheetSqliteWorker TopsheetSqliteWorker;
 
-/**
- * TopsheetSqliteArguments:
- *
- * What a job works on: copies and references that belong to the job.
- */
-typedef struct
-{
-  gint64         id;
-  gint64         other_id;
-  guint          number;
-  char          *text;
-  char          *other_text;
-  GObject       *object;
-  GPtrArray     *objects;
-  GPtrArray     *entries;
-  GArray        *ids;
-  GStrv          strings;
-  gpointer       query;
-  GDestroyNotify free_query;
-} TopsheetSqliteArguments;
-
-typedef gboolean (*TopsheetSqliteWork) (TopsheetSqliteConnection  *connection,
-                                        TopsheetSqliteArguments   *arguments,
-                                        GValue                    *result,
-                                        GError                   **error);
-
 /* Called on one of the worker's threads with the kinds that changed. */
 typedef void (*TopsheetSqliteChanged) (guint    kinds,
                                        gpointer data);
-
-/* The array with references to its elements. (nullable) (transfer full) */
-GPtrArray               *topsheet_sqlite_ref_objects             (GPtrArray               *objects);
 
 TopsheetSqliteWorker    *topsheet_sqlite_worker_new              (const char              *path,
                                                                   TopsheetClock           *clock,
