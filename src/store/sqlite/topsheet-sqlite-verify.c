@@ -65,6 +65,7 @@ typedef struct
 {
   TopsheetSqliteChain *chain;
   gint64               expected_id;
+  guint                n_strays;
   GHashTable          *cumulative; /* project id → gint64 */
   GByteArray          *kinds;      /* of the entries so far, by id - 1 */
 } Walk;
@@ -161,34 +162,72 @@ fail (TopsheetVerification *verification,
 }
 
 static void
+fail_missing (TopsheetVerification *verification,
+              gint64                id)
+{
+  fail (verification, id,
+        g_strdup_printf (_("Entry %" G_GINT64_FORMAT " of the ledger is missing. Nothing was changed; restore a backup to get it back."), id));
+}
+
+/* FALSE ends the walk: behind a bad entry every hash differs. */
+static gboolean
+walk_entry (TopsheetSqliteStatement *statement,
+            Walk                    *walk,
+            TopsheetVerification    *verification)
+{
+  gint64 id = topsheet_sqlite_statement_get_int64 (statement, COLUMN_ID);
+
+  if (id < 1)
+    {
+      /* Somebody moved it out of the chain. The hole it left is found further on. */
+      walk->n_strays++;
+      return TRUE;
+    }
+  if (id != walk->expected_id)
+    {
+      fail_missing (verification, walk->expected_id);
+      return FALSE;
+    }
+  if (!check_hash (walk, statement) || !check_cumulative (walk, statement))
+    {
+      fail (verification, id,
+            g_strdup_printf (_("Entry %" G_GINT64_FORMAT " of the ledger was altered. Nothing was changed; compare it with a backup."), id));
+      return FALSE;
+    }
+  walk->expected_id++;
+  verification->entries++;
+  return TRUE;
+}
+
+static void
 walk_entries (TopsheetSqliteStatement *statement,
               Walk                    *walk,
               TopsheetVerification    *verification)
 {
   g_autoptr (GError) error = NULL;
+  gboolean whole = TRUE;
 
-  for (; topsheet_sqlite_statement_next (statement, &error); walk->expected_id++)
-    {
-      gint64 id = topsheet_sqlite_statement_get_int64 (statement, COLUMN_ID);
-
-      if (id != walk->expected_id)
-        {
-          fail (verification, walk->expected_id,
-                g_strdup_printf (_("Entry %" G_GINT64_FORMAT " of the ledger is missing. Nothing was changed; restore a backup to get it back."),
-                                 walk->expected_id));
-          return;
-        }
-      if (!check_hash (walk, statement) || !check_cumulative (walk, statement))
-        {
-          fail (verification, id,
-                g_strdup_printf (_("Entry %" G_GINT64_FORMAT " of the ledger was altered. Nothing was changed; compare it with a backup."), id));
-          return;
-        }
-      verification->entries++;
-    }
+  while (whole && topsheet_sqlite_statement_next (statement, &error))
+    whole = walk_entry (statement, walk, verification);
   if (error != NULL)
     fail (verification, walk->expected_id,
           g_strdup_printf (_("Entry %" G_GINT64_FORMAT " of the ledger cannot be read. %s"), walk->expected_id, error->message));
+  else if (whole && walk->n_strays > 0)
+    fail_missing (verification, walk->expected_id);
+}
+
+/* A chain that was cut off at its end is whole as far as it goes; the sums remember how long it was. */
+static void
+verify_length (TopsheetSqliteConnection *connection,
+               Walk                     *walk,
+               TopsheetVerification     *verification)
+{
+  g_autoptr (TopsheetSqliteStatement) statement =
+    topsheet_sqlite_statement_new (connection, "SELECT coalesce (sum (entries), 0) FROM ledger_rollup");
+
+  if (verification->first_bad_entry == 0 && topsheet_sqlite_statement_next (statement, NULL)
+      && topsheet_sqlite_statement_get_int64 (statement, 0) >= walk->expected_id)
+    fail_missing (verification, walk->expected_id);
 }
 
 static void
@@ -203,6 +242,7 @@ verify_chain (TopsheetSqliteConnection *connection,
   walk.cumulative = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   walk.kinds = g_byte_array_new ();
   walk_entries (statement, &walk, verification);
+  verify_length (connection, &walk, verification);
   topsheet_sqlite_chain_free (walk.chain);
   g_hash_table_unref (walk.cumulative);
   g_byte_array_unref (walk.kinds);
