@@ -43,7 +43,7 @@ static void
 add_prices (TopsheetReportBuilder *self, GPtrArray *sources)
 {
   const TopsheetTableColumn columns[] = {
-    { _("Model and meter"), TOPSHEET_ALIGN_LEFT, 1, 0 }, { _("For one"), TOPSHEET_ALIGN_LEFT, 1, 0 },
+    { _("Model and meter"), TOPSHEET_ALIGN_LEFT, 3, 0 }, { _("For one"), TOPSHEET_ALIGN_LEFT, 1, 0 },
                                                            { _("Price"), TOPSHEET_ALIGN_RIGHT, 0, 0 },          { _("Currency"), TOPSHEET_ALIGN_LEFT, 0, 0 },
                                                                                                                   { _("As of"), TOPSHEET_ALIGN_LEFT, 0, 0 },           { _("Source"), TOPSHEET_ALIGN_RIGHT, 0, 0 },
                                                                                                                   };

@@ -11,7 +11,8 @@
 
 #define ABOVE_FIGURE 11.0
 #define BELOW_SENTENCE 5.0
-#define SIGNATURE_HEIGHT 101.0
+/* Statement, room to sign, lines. */
+#define SIGNATURE_HEIGHT 96.0
 
 typedef struct
 {
@@ -225,209 +226,69 @@ add_figures (TopsheetReportBuilder *self)
   self->y += 8.7;
 }
 
-/* Columns of the table; without a plan only the first ones of the cost are known. */
-enum
-{
-  COLUMN_PHASE,
-  COLUMN_PLAN,
-  COLUMN_ACTUAL,
-  COLUMN_COMMITTED,
-  COLUMN_TOTAL,
-  COLUMN_TO_COMPLETE,
-  COLUMN_AT_COMPLETION,
-  COLUMN_VARIANCE,
-  N_TABLE_COLUMNS
-};
-
-static gboolean
-is_shown (const TopsheetCostReport *cost, guint column)
-{
-  return cost->has_plan || column == COLUMN_PHASE || column == COLUMN_ACTUAL || column == COLUMN_COMMITTED ||
-         column == COLUMN_TOTAL;
-}
-
-static TopsheetTable *
-new_table (TopsheetReportData *data)
-{
-  g_autofree char *plan = topsheet_report_plan_name (data);
-  const TopsheetTableColumn all[N_TABLE_COLUMNS] = {
-    [COLUMN_PHASE] = {
-      _("Phase"), TOPSHEET_ALIGN_LEFT, 2, 0 }, [COLUMN_PLAN] = { plan, TOPSHEET_ALIGN_RIGHT, 0, 0 },
-      [COLUMN_ACTUAL] = {
-        _("Actual"), TOPSHEET_ALIGN_RIGHT, 0, 0 }, [COLUMN_COMMITTED] = {
-                                                     _("Committed"), TOPSHEET_ALIGN_RIGHT, 0, 0 },
-                                                     [COLUMN_TOTAL] = {
-                                                       C_("cost", "Total"), TOPSHEET_ALIGN_RIGHT, 0, 1 },
-                                                       [COLUMN_TO_COMPLETE] = {
-                                                         _("To complete"), TOPSHEET_ALIGN_RIGHT, 0, 0 },
-                                                         [COLUMN_AT_COMPLETION] = {
-                                                           _("At completion"), TOPSHEET_ALIGN_RIGHT, 0, 0 },
-                                                           [COLUMN_VARIANCE] = { _("Variance"), TOPSHEET_ALIGN_RIGHT, 0,
-                                                                                   0 },
-                                                           };
-  TopsheetTableColumn columns[N_TABLE_COLUMNS];
-  guint n = 0;
-
-  for (guint i = 0; i < N_TABLE_COLUMNS; i++)
-    if (is_shown (&data->cost, i))
-      columns[n++] = all[i];
-
-  return topsheet_table_new (columns, n, TRUE);
-}
-
-/* @cells: one for each column, NULL = nothing there; taken. */
-static void
-add_cells (TopsheetTable *table,
-           const TopsheetCostReport *cost,
-           TopsheetTableRowFlags flags,
-           char *cells[N_TABLE_COLUMNS],
-           const char *second)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; i < N_TABLE_COLUMNS; i++)
-    {
-      if (is_shown (cost, i))
-        g_strv_builder_take (builder, cells[i] != NULL ? g_steal_pointer (&cells[i]) : g_strdup (""));
-      g_clear_pointer (&cells[i], g_free);
-    }
-  topsheet_table_add_row (table, flags, g_strv_builder_end (builder), second);
-}
-
-static void
-add_cost_row (TopsheetTable *table,
-              const TopsheetCostReport *cost,
-              guint *n_rows,
-              const TopsheetCostRow *row,
-              TopsheetTableRowFlags flags,
-              const char *name,
-              const char *second)
-{
-  gboolean nothing = row->plan.nanos == 0 && row->at_completion.nanos == 0;
-  char *cells[N_TABLE_COLUMNS] = {
-    g_strdup (name),
-    topsheet_report_cell (&row->plan),
-    topsheet_report_cell (&row->actual),
-    topsheet_report_cell (&row->committed),
-    topsheet_report_cell (&row->total),
-    topsheet_report_cell (&row->to_complete),
-    topsheet_report_cell (&row->at_completion),
-    nothing ? g_strdup ("–") : topsheet_report_amount (&row->variance),
-  };
-
-  add_cells (table, cost, flags, cells, second);
-  if (cost->has_plan && row->variance.nanos < 0)
-    topsheet_table_set_over (table, *n_rows, COLUMN_VARIANCE);
-  (*n_rows)++;
-}
-
-static const char *
-describe_phase (TopsheetReportData *data, TopsheetPhase phase)
-{
-  TopsheetPhase current = topsheet_project_get_phase (data->project);
-
-  if (phase < current)
-    return C_("phase", "closed");
-  return phase == current ? C_("phase", "open") : C_("phase", "not begun");
-}
-
 static char *
-print_buffer_name (TopsheetReportData *data)
+print_chart_title (const TopsheetPhaseChart *chart)
 {
-  TopsheetDecimal buffer = topsheet_budget_plan_get_buffer_percent (data->plan);
-  g_autofree char *percent = topsheet_decimal_print (&buffer);
+  return topsheet_report_fill (_("Cost by phase, {currency}."), "currency", chart->currency, NULL);
+}
 
-  return topsheet_report_fill (_("Iteration buffer, {p} %¹"), "p", percent, NULL);
+static PangoLayout *
+typeset_chart_sentence (TopsheetReportBuilder *self, const TopsheetPhaseChart *chart)
+{
+  g_autofree char *title = print_chart_title (chart), *sentence = topsheet_phase_chart_describe (chart);
+  g_autofree char *text = topsheet_report_join (title, sentence);
+  PangoLayout *layout = topsheet_typeset_lead_in (self->context, &topsheet_style_text, text, strlen (title));
+
+  topsheet_layout_set_width (layout, self->width, 2);
+  return layout;
+}
+
+/* Without plan and cost the sentence stands alone: there is nothing to draw. */
+static gboolean
+has_drawing (const TopsheetPhaseChart *chart)
+{
+  return chart->cost->has_plan || !topsheet_phase_chart_has_no_cost (chart);
+}
+
+static double
+measure_chart (TopsheetReportBuilder *self, const TopsheetPhaseChart *chart)
+{
+  PangoLayout *sentence = typeset_chart_sentence (self, chart);
+  double height = ABOVE_FIGURE + pango_layout_get_line_count (sentence) * topsheet_style_text.leading;
+
+  g_object_unref (sentence);
+  if (has_drawing (chart))
+    height += BELOW_SENTENCE + topsheet_phase_chart_measure (chart, self->width);
+  return height;
 }
 
 static void
-add_buffer_row (TopsheetTable *table, TopsheetReportData *data, guint *n_rows)
+add_chart_sentence (TopsheetReportBuilder *self, const TopsheetPhaseChart *chart, const char *tag)
 {
-  const TopsheetCostReport *cost = &data->cost;
-  char *cells[N_TABLE_COLUMNS] = {
-    print_buffer_name (data), topsheet_report_cell (&cost->buffer),
-    g_strdup ("–"),           g_strdup ("–"),
-    g_strdup ("–"),           g_strdup ("–"),
-    g_strdup ("–"),           topsheet_report_cell (&cost->buffer),
-  };
-
-  add_cells (table, cost, TOPSHEET_TABLE_ROW_KEEP, cells, NULL);
-  (*n_rows)++;
+  topsheet_report_page_begin_tag (self->page, tag, NULL);
+  self->y = topsheet_report_page_add_layout (self->page, typeset_chart_sentence (self, chart), &topsheet_style_text,
+                                             &self->theme.ink, self->left, self->y, 0, TOPSHEET_ALIGN_LEFT);
+  topsheet_report_page_end_tag (self->page, tag);
 }
 
 static void
-add_limit_rows (TopsheetTable *table, TopsheetReportData *data, guint *n_rows)
+add_chart (TopsheetReportBuilder *self, const TopsheetPhaseChart *chart)
 {
-  const TopsheetCostReport *cost = &data->cost;
-  char *limit[N_TABLE_COLUMNS] = { g_strdup (_("Limit")) };
-  char *left[N_TABLE_COLUMNS] = { g_strdup (_("Left under the limit")) };
-  guint last = cost->has_plan ? COLUMN_AT_COMPLETION : COLUMN_TOTAL;
-
-  if (cost->has_plan)
-    {
-      limit[COLUMN_PLAN] = topsheet_report_amount (&cost->limit);
-      left[COLUMN_PLAN] = topsheet_report_amount (&cost->left_plan);
-    }
-  limit[last] = topsheet_report_amount (&cost->limit);
-  left[last] = topsheet_report_amount (&cost->left_at_completion);
-  add_cells (table, cost, TOPSHEET_TABLE_ROW_KEEP, limit, NULL);
-  add_cells (table, cost, TOPSHEET_TABLE_ROW_KEEP | TOPSHEET_TABLE_ROW_BOLD, left, NULL);
-
-  (*n_rows) += 2;
-  if (cost->has_plan && cost->left_plan.nanos < 0)
-    topsheet_table_set_over (table, *n_rows - 1, COLUMN_PLAN);
-  if (cost->left_at_completion.nanos < 0)
-    topsheet_table_set_over (table, *n_rows - 1, cost->has_plan ? COLUMN_AT_COMPLETION : 3);
-}
-
-static TopsheetTable *
-make_table (TopsheetReportData *data)
-{
-  const TopsheetCostReport *cost = &data->cost;
-  TopsheetTable *table = new_table (data);
-  guint n_rows = 0;
-
-  for (guint i = 0; i < TOPSHEET_N_PHASES; i++)
-    {
-      const TopsheetCostRow *row = &cost->phases[i];
-
-      /* What is spent while planning belongs to exploration. */
-      if (i == TOPSHEET_PHASE_PLANNING && row->plan.nanos == 0 && row->at_completion.nanos == 0 &&
-          row->actual.nanos == 0)
-        continue;
-      add_cost_row (table, cost, &n_rows, row, TOPSHEET_TABLE_ROW_PLAIN, topsheet_phase_get_title ((TopsheetPhase) i),
-                    describe_phase (data, (TopsheetPhase) i));
-    }
-  if (cost->has_plan && data->plan != NULL)
-    {
-      add_cost_row (table, cost, &n_rows, &cost->subtotal, TOPSHEET_TABLE_ROW_RULE_HAIR, _("Subtotal"), NULL);
-      add_buffer_row (table, data, &n_rows);
-    }
-  add_cost_row (table, cost, &n_rows, &cost->total,
-                TOPSHEET_TABLE_ROW_RULE_TOTAL | TOPSHEET_TABLE_ROW_BOLD | TOPSHEET_TABLE_ROW_KEEP, _("Total"), NULL);
-  if (cost->has_limit)
-    add_limit_rows (table, data, &n_rows);
-
-  return table;
-}
-
-static void
-add_chart (TopsheetReportBuilder *self, const TopsheetPhaseChart *chart, double height)
-{
-  g_autofree char *title = topsheet_report_fill (_("Cost by phase, {currency}."), "currency", chart->currency, NULL);
-  g_autofree char *sentence = topsheet_phase_chart_describe (chart);
+  g_autofree char *title = print_chart_title (chart), *sentence = topsheet_phase_chart_describe (chart);
   g_autofree char *text = topsheet_report_join (title, sentence);
   g_autofree char *alternative = topsheet_report_join (text, _("The table of phases on this page holds the figures."));
   g_autoptr (TopsheetReportPage) drawing = NULL;
-  PangoLayout *caption = topsheet_typeset_lead_in (self->context, &topsheet_style_text, text, strlen (title));
+  double height = topsheet_phase_chart_measure (chart, self->width);
 
   self->y += ABOVE_FIGURE;
-  topsheet_layout_set_width (caption, self->width, 2);
+  if (!has_drawing (chart))
+    {
+      add_chart_sentence (self, chart, "P");
+      return;
+    }
+
   topsheet_report_page_begin_tag (self->page, "Figure", alternative);
-  topsheet_report_page_begin_tag (self->page, "Caption", NULL);
-  self->y = topsheet_report_page_add_layout (self->page, caption, &topsheet_style_text, &self->theme.ink, self->left,
-                                             self->y, 0, TOPSHEET_ALIGN_LEFT);
-  topsheet_report_page_end_tag (self->page, "Caption");
+  add_chart_sentence (self, chart, "Caption");
   self->y += BELOW_SENTENCE;
   drawing = topsheet_phase_chart_lay_out (chart, self->context, &self->theme, self->width, height);
   topsheet_report_page_take (self->page, drawing, self->left, self->y);
@@ -492,7 +353,7 @@ add_signatures (TopsheetReportBuilder *self)
   self->y += 11;
   topsheet_report_builder_add_paragraph (self, "P", &topsheet_style_small, &self->theme.ink, statement,
                                          MIN (self->width, 440), 0);
-  y = MIN (self->y + 33, self->body_bottom - 36);
+  y = MIN (self->y + 35, self->body_bottom - 36);
   add_signature (self, topsheet_report_builder_get_x (self, 0), y,
                  for_client != NULL ? for_client : _("For the client"), NULL);
   add_signature (self, topsheet_report_builder_get_x (self, 6), y,
@@ -552,9 +413,8 @@ topsheet_page_top_sheet_lay_out (TopsheetReportBuilder *self)
   TopsheetReportData *data = self->data;
   TopsheetPhaseChart chart = { &data->cost, topsheet_project_get_currency (data->project), TRUE, 1 };
   g_autofree char *notes = print_notes (data);
-  g_autoptr (TopsheetTable) table = make_table (data);
-  double height = topsheet_phase_chart_measure (&chart, self->width),
-         figure = ABOVE_FIGURE + 2 * 13 + BELOW_SENTENCE + height, room;
+  g_autoptr (TopsheetTable) table = topsheet_top_sheet_table_new (data);
+  double figure = measure_chart (self, &chart), room;
   gboolean has_chart;
 
   topsheet_report_builder_begin_page (self, _("Top sheet"), notes, TRUE);
@@ -567,6 +427,6 @@ topsheet_page_top_sheet_lay_out (TopsheetReportBuilder *self)
   has_chart = topsheet_table_measure (table, self) + figure <= room;
   topsheet_table_place (table, self, NULL);
   if (has_chart)
-    add_chart (self, &chart, height);
+    add_chart (self, &chart);
   add_signatures (self);
 }

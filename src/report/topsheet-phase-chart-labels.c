@@ -17,12 +17,20 @@ topsheet_phase_drawing_take (TopsheetPhaseDrawing *self, double x, double baseli
   g_array_append_val (self->taken, box);
 }
 
+void
+topsheet_phase_drawing_block (TopsheetPhaseDrawing *self, double x, double y, double height)
+{
+  TopsheetPhaseBox box = { x - 0.55, y, 1.1, height };
+
+  g_array_append_val (self->taken, box);
+}
+
 static gboolean
 is_free (TopsheetPhaseDrawing *self, double x, double baseline, double width)
 {
   TopsheetPhaseBox box = { x - 1, baseline - 5.7 * self->s - 1, width + 2, 7.3 * self->s + 2 };
 
-  if (box.x < self->names - 2 || x + width > self->width + 0.1)
+  if (x < self->names - 0.1 || x + width > self->width + 0.1)
     return FALSE;
   for (guint i = 0; i < self->taken->len; i++)
     {
@@ -70,14 +78,11 @@ topsheet_phase_drawing_place (TopsheetPhaseDrawing *self,
 
   for (guint i = 0; i < n; i++)
     {
-      double x = MIN (xs[i], self->width - width);
-
-      if (is_free (self, x, baselines[i], width))
-        {
-          topsheet_phase_drawing_add_label (self, text, color, x, baselines[i], over, TRUE);
-          topsheet_phase_drawing_take (self, x, baselines[i], width);
-          return;
-        }
+      if (!is_free (self, xs[i], baselines[i], width))
+        continue;
+      topsheet_phase_drawing_add_label (self, text, color, xs[i], baselines[i], over, TRUE);
+      topsheet_phase_drawing_take (self, xs[i], baselines[i], width);
+      return;
     }
 }
 
@@ -93,11 +98,12 @@ name_part (TopsheetPhaseDrawing *self, const TopsheetPhaseSegment *segment, cons
   double to = topsheet_phase_axis_get_x (&self->axis, segment->to);
   gint64 under = plan > segment->from && plan < segment->to ? plan : segment->to;
   double end = topsheet_phase_axis_get_x (&self->axis, under);
-  double above = self->total_y - (TOTAL_BAR / 2 + 3.9) * s, below = self->total_y + (TOTAL_BAR / 2 + 8.9) * s;
+  double above = self->total_y - (TOTAL_BAR / 2 + 3.9) * s, below = self->total_y + (TOTAL_BAR / 2 + 10.4) * s;
   gboolean solid = segment->kind == 0 && segment->to > plan && segment->from < plan;
 
   /* The hatch would run through the letters, and a solid part must be of one colour. */
-  if (segment->kind != 1 && !solid && end - from >= width + 8 * s)
+  if (segment->kind != 1 && !solid && end - from >= width + 8 * s &&
+      is_free (self, from + 4.5 * s, self->total_y + 2.7 * s, width))
     {
       topsheet_phase_drawing_add_label (self, text, inside, from + 4.5 * s, self->total_y + 2.7 * s, FALSE, FALSE);
       topsheet_phase_drawing_take (self, from + 4.5 * s, self->total_y + 2.7 * s, width);
@@ -108,8 +114,8 @@ name_part (TopsheetPhaseDrawing *self, const TopsheetPhaseSegment *segment, cons
                                 (double[]) { above, above, below, below }, 4);
 }
 
-void
-topsheet_phase_drawing_name_parts (TopsheetPhaseDrawing *self)
+static void
+name_parts (TopsheetPhaseDrawing *self)
 {
   static const char *const forms[] = { N_("actual {x}"), N_("committed {x}"), N_("to complete {x}") };
   static const char *const credits[] = { N_("credit {x}"), N_("released {x}"), N_("credit expected {x}") };
@@ -133,52 +139,65 @@ topsheet_phase_drawing_name_parts (TopsheetPhaseDrawing *self)
     }
 }
 
-void
-topsheet_phase_drawing_name_plan (TopsheetPhaseDrawing *self)
+static void
+name_unpriced (TopsheetPhaseDrawing *self, double end, double above, double below)
 {
-  const TopsheetCostRow *row = &self->cost->total;
-  double s = self->s, above = self->total_y - (TOTAL_BAR / 2 + 3.9) * s,
-         below = self->total_y + (TOTAL_BAR / 2 + 8.9) * s;
-  gboolean over;
-  g_autofree char *variance = topsheet_phase_drawing_print_variance (self, row, &over);
-  double width = topsheet_phase_drawing_measure (self, &self->label, variance) + (over ? 9 * s : 0);
-  gint64 low, high;
-  double end;
+  double s = self->s, middle = self->total_y + 2.7 * s;
+  g_autofree char *count = topsheet_text_format_count (self->cost->unpriced);
+  g_autofree char *text = topsheet_report_fill (ngettext ("+ {n} unpriced", "+ {n} unpriced", self->cost->unpriced),
+                                                "n", count, NULL);
+  double width = topsheet_phase_drawing_measure (self, &self->label, text);
 
-  topsheet_phase_get_extent (row, topsheet_phase_drawing_has_bars (self), &low, &high);
-  end = topsheet_phase_axis_get_x (&self->axis, high);
-  if (topsheet_phase_drawing_has_bars (self))
-    topsheet_phase_drawing_place (self, variance, over ? &self->theme->over : &self->theme->ink2, over,
-                                  (double[]) { end - width, end - width, self->names },
-                                  (double[]) { below, above, below }, 3);
-  if (row->has_plan)
-    {
-      g_autofree char *amount = topsheet_phase_drawing_print_amount (self, row->plan.nanos);
-      g_autofree char *text = topsheet_report_fill (_("plan {x}"), "x", amount, NULL);
-      double x = topsheet_phase_axis_get_x (&self->axis, row->plan.nanos),
-             plan_width = topsheet_phase_drawing_measure (self, &self->label, text);
-
-      topsheet_phase_drawing_place (self, text, &self->theme->ink, FALSE,
-                                    (double[]) { x - 4.5 * s - plan_width, x + 4.5 * s, x - 4.5 * s - plan_width,
-                                                 x + 4.5 * s },
-                                    (double[]) { above, above, below, below }, 4);
-    }
+  topsheet_phase_drawing_place (self, text, &self->theme->ink, FALSE,
+                                (double[]) { end + LABEL_GAP * s, end + LABEL_GAP * s, end - width, self->names,
+                                             self->names },
+                                (double[]) { middle, below, above, below, above }, 5);
 }
 
-void
-topsheet_phase_drawing_name_unpriced (TopsheetPhaseDrawing *self)
+static void
+name_variance (TopsheetPhaseDrawing *self, double end, double above, double below)
 {
+  const TopsheetCostRow *row = &self->cost->total;
+  double s = self->s, middle = self->total_y + 2.7 * s;
+  gboolean over;
+  g_autofree char *text = topsheet_phase_drawing_print_variance (self, row, &over);
+  double width = topsheet_phase_drawing_measure (self, &self->label, text) + (over ? 9 * s : 0);
+
+  topsheet_phase_drawing_place (self, text, over ? &self->theme->over : &self->theme->ink2, over,
+                                (double[]) { end - width, end + LABEL_GAP * s, end - width, self->names },
+                                (double[]) { below, middle, above, below }, 4);
+}
+
+static void
+name_plan (TopsheetPhaseDrawing *self, double above, double below)
+{
+  double s = self->s, x = topsheet_phase_axis_get_x (&self->axis, self->cost->total.plan.nanos);
+  g_autofree char *amount = topsheet_phase_drawing_print_amount (self, self->cost->total.plan.nanos);
+  g_autofree char *text = topsheet_report_fill (_("plan {x}"), "x", amount, NULL);
+  double width = topsheet_phase_drawing_measure (self, &self->label, text);
+
+  topsheet_phase_drawing_place (self, text, &self->theme->ink, FALSE,
+                                (double[]) { x - 4.5 * s - width, x + 4.5 * s, x - 4.5 * s - width, x + 4.5 * s },
+                                (double[]) { above, above, below, below }, 4);
+}
+
+/* The row of the total is the key: difference and plan first, then the parts, then what is not known. */
+void
+topsheet_phase_drawing_name_total (TopsheetPhaseDrawing *self)
+{
+  double s = self->s, above = self->total_y - (TOTAL_BAR / 2 + 3.9) * s;
+  double below = self->total_y + (TOTAL_BAR / 2 + 10.4) * s, end;
+  gboolean has_bars = topsheet_phase_drawing_has_bars (self);
   gint64 low, high;
-  g_autofree char *count = NULL, *text = NULL;
-  double s = self->s, x, below = self->total_y + (TOTAL_BAR / 2 + 8.9) * s;
 
-  if (self->cost->unpriced == 0)
-    return;
-
-  topsheet_phase_get_extent (&self->cost->total, topsheet_phase_drawing_has_bars (self), &low, &high);
-  count = topsheet_text_format_count (self->cost->unpriced);
-  text = topsheet_report_fill (ngettext ("+ {n} unpriced", "+ {n} unpriced", self->cost->unpriced), "n", count, NULL);
-  x = topsheet_phase_axis_get_x (&self->axis, high) + LABEL_GAP * s;
-  topsheet_phase_drawing_place (self, text, &self->theme->ink, FALSE, (double[]) { x, self->names, x - 60 * s },
-                                (double[]) { self->total_y + 2.7 * s, below, below }, 3);
+  topsheet_phase_get_extent (&self->cost->total, has_bars, &low, &high);
+  end = topsheet_phase_axis_get_x (&self->axis, high);
+  if (has_bars)
+    name_variance (self, end, above, below);
+  if (self->cost->total.has_plan)
+    name_plan (self, above, below);
+  if (has_bars)
+    name_parts (self);
+  if (self->cost->unpriced > 0)
+    name_unpriced (self, end, above, below);
 }

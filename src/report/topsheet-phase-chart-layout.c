@@ -63,6 +63,15 @@ open_end (TopsheetPhaseDrawing *self, gint64 end, double y, double bar)
 }
 
 static void
+draw_tick (TopsheetPhaseDrawing *self, double x, double y, double bar)
+{
+  double top = y - bar / 2 - TICK * self->s, height = bar + 2 * TICK * self->s;
+
+  topsheet_phase_drawing_add_stroke (self, &self->theme->plan, 1.1, x, top, 0, height);
+  topsheet_phase_drawing_block (self, x, top, height);
+}
+
+static void
 draw_bar (TopsheetPhaseDrawing *self, const TopsheetCostRow *row, double y, double bar)
 {
   TopsheetPhaseSegment segments[3];
@@ -83,9 +92,8 @@ draw_bar (TopsheetPhaseDrawing *self, const TopsheetCostRow *row, double y, doub
     }
   if (row == &self->cost->total && self->cost->unpriced > 0)
     open_end (self, end, y, bar);
-  if (row->has_plan)
-    topsheet_phase_drawing_add_stroke (self, &self->theme->plan, 1.1, topsheet_phase_axis_get_x (&self->axis, plan),
-                                       y - bar / 2 - TICK * self->s, 0, bar + 2 * TICK * self->s);
+  if (row->has_plan && plan != 0)
+    draw_tick (self, topsheet_phase_axis_get_x (&self->axis, plan), y, bar);
 }
 
 static void
@@ -136,6 +144,7 @@ draw_limit (TopsheetPhaseDrawing *self)
   text = topsheet_report_fill (_("limit {x}"), "x", amount, NULL);
   width = topsheet_phase_drawing_measure (self, &self->label, text);
   topsheet_phase_drawing_add_stroke (self, &self->theme->ink, 1.1, x, top, 0, self->axis_y - top);
+  topsheet_phase_drawing_block (self, x, top, self->axis_y - top);
   topsheet_phase_drawing_place (self, text, &self->theme->ink, FALSE,
                                 (double[]) { x - 4.5 * s - width, x + 4.5 * s, x - 4.5 * s - width, x + 4.5 * s },
                                 (double[]) { baseline, baseline, self->axis_y - 3 * s, self->axis_y - 3 * s }, 4);
@@ -150,10 +159,7 @@ draw_total (TopsheetPhaseDrawing *self)
   draw_name (self, &self->bold, _("Total"), self->total_y);
   draw_bar (self, &self->cost->total, self->total_y, TOTAL_BAR * self->s);
   draw_limit (self);
-  if (topsheet_phase_drawing_has_bars (self))
-    topsheet_phase_drawing_name_parts (self);
-  topsheet_phase_drawing_name_plan (self);
-  topsheet_phase_drawing_name_unpriced (self);
+  topsheet_phase_drawing_name_total (self);
 }
 
 static double

@@ -142,6 +142,16 @@ describe_without_plan (const TopsheetPhaseChart *self)
                                  topsheet_phase_get_title ((TopsheetPhase) found[1]), "x", amount, NULL);
 }
 
+static char *
+describe_nothing (const TopsheetPhaseChart *self)
+{
+  g_autofree char *amount = topsheet_report_amount_absolute (&self->cost->total.plan);
+
+  if (!self->cost->has_plan)
+    return g_strdup (_("No entries yet."));
+  return topsheet_report_fill (_("No cost has been recorded; the plan is {x}."), "x", amount, NULL);
+}
+
 char *
 topsheet_phase_chart_describe (const TopsheetPhaseChart *self)
 {
@@ -152,7 +162,7 @@ topsheet_phase_chart_describe (const TopsheetPhaseChart *self)
   g_return_val_if_fail (self != NULL && self->cost != NULL, NULL);
 
   if (topsheet_phase_chart_has_no_cost (self))
-    return g_strdup (_("No entries yet."));
+    return describe_nothing (self);
   if (!self->cost->has_plan)
     return describe_without_plan (self);
 

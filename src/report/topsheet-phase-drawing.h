@@ -77,6 +77,11 @@ void   topsheet_phase_drawing_take            (TopsheetPhaseDrawing       *self,
                                                double                      x,
                                                double                      baseline,
                                                double                      width);
+/* A line that no label may cross. */
+void   topsheet_phase_drawing_block           (TopsheetPhaseDrawing       *self,
+                                               double                      x,
+                                               double                      y,
+                                               double                      height);
 void   topsheet_phase_drawing_add_label       (TopsheetPhaseDrawing       *self,
                                                const char                 *text,
                                                const TopsheetColor        *color,
@@ -92,8 +97,6 @@ void   topsheet_phase_drawing_place           (TopsheetPhaseDrawing       *self,
                                                const double               *xs,
                                                const double               *baselines,
                                                guint                       n);
-void   topsheet_phase_drawing_name_parts      (TopsheetPhaseDrawing       *self);
-void   topsheet_phase_drawing_name_plan       (TopsheetPhaseDrawing       *self);
-void   topsheet_phase_drawing_name_unpriced   (TopsheetPhaseDrawing       *self);
+void   topsheet_phase_drawing_name_total      (TopsheetPhaseDrawing       *self);
 
 G_END_DECLS

@@ -289,25 +289,29 @@ topsheet_report_builder_add_item (TopsheetReportBuilder *self,
   self->y += 1.4;
 }
 
-/* Layouts in a cell of three columns: smaller figures when one does not fit, never a cut one. */
-static PangoLayout *
-typeset_figure (TopsheetReportBuilder *self, const char *value, double width)
+/* One size for all: smaller figures when one does not fit, never a cut one. */
+static const TopsheetTextStyle *
+find_figure_style (TopsheetReportBuilder *self, const TopsheetKeyFigure *figures, guint n_figures)
 {
-  PangoLayout *layout = topsheet_typeset (self->context, &topsheet_style_figure, value);
+  static const TopsheetTextStyle narrow = { 9, 23, TRUE, 0, FALSE };
+  double width = topsheet_report_builder_get_span (self, 3);
 
-  if (topsheet_layout_get_width (layout) > width)
+  for (guint i = 0; i < n_figures; i++)
     {
-      TopsheetTextStyle narrow = topsheet_style_text;
+      g_autoptr (PangoLayout) layout = topsheet_typeset (self->context, &topsheet_style_figure, figures[i].value);
 
-      narrow.leading = topsheet_style_figure.leading;
-      g_object_unref (layout);
-      layout = topsheet_typeset (self->context, &narrow, value);
+      if (topsheet_layout_get_width (layout) > width)
+        return &narrow;
     }
-  return layout;
+  return &topsheet_style_figure;
 }
 
 static void
-add_figure (TopsheetReportBuilder *self, const TopsheetKeyFigure *figure, double x, double top)
+add_figure (TopsheetReportBuilder *self,
+            const TopsheetKeyFigure *figure,
+            const TopsheetTextStyle *style,
+            double x,
+            double top)
 {
   double width = topsheet_report_builder_get_span (self, 3), indent = 0;
   const TopsheetColor *color = figure->over ? &self->theme.over : &self->theme.ink2;
@@ -336,7 +340,7 @@ add_figure (TopsheetReportBuilder *self, const TopsheetKeyFigure *figure, double
 
   topsheet_report_page_begin_tag (self->page, "LBody", NULL);
   topsheet_report_page_begin_tag (self->page, "P", NULL);
-  topsheet_report_page_add_layout (self->page, typeset_figure (self, figure->value, width), &topsheet_style_figure,
+  topsheet_report_page_add_layout (self->page, topsheet_typeset (self->context, style, figure->value), style,
                                    &self->theme.ink, x, top + 10.5, 0, TOPSHEET_ALIGN_LEFT);
   topsheet_report_page_end_tag (self->page, "P");
   topsheet_report_page_begin_tag (self->page, "P", NULL);
@@ -356,12 +360,15 @@ add_figure (TopsheetReportBuilder *self, const TopsheetKeyFigure *figure, double
 void
 topsheet_report_builder_add_figures (TopsheetReportBuilder *self, const TopsheetKeyFigure *figures, guint n_figures)
 {
+  const TopsheetTextStyle *style;
+
   g_return_if_fail (self != NULL && figures != NULL && n_figures <= 4);
 
+  style = find_figure_style (self, figures, n_figures);
   topsheet_report_page_add_rule (self->page, &self->theme.hair, 0.5, self->left, self->y, self->width, 0);
   topsheet_report_page_begin_tag (self->page, "L", NULL);
   for (guint i = 0; i < n_figures; i++)
-    add_figure (self, &figures[i], topsheet_report_builder_get_x (self, i * 3), self->y + 6.2);
+    add_figure (self, &figures[i], style, topsheet_report_builder_get_x (self, i * 3), self->y + 6.2);
   topsheet_report_page_end_tag (self->page, "L");
   self->y += 58;
   topsheet_report_page_add_rule (self->page, &self->theme.hair, 0.5, self->left, self->y, self->width, 0);

@@ -441,26 +441,33 @@ topsheet_report_page_paint (TopsheetReportPage *self, cairo_t *cr, gboolean tagg
     }
 }
 
+/* A row of a table is a line, and so is everything else; the lines of a paragraph run on. */
 char *
 topsheet_report_page_dup_text (TopsheetReportPage *self)
 {
   g_autoptr (GString) words = g_string_new (NULL);
-  const char *artifact = g_intern_static_string ("Artifact");
+  const char *artifact = g_intern_static_string ("Artifact"), *row = g_intern_static_string ("TR");
   guint hidden = 0;
+  gboolean in_row = FALSE, row_begins = FALSE;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   for (guint i = 0; i < self->items->len; i++)
     {
       const TopsheetPageItem *item = &g_array_index (self->items, TopsheetPageItem, i);
+      int step = item->kind == TOPSHEET_PAGE_ITEM_TAG_BEGIN ? 1 : item->kind == TOPSHEET_PAGE_ITEM_TAG_END ? -1 : 0;
 
-      if (item->kind == TOPSHEET_PAGE_ITEM_TAG_BEGIN && item->tag == artifact)
-        hidden++;
-      else if (item->kind == TOPSHEET_PAGE_ITEM_TAG_END && item->tag == artifact)
-        hidden--;
+      if (step != 0 && item->tag == artifact)
+        hidden += (guint) step;
+      else if (step != 0 && item->tag == row)
+        in_row = row_begins = step > 0;
       else if (item->kind == TOPSHEET_PAGE_ITEM_TEXT && hidden == 0)
-        g_string_append_printf (words, "%s%s", item->continues || words->len == 0 ? "" : "\n",
-                                pango_layout_get_text (item->layout));
+        {
+          const char *gap = words->len == 0 || item->continues ? "" : in_row && !row_begins ? " " : "\n";
+
+          g_string_append_printf (words, "%s%s", gap, pango_layout_get_text (item->layout));
+          row_begins = FALSE;
+        }
     }
 
   return g_string_free (g_steal_pointer (&words), FALSE);

@@ -62,4 +62,7 @@ void           topsheet_table_place      (TopsheetTable             *self,
 double         topsheet_table_measure    (TopsheetTable             *self,
                                           TopsheetReportBuilder     *builder);
 
+/* The table of phases: plan, actual, committed, what is to come, variance; buffer, total and limit. (transfer full) */
+TopsheetTable *topsheet_top_sheet_table_new (TopsheetReportData      *data);
+
 G_END_DECLS
