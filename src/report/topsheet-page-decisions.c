@@ -22,11 +22,11 @@ static const struct
   TopsheetPageMark mark;
   const char *title;
 } decisions[] = {
-  { TOPSHEET_DECISION_ACCEPTED, TOPSHEET_PAGE_MARK_ACCEPTED, NC_("decision", "Accepted") },
-    { TOPSHEET_DECISION_EDIT, TOPSHEET_PAGE_MARK_EDIT, NC_("decision", "To be edited") },
-      { TOPSHEET_DECISION_PENDING, TOPSHEET_PAGE_MARK_UNDECIDED, NC_("decision", "Undecided") },
-        { TOPSHEET_DECISION_REJECTED, TOPSHEET_PAGE_MARK_REJECTED, NC_("decision", "Rejected") },
-      };
+  { TOPSHEET_DECISION_ACCEPTED, TOPSHEET_PAGE_MARK_ACCEPTED, NC_ ("decision", "Accepted") },
+  { TOPSHEET_DECISION_EDIT, TOPSHEET_PAGE_MARK_EDIT, NC_ ("decision", "To be edited") },
+  { TOPSHEET_DECISION_PENDING, TOPSHEET_PAGE_MARK_UNDECIDED, NC_ ("decision", "Undecided") },
+  { TOPSHEET_DECISION_REJECTED, TOPSHEET_PAGE_MARK_REJECTED, NC_ ("decision", "Rejected") },
+};
 
 static void
 add_figures (TopsheetReportBuilder *self)
@@ -44,7 +44,7 @@ add_figures (TopsheetReportBuilder *self)
     {
       g_autofree char *share = topsheet_text_format_share (tenths[i] / 1000.0, 1);
       char *value = topsheet_text_format_count ((gint64) counts[i]);
-      char *note = topsheet_report_fill (_("{p} of all tries"), "p", share, NULL);
+      char *note = topsheet_report_fill (_ ("{p} of all tries"), "p", share, NULL);
 
       g_ptr_array_add (strings, value);
       g_ptr_array_add (strings, note);
@@ -128,7 +128,7 @@ place_picture (TopsheetReportBuilder *self,
 
   if (surface == NULL)
     {
-      PangoLayout *layout = topsheet_typeset (self->context, &topsheet_style_small, _("no picture"));
+      PangoLayout *layout = topsheet_typeset (self->context, &topsheet_style_small, _ ("no picture"));
 
       topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_OUTLINE, &self->theme.hair, x + 0.25, y + 0.25,
                                       width - 0.5, height - 0.5);
@@ -190,7 +190,7 @@ print_cost (TopsheetGeneration *generation)
 {
   const TopsheetMoney *cost = topsheet_generation_get_cost (generation);
 
-  return cost != NULL ? topsheet_report_amount (cost) : g_strdup (_("unpriced"));
+  return cost != NULL ? topsheet_report_amount (cost) : g_strdup (_ ("unpriced"));
 }
 
 static char *
@@ -198,7 +198,7 @@ print_accepted (TopsheetGeneration *generation)
 {
   gint64 decided = topsheet_generation_get_decided_at_usec (generation);
 
-  return decided > 0 ? topsheet_time_format_day (decided) : g_strdup (_("accepted"));
+  return decided > 0 ? topsheet_time_format_day (decided) : g_strdup (_ ("accepted"));
 }
 
 static void
@@ -225,8 +225,8 @@ place_caption (TopsheetReportBuilder *self, const TopsheetReportPicture *picture
   y += topsheet_style_small.leading;
   add_caption_line (self, "P",
                     topsheet_typeset (self->context, &topsheet_style_small,
-                                      model != NULL ? model : _("model not known")),
-                                      &self->theme.ink2, cost, x, y, 0, width);
+                                      model != NULL ? model : _ ("model not known")),
+                    &self->theme.ink2, cost, x, y, 0, width);
 }
 
 static void
@@ -239,8 +239,8 @@ add_picture (TopsheetReportBuilder *self,
 {
   const char *version = topsheet_generation_get_version_id (picture->generation);
   const char *name = picture->name != NULL ? picture->name : topsheet_generation_get_deliverable (picture->generation);
-  g_autofree char *alternative = topsheet_report_fill (_("{name}, version {version}"), "name", name != NULL ? name : "",
-                                                         "version", version, NULL);
+  g_autofree char *alternative = topsheet_report_fill (_ ("{name}, version {version}"), "name",
+                                                       name != NULL ? name : "", "version", version, NULL);
 
   topsheet_report_page_begin_tag (self->page, "Figure", alternative);
   place_picture (self, picture, x, y, width, height);
@@ -251,7 +251,7 @@ add_picture (TopsheetReportBuilder *self,
 static void
 add_nothing (TopsheetReportBuilder *self, double height)
 {
-  PangoLayout *layout = topsheet_typeset (self->context, &topsheet_style_small, _("nothing accepted yet"));
+  PangoLayout *layout = topsheet_typeset (self->context, &topsheet_style_small, _ ("nothing accepted yet"));
 
   topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_OUTLINE, &self->theme.hair, self->left + 0.25, self->y,
                                   self->width - 0.5, height);
@@ -308,12 +308,13 @@ topsheet_page_decisions_lay_out (TopsheetReportBuilder *self)
 {
   TopsheetReportData *data = self->data;
   g_autofree char *lead = topsheet_report_decisions_lead (data);
-  g_autofree char *amounts = topsheet_report_fill (_("The amount beside a version is what its generation cost, in {currency}."), "currency",
-    topsheet_project_get_currency (data->project), NULL);
+  g_autofree char *amounts =
+    topsheet_report_fill (_ ("The amount beside a version is what its generation cost, in {currency}."), "currency",
+                          topsheet_project_get_currency (data->project), NULL);
 
-  topsheet_report_builder_begin_page (self, _("Decisions and accepted versions"),
-                                              data->pictures->len > 0 ? amounts : NULL, TRUE);
-  topsheet_report_builder_add_title (self, _("Decisions and accepted versions"), lead);
+  topsheet_report_builder_begin_page (self, _ ("Decisions and accepted versions"),
+                                      data->pictures->len > 0 ? amounts : NULL, TRUE);
+  topsheet_report_builder_add_title (self, _ ("Decisions and accepted versions"), lead);
   self->y += 11.3;
   if (topsheet_report_count_tries (data) > 0)
     add_figures (self);

@@ -162,8 +162,8 @@ set_error (qpdf_data qpdf, GError **error)
 {
   const char *why = qpdf_has_error (qpdf) ? qpdf_get_error_message_detail (qpdf, qpdf_get_error (qpdf)) : "";
 
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-               _("The PDF could not be completed: %s. Nothing was written."), why);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The PDF could not be completed: %s. Nothing was written."),
+               why);
 }
 
 GBytes *

@@ -20,8 +20,8 @@ print_title (TopsheetReportData *data)
 {
   g_autofree char *date = topsheet_time_format_date (data->date_usec);
 
-  return topsheet_report_fill (_("{project}: report, {date}"), "project", topsheet_project_get_name (data->project),
-                                 "date", date, NULL);
+  return topsheet_report_fill (_ ("{project}: report, {date}"), "project", topsheet_project_get_name (data->project),
+                               "date", date, NULL);
 }
 
 static void
@@ -158,8 +158,8 @@ topsheet_pdf_build (TopsheetReportBuilder *layout, GError **error)
   if (status != CAIRO_STATUS_SUCCESS)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                   _("The pages of the report could not be drawn: %s. Nothing was written."),
-                     cairo_status_to_string (status));
+                   _ ("The pages of the report could not be drawn: %s. Nothing was written."),
+                   cairo_status_to_string (status));
       return NULL;
     }
 
@@ -168,7 +168,6 @@ topsheet_pdf_build (TopsheetReportBuilder *layout, GError **error)
 
   /* Translators: the language of this translation as a tag of BCP 47, like "pl" or "pt-BR"; screen readers choose their
    * voice by it. */
-  return topsheet_pdf_complete (bytes, tags,
-                                _("en"), title, topsheet_project_get_producer (layout->data->project),
-                                  layout->data->date_usec, error);
+  return topsheet_pdf_complete (bytes, tags, _ ("en"), title, topsheet_project_get_producer (layout->data->project),
+                                layout->data->date_usec, error);
 }

@@ -347,7 +347,7 @@ paint_mark (cairo_t *cr, const TopsheetPageItem *item)
 }
 
 static void
-paint_picture (cairo_t *cr, const TopsheetPageItem *item)
+paint_picture (cairo_t *cr, const TopsheetPageItem *item, gboolean tagged)
 {
   double width = cairo_image_surface_get_width (item->picture);
   double height = cairo_image_surface_get_height (item->picture);
@@ -355,7 +355,9 @@ paint_picture (cairo_t *cr, const TopsheetPageItem *item)
   cairo_translate (cr, item->x, item->y);
   cairo_scale (cr, item->width / width, item->height / height);
   cairo_set_source_surface (cr, item->picture, 0, 0);
-  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  /* Soft edges on the screen; in a PDF this would have the picture drawn anew instead of its own bytes copied. */
+  if (!tagged)
+    cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
   cairo_rectangle (cr, 0, 0, width, height);
   cairo_fill (cr);
@@ -409,7 +411,7 @@ paint_item (cairo_t *cr, const TopsheetPageItem *item, gboolean tagged)
       paint_mark (cr, item);
       break;
     case TOPSHEET_PAGE_ITEM_PICTURE:
-      paint_picture (cr, item);
+      paint_picture (cr, item, tagged);
       break;
     case TOPSHEET_PAGE_ITEM_TAG_BEGIN:
       if (tagged)

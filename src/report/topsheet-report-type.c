@@ -91,9 +91,10 @@ make_config (GError **error)
       if (!FcConfigAppFontAddFile (config, (const FcChar8 *) path) && error != NULL && *error == NULL)
         g_set_error (
           error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-          _("The font of the report, %s, cannot be read, so its pages would differ from those made elsewhere. Nothing was written. "
-                       "Install Topsheet again."),
-            path);
+          _ (
+            "The font of the report, %s, cannot be read, so its pages would differ from those made elsewhere. Nothing was written. "
+            "Install Topsheet again."),
+          path);
     }
 
   return config;

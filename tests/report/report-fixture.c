@@ -120,12 +120,15 @@ report_fixture_draw_jpeg (guint seed, int width, int height)
 void
 report_fixture_set_pictures (TopsheetReportData *data, guint n)
 {
+  g_autoptr (GPtrArray) jpegs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
   g_ptr_array_set_size (data->pictures, 0);
+  for (guint i = 0; i < MIN (n, G_N_ELEMENTS (versions)); i++)
+    g_ptr_array_add (jpegs, report_fixture_draw_jpeg (i, 256, 144));
   for (guint i = 0; i < n; i++)
     {
       guint v = i % G_N_ELEMENTS (versions);
       g_autoptr (TopsheetGeneration) generation = topsheet_generation_new (1);
-      g_autoptr (GBytes) jpeg = report_fixture_draw_jpeg (i, 256, 144);
       TopsheetReportPicture *picture;
       TopsheetMoney cost = euros (versions[v].cost);
 
@@ -134,7 +137,7 @@ report_fixture_set_pictures (TopsheetReportData *data, guint n)
       topsheet_generation_set_decision (generation, TOPSHEET_DECISION_ACCEPTED, NULL,
                                         data->date_usec - (gint64) i * G_TIME_SPAN_DAY);
       topsheet_generation_set_cost (generation, &cost);
-      picture = topsheet_report_picture_new (generation, jpeg);
+      picture = topsheet_report_picture_new (generation, g_ptr_array_index (jpegs, v));
       picture->name = g_strdup (versions[v].name);
       g_ptr_array_add (data->pictures, picture);
     }
