@@ -36,7 +36,11 @@ typedef struct
  *
  * Prices every line (topsheet_budget_line_set_priced()) and adds up. 500 lines take well under 5 ms.
  *
- * Returns: %FALSE only when a sum overflows
+ * A line is its count × its unit price: the typed one, or what one generation (the line's `usage`; one of its unit where there is none) costs by the
+ * catalogue; converted by the rate of @at_usec and rounded once, half to even, to a nano. The buffer is percent × base, rounded likewise: amounts here
+ * are exact, and cents are made where they are printed. Unpriced lines say why in `unpriced-why`.
+ *
+ * Returns: %FALSE when an amount or sum overflows, or a limit is in another currency than the plan
  */
 gboolean topsheet_budget_compute     (TopsheetBudgetPlan   *plan,
                                       TopsheetCatalogue    *catalogue,

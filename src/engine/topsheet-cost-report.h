@@ -39,9 +39,9 @@ typedef struct
 /**
  * TopsheetCostReport:
  *
- * Rows are footed for print at @digits: primary columns keep their printed total, the rounding differences go to the rows with the largest
- * remainders; derived columns are computed from printed cells (report/README §5).
- * Method of "to complete": what the plan of a phase leaves after actual and committed, never below zero; 0 for phases before the current one.
+ * Rows are footed for print: the printed total of a primary column (plan with the buffer, actual, committed, to complete) stays, rounding differences
+ * go to the rows with the largest remainders, and derived columns and the subtotal are computed from printed cells, so that every row and column adds up.
+ * The buffer has a plan and no cost: what accounts take from it shows in their own variance.
  */
 typedef struct
 {
@@ -57,19 +57,41 @@ typedef struct
   guint           unpriced;                  /* entries without an amount */
 } TopsheetCostReport;
 
-gboolean topsheet_cost_report_compute (const TopsheetBudgetTotals *plan,
-                                       const TopsheetActuals      *actuals,
-                                       TopsheetPhase               current,
-                                       const TopsheetMoney        *limit,
-                                       const char                 *currency,
-                                       guint                       digits,
-                                       TopsheetCostReport         *out,
-                                       GError                    **error);
+/**
+ * topsheet_cost_report_compute:
+ * @plan: (nullable): the baseline
+ * @actuals: what the ledger says
+ * @current: the phase that the project is in
+ * @limit: (nullable): the project's
+ * @digits: after the point in print
+ *
+ * "To complete" is what the plan of a phase leaves after actual and committed, never below zero, and 0 for phases before @current.
+ *
+ * Returns: %FALSE when a sum overflows or currencies differ
+ */
+gboolean topsheet_cost_report_compute  (const TopsheetBudgetTotals *plan,
+                                        const TopsheetActuals      *actuals,
+                                        TopsheetPhase               current,
+                                        const TopsheetMoney        *limit,
+                                        const char                 *currency,
+                                        guint                       digits,
+                                        TopsheetCostReport         *out,
+                                        GError                    **error);
+
+/* The same with an estimate to complete of one's own. @to_complete: (array fixed-size=TOPSHEET_N_PHASES) */
+gboolean topsheet_cost_report_assemble (const TopsheetBudgetTotals *plan,
+                                        const TopsheetActuals      *actuals,
+                                        const TopsheetMoney        *to_complete,
+                                        const TopsheetMoney        *limit,
+                                        const char                 *currency,
+                                        guint                       digits,
+                                        TopsheetCostReport         *out,
+                                        GError                    **error);
 
 /* Footing of one column in place: @rows add up to @total at @digits afterwards. */
-void     topsheet_cost_report_foot    (TopsheetMoney              *rows,
-                                       guint                       n_rows,
-                                       TopsheetMoney              *total,
-                                       guint                       digits);
+void     topsheet_cost_report_foot     (TopsheetMoney              *rows,
+                                        guint                       n_rows,
+                                        TopsheetMoney              *total,
+                                        guint                       digits);
 
 G_END_DECLS

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/topsheet-money.h"
 #include "model/topsheet-price-rule.h"
 #include "model/topsheet-rate.h"
 #include "model/topsheet-usage.h"
-#include "base/topsheet-money.h"
 
 G_BEGIN_DECLS
 
@@ -38,26 +38,37 @@ typedef struct
   TopsheetMoney    amount;
   GPtrArray       *items;    /* (element-type TopsheetQuoteItem) */
   GStrv            unpriced; /* names of quantities without a rule */
+  GStrv            missing;  /* selectors that were not given and would tell which rule holds: "quality", "size" */
 } TopsheetQuote;
 
 #define TOPSHEET_TYPE_QUOTE (topsheet_quote_get_type ())
 GType          topsheet_quote_get_type    (void) G_GNUC_CONST;
-TopsheetQuote *topsheet_quote_ref         (TopsheetQuote *self);
-void           topsheet_quote_unref       (TopsheetQuote *self);
+TopsheetQuote *topsheet_quote_ref         (TopsheetQuote       *self);
+void           topsheet_quote_unref       (TopsheetQuote       *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TopsheetQuote, topsheet_quote_unref)
+/* Why there is no amount, as a part of a sentence: "no price for images until quality and size are known"; NULL when there is one. (transfer full) */
+char          *topsheet_quote_explain     (const TopsheetQuote *self);
 
 /**
  * topsheet_pricing_quote:
- * @rules: (element-type TopsheetPriceRule): all rules of the model, any order
+ * @rules: (element-type TopsheetPriceRule) (nullable): all rules of the model, any order
  * @usage: what one call needs
  * @at_usec: when it happens
  * @known_at_usec: only rules recorded by then count; 0 = all
  *
  * Picks, per meter, the rule valid at @at_usec whose conditions hold; the most conditions win, then the latest valid-from, then the latest
- * recorded-at. Quantities are derived as the provider counts: `image` for "images" unless the model bills `image_first_mp` (first megapixel of each
- * image; width × height ÷ 1,000,000, rounded up, minus one is `extra_mp`), `credits` by the rule's unit, `video_tokens` = (in + out seconds) × W × H × fps ÷ 1024,
- * `run` per clip with its duration selector. Cliff tiers are conditions (`input_tokens_gt`). Amounts round once per item.
- * Quantities that are zero are priced as 0 without a rule. Where a model has a per-image meter as well as output-token meters, the quantity given decides.
+ * recorded-at. A rule that needs a selector which was not given does not hold; the quantity is then unpriced and the selector named in `missing`.
+ *
+ * Quantities are derived as the provider counts them:
+ * - "images": `image_first_mp` for each, with `extra_mp` for width × height ÷ 1,000,000, rounded up, minus one; else `image`; else `credits` an image.
+ * - "output_seconds": `output_seconds`; else `credits` a second; else `video_tokens` = (input + output seconds) × width × height × fps ÷ 1024; else
+ *   `run` (flat for its duration), one for each of "clips"; else `output_minutes`.
+ * - "clips": `clip`, else `run`; with a duration they are seconds of output. "minutes", "gpu_seconds" and "gpu_hours" by whichever unit the model bills.
+ * - every other quantity by the meter of its name.
+ *
+ * Selectors that follow from others: size and width with height; resolution from a height of video; duration from seconds and clips; video_in from
+ * input seconds; op is "t2i" unless it is said. Cliff tiers (`input_tokens_gt`) look at all input tokens, cached ones included, and re-price all.
+ * Quantities that are zero are priced as 0 without a rule. Amounts round once per item.
  *
  * Returns: (transfer full): the quote, or %NULL on overflow or mixed currencies
  */
@@ -67,13 +78,21 @@ TopsheetQuote *topsheet_pricing_quote     (GPtrArray           *rules,
                                            gint64               known_at_usec,
                                            GError             **error);
 
+/* The latest rate valid at @at_usec; TOPSHEET_ERROR_CURRENCY when there is none ("no rate from USD to EUR on 20 November 2026"). (transfer none) */
+TopsheetRate  *topsheet_pricing_find_rate (const char          *from,
+                                           const char          *to,
+                                           GPtrArray           *rates,
+                                           gint64               at_usec,
+                                           GError             **error);
+
 /**
  * topsheet_pricing_convert:
- * @rates: (element-type TopsheetRate): the project's rates
+ * @rates: (element-type TopsheetRate) (nullable): the project's rates
+ * @rate_used: (out) (optional) (nullable) (transfer full): the rate, as a decimal
  *
  * Into @currency with the latest rate valid at @at_usec. Same currency: unchanged, @rate_used NULL.
  *
- * Returns: %FALSE with %TOPSHEET_ERROR_CURRENCY when there is no rate ("no rate from USD to EUR on 20 November 2026")
+ * Returns: %FALSE as topsheet_pricing_find_rate(), or on overflow
  */
 gboolean       topsheet_pricing_convert   (const TopsheetMoney *amount,
                                            const char          *currency,

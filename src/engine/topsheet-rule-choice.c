@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "engine/topsheet-rule-choice.h"
+
+#include "base/topsheet-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static gboolean
+is_valid (TopsheetPriceRule *rule,
+          gint64             at_usec,
+          gint64             known_at_usec)
+{
+  gint64 from = topsheet_price_rule_get_valid_from_usec (rule), to = topsheet_price_rule_get_valid_to_usec (rule);
+
+  return (from == 0 || at_usec >= from) && (to == 0 || at_usec < to) &&
+         (known_at_usec == 0 || topsheet_price_rule_get_recorded_at_usec (rule) <= known_at_usec);
+}
+
+static gboolean
+is_of_meter (TopsheetPriceRule *rule,
+             const char        *meter,
+             TopsheetUnit       unit)
+{
+  return strcmp (topsheet_price_rule_get_meter (rule), meter) == 0 &&
+         (unit == TOPSHEET_UNIT_NONE || topsheet_price_rule_get_unit (rule) == unit);
+}
+
+static int
+compare_int64 (gint64 a,
+               gint64 b)
+{
+  return (a > b) - (a < b);
+}
+
+/* Above 0 when @a goes before @b: more conditions, then newer, then later recorded. */
+static int
+compare_precedence (TopsheetPriceRule *a,
+                    TopsheetPriceRule *b)
+{
+  guint conditions_a = g_strv_length ((char **) topsheet_price_rule_get_conditions (a));
+  guint conditions_b = g_strv_length ((char **) topsheet_price_rule_get_conditions (b));
+  int order = compare_int64 (conditions_a, conditions_b);
+
+  if (order == 0)
+    order = compare_int64 (topsheet_price_rule_get_valid_from_usec (a), topsheet_price_rule_get_valid_from_usec (b));
+  if (order == 0)
+    order = compare_int64 (topsheet_price_rule_get_recorded_at_usec (a), topsheet_price_rule_get_recorded_at_usec (b));
+  if (order == 0)
+    order = compare_int64 (topsheet_price_rule_get_id (a), topsheet_price_rule_get_id (b));
+
+  return order;
+}
+
+GPtrArray *
+topsheet_rule_choice_filter (GPtrArray *rules,
+                             gint64     at_usec,
+                             gint64     known_at_usec)
+{
+  GPtrArray *valid = g_ptr_array_new ();
+
+  for (guint i = 0; rules != NULL && i < rules->len; i++)
+    if (is_valid (rules->pdata[i], at_usec, known_at_usec))
+      g_ptr_array_add (valid, rules->pdata[i]);
+
+  return valid;
+}
+
+gboolean
+topsheet_rule_choice_has_meter (GPtrArray   *rules,
+                                const char  *meter,
+                                TopsheetUnit unit)
+{
+  for (guint i = 0; i < rules->len; i++)
+    if (is_of_meter (rules->pdata[i], meter, unit))
+      return TRUE;
+
+  return FALSE;
+}
+
+TopsheetPriceRule *
+topsheet_rule_choice_pick (GPtrArray          *rules,
+                           const char         *meter,
+                           TopsheetUnit        unit,
+                           const TopsheetCall *call,
+                           GHashTable         *missing)
+{
+  g_autoptr (GHashTable) unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  TopsheetPriceRule *best = NULL;
+  GHashTableIter iter;
+  gpointer name;
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      TopsheetPriceRule *rule = rules->pdata[i];
+
+      if (is_of_meter (rule, meter, unit) &&
+          topsheet_call_satisfies (call, topsheet_price_rule_get_conditions (rule), unknown) == TOPSHEET_TRUTH_YES &&
+          (best == NULL || compare_precedence (rule, best) > 0))
+        best = rule;
+    }
+
+  g_hash_table_iter_init (&iter, unknown);
+  while (best == NULL && g_hash_table_iter_next (&iter, &name, NULL))
+    g_hash_table_add (missing, g_strdup (name));
+
+  return best;
+}
+
+/* "0.01" or "1/211" */
+static gboolean
+parse_credit_rate (const char      *text,
+                   TopsheetDecimal *numerator,
+                   guint64         *denominator,
+                   GError         **error)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "/", 2);
+
+  *denominator = 1;
+  if (!topsheet_decimal_parse (parts[0], numerator, error))
+    return FALSE;
+
+  return parts[1] == NULL || g_ascii_string_to_unsigned (parts[1], 10, 1, G_MAXUINT32, denominator, error);
+}
+
+/* price ÷ denominator where that is a decimal; else the price stays as it is and is for denominator times as much. */
+static gboolean
+divide_exactly (TopsheetDecimal *price,
+                guint64         *per,
+                guint64          denominator,
+                GError         **error)
+{
+  TopsheetDecimal divisor = topsheet_decimal_from_int ((gint64) denominator), quotient, back;
+
+  if (denominator == 1)
+    return TRUE;
+  if (topsheet_decimal_divide (price, &divisor, 12, &quotient, NULL) &&
+      topsheet_decimal_multiply (&quotient, &divisor, &back, NULL) && topsheet_decimal_compare (&back, price) == 0)
+    {
+      *price = quotient;
+      return TRUE;
+    }
+  if (!g_uint64_checked_mul (per, *per, denominator))
+    {
+      g_set_error_literal (error, TOPSHEET_ERROR, TOPSHEET_ERROR_OVERFLOW, _("A price is for too large a quantity"));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+topsheet_rule_choice_get_price (TopsheetPriceRule *rule,
+                                TopsheetDecimal   *price,
+                                guint64           *per,
+                                GError           **error)
+{
+  const char *rate = topsheet_price_rule_get_credit_rate (rule);
+  TopsheetDecimal numerator;
+  guint64 denominator;
+
+  *price = topsheet_price_rule_get_price (rule);
+  *per = topsheet_price_rule_get_per (rule);
+  if (rate == NULL)
+    return TRUE;
+
+  return parse_credit_rate (rate, &numerator, &denominator, error) &&
+         topsheet_decimal_multiply (price, &numerator, price, error) && divide_exactly (price, per, denominator, error);
+}
+
+char *
+topsheet_rule_choice_describe (TopsheetPriceRule *rule)
+{
+  g_autofree char *conditions = g_strjoinv (" ", (char **) topsheet_price_rule_get_conditions (rule));
+
+  return g_strstrip (g_strdup_printf ("%s %s %s", topsheet_price_rule_get_model_id (rule),
+                                      topsheet_price_rule_get_meter (rule), conditions));
+}
