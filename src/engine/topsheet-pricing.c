@@ -106,7 +106,7 @@ add_item (Work           *work,
   TopsheetPriceRule *rule = topsheet_rule_choice_pick (work->rules, meter, unit, &work->call, work->missing);
   TopsheetDecimal price;
   TopsheetMoney amount;
-  guint64 rule_per;
+  guint64 all_per;
   TopsheetQuoteItem *item;
 
   if (rule == NULL)
@@ -115,8 +115,8 @@ add_item (Work           *work,
       return TRUE;
     }
   if (!check_currency (work, topsheet_price_rule_get_currency (rule), error) ||
-      !topsheet_rule_choice_get_price (rule, &price, &rule_per, error) ||
-      !topsheet_money_price (&quantity, &price, rule_per * per, work->quote->amount.currency, &amount, error) ||
+      !topsheet_rule_choice_get_price (rule, per, &price, &all_per, error) ||
+      !topsheet_money_price (&quantity, &price, all_per, work->quote->amount.currency, &amount, error) ||
       !topsheet_money_add (&work->quote->amount, &amount, &work->quote->amount, error))
     return FALSE;
 
@@ -124,7 +124,7 @@ add_item (Work           *work,
   item->meter = g_strdup (meter);
   item->quantity = quantity;
   item->unit_price = price;
-  item->per = rule_per * per;
+  item->per = all_per;
   item->unit = topsheet_price_rule_get_unit (rule);
   item->amount = amount;
   item->rule = topsheet_rule_choice_describe (rule);

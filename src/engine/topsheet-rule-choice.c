@@ -124,6 +124,18 @@ parse_credit_rate (const char      *text,
   return parts[1] == NULL || g_ascii_string_to_unsigned (parts[1], 10, 1, G_MAXUINT32, denominator, error);
 }
 
+static gboolean
+multiply_per (guint64 *per,
+              guint64  factor,
+              GError **error)
+{
+  if (g_uint64_checked_mul (per, *per, factor))
+    return TRUE;
+
+  g_set_error_literal (error, TOPSHEET_ERROR, TOPSHEET_ERROR_OVERFLOW, _("A price is for too large a quantity"));
+  return FALSE;
+}
+
 /* price ÷ denominator where that is a decimal; else the price stays as it is and is for denominator times as much. */
 static gboolean
 divide_exactly (TopsheetDecimal *price,
@@ -133,24 +145,18 @@ divide_exactly (TopsheetDecimal *price,
 {
   TopsheetDecimal divisor = topsheet_decimal_from_int ((gint64) denominator), quotient, back;
 
-  if (denominator == 1)
-    return TRUE;
   if (topsheet_decimal_divide (price, &divisor, 12, &quotient, NULL) &&
       topsheet_decimal_multiply (&quotient, &divisor, &back, NULL) && topsheet_decimal_compare (&back, price) == 0)
     {
       *price = quotient;
       return TRUE;
     }
-  if (!g_uint64_checked_mul (per, *per, denominator))
-    {
-      g_set_error_literal (error, TOPSHEET_ERROR, TOPSHEET_ERROR_OVERFLOW, _("A price is for too large a quantity"));
-      return FALSE;
-    }
-  return TRUE;
+  return multiply_per (per, denominator, error);
 }
 
 gboolean
 topsheet_rule_choice_get_price (TopsheetPriceRule *rule,
+                                guint              parts,
                                 TopsheetDecimal   *price,
                                 guint64           *per,
                                 GError           **error)
@@ -161,6 +167,8 @@ topsheet_rule_choice_get_price (TopsheetPriceRule *rule,
 
   *price = topsheet_price_rule_get_price (rule);
   *per = topsheet_price_rule_get_per (rule);
+  if (!multiply_per (per, parts, error))
+    return FALSE;
   if (rate == NULL)
     return TRUE;
 

@@ -19,8 +19,10 @@ TopsheetPriceRule *topsheet_rule_choice_pick      (GPtrArray          *rules,
                                                    TopsheetUnit        unit,
                                                    const TopsheetCall *call,
                                                    GHashTable         *missing);
-/* The price in money, exactly: @price for each @per. FALSE on overflow or a credit rate that is none. */
+/* The price in money, exactly: @price for each @per, where @parts of what is counted make one of the rule's unit (60 seconds of a minute).
+ * FALSE on overflow or a credit rate that is none. */
 gboolean           topsheet_rule_choice_get_price (TopsheetPriceRule  *rule,
+                                                   guint               parts,
                                                    TopsheetDecimal    *price,
                                                    guint64            *per,
                                                    GError            **error);

@@ -11,12 +11,14 @@ G_BEGIN_DECLS
 
 /**
  * topsheet_plan_file_parse:
- * @rates: (out) (optional) (element-type TopsheetRate) (transfer full): exchange rates the file brings
+ * @currency: (nullable): the project's; the file may leave it out and may not say another
+ * @rates: (out) (optional) (element-type TopsheetRate) (transfer full): exchange rates the file brings, without project, valid from the beginning
  *
  * Reads a plan as JSON (docs/plan-schema.json): `{"currency", "buffer_percent", "buffer_base", "limit", "api_limit", "rates": {"USD": "0.86"},
  * "lines": [{"phase", "account", "name", "model", "quantities": {}, "select": {}, "count", "unit", "unit_price", "price_currency", "note"}]}`.
- * Numbers may be JSON numbers or decimal strings; "account" follows the phase when it is left out; "phase" defaults to production; unknown keys that `plan show` prints are accepted, others are refused
- * by name. Errors are TOPSHEET_ERROR_PARSE or INVALID with the line ("line 4, \"Hero shots\": …").
+ * Numbers may be JSON numbers or decimal strings and are taken as written, never through a double. "phase" defaults to production, "account" to that of
+ * the phase, "count" to 1, "unit" to item. Results that `plan show` prints are accepted and ignored; other keys are refused by name. Errors are
+ * TOPSHEET_ERROR_PARSE or INVALID with the line ("line 4, “Hero shots”: …").
  *
  * Returns: (transfer full): a draft
  */
@@ -24,7 +26,7 @@ TopsheetBudgetPlan *topsheet_plan_file_parse (GBytes              *json,
                                               const char          *currency,
                                               GPtrArray          **rates,
                                               GError             **error);
-/* The same document, with stable keys and order. (transfer full) */
+/* The same document, with stable keys and order; of each currency the newest of @rates. (transfer full) */
 JsonNode           *topsheet_plan_file_build (TopsheetBudgetPlan  *plan,
                                               GPtrArray           *rates);
 
