@@ -38,7 +38,7 @@ get_date (yyjson_val *object,
   g_autoptr (GError) why = NULL;
   const char *text;
 
-  if (!topsheet_json_get_text (object, key, where, &text, error))
+  if (!topsheet_json_read_text (object, key, where, &text, error))
     return FALSE;
   if (text == NULL || topsheet_time_parse_rfc3339 (text, out, &why))
     return TRUE;
@@ -55,7 +55,7 @@ get_tier (yyjson_val   *object,
   const char *text;
 
   *out = TOPSHEET_TIER_STANDARD;
-  if (!topsheet_json_get_text (object, "tier", where, &text, error))
+  if (!topsheet_json_read_text (object, "tier", where, &text, error))
     return FALSE;
   if (text == NULL || topsheet_tier_from_nick (text, out))
     return TRUE;
@@ -79,7 +79,7 @@ entry_read (Entry      *self,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (!topsheet_json_get_text (object, texts[i].key, self->where, texts[i].out, error))
+    if (!topsheet_json_read_text (object, texts[i].key, self->where, texts[i].out, error))
       return FALSE;
   if (!topsheet_currency_is_valid (self->currency))
     return topsheet_json_fail (self->where, "currency", _("has to be three capital letters such as EUR"), error);
@@ -164,7 +164,7 @@ read_unit (yyjson_val   *meter,
 {
   const char *text;
 
-  if (!topsheet_json_get_text (meter, "unit", where, &text, error))
+  if (!topsheet_json_read_text (meter, "unit", where, &text, error))
     return FALSE;
   if (topsheet_unit_from_name (text, out))
     return TRUE;
@@ -246,7 +246,7 @@ read_meter (const Entry *entry,
 
   if (!yyjson_is_obj (meter))
     return topsheet_json_fail (entry->where, "meters", _("has to be a list of objects"), error);
-  if (!topsheet_json_get_text (meter, "meter", entry->where, &name, error))
+  if (!topsheet_json_read_text (meter, "meter", entry->where, &name, error))
     return FALSE;
   if (!is_name (name))
     return topsheet_json_fail (entry->where, "meter", _("has to be a name such as output_tokens"), error);
@@ -302,7 +302,7 @@ read_entry (yyjson_val *object,
 
   if (!yyjson_is_obj (object))
     return topsheet_json_fail (NULL, where, _("has to be an object"), error);
-  if (!topsheet_json_get_text (object, "id", where, &entry.id, error))
+  if (!topsheet_json_read_text (object, "id", where, &entry.id, error))
     return FALSE;
   if (entry.id == NULL || *entry.id == '\0' || strpbrk (entry.id, " \t\r\n") != NULL)
     return topsheet_json_fail (where, "id", _("has to be a name without blanks such as bfl/flux-2-pro"), error);

@@ -68,7 +68,7 @@ get_member (yyjson_val *object,
 }
 
 gboolean
-topsheet_json_get_text (yyjson_val  *object,
+topsheet_json_read_text (yyjson_val  *object,
                         const char  *key,
                         const char  *where,
                         const char **out,

@@ -24,7 +24,7 @@ gboolean    topsheet_json_fail         (const char      *where,
                                         const char      *what,
                                         GError         **error);
 /* A text; @out is NULL where there is none or null. */
-gboolean    topsheet_json_get_text     (yyjson_val      *object,
+gboolean    topsheet_json_read_text     (yyjson_val      *object,
                                         const char      *key,
                                         const char      *where,
                                         const char     **out,

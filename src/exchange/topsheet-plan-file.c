@@ -32,7 +32,7 @@ read_phase (yyjson_val    *object,
   const char *text;
 
   *out = TOPSHEET_PHASE_PRODUCTION;
-  if (!topsheet_json_get_text (object, "phase", where, &text, error))
+  if (!topsheet_json_read_text (object, "phase", where, &text, error))
     return FALSE;
   if (text == NULL || topsheet_phase_from_nick (text, out))
     return TRUE;
@@ -85,7 +85,7 @@ read_currency (yyjson_val  *object,
                const char **out,
                GError     **error)
 {
-  if (!topsheet_json_get_text (object, key, where, out, error))
+  if (!topsheet_json_read_text (object, key, where, out, error))
     return FALSE;
   if (*out == NULL || topsheet_currency_is_valid (*out))
     return TRUE;
@@ -102,7 +102,7 @@ read_unit (yyjson_val   *object,
   const char *text;
 
   *out = TOPSHEET_UNIT_ITEM;
-  if (!topsheet_json_get_text (object, "unit", where, &text, error))
+  if (!topsheet_json_read_text (object, "unit", where, &text, error))
     return FALSE;
   if (text == NULL || topsheet_unit_from_name (text, out))
     return TRUE;
@@ -175,7 +175,7 @@ read_texts (yyjson_val         *object,
     {
       const char *text;
 
-      if (!topsheet_json_get_text (object, texts[i].key, where, &text, error))
+      if (!topsheet_json_read_text (object, texts[i].key, where, &text, error))
         return FALSE;
       g_object_set (line, texts[i].property, text, NULL);
     }
@@ -240,7 +240,7 @@ append_line (TopsheetBudgetPlan *plan,
 
   if (!yyjson_is_obj (object))
     return topsheet_json_fail (where, "lines", _("has to be a list of objects"), error);
-  if (!topsheet_json_get_text (object, "name", where, &name, error))
+  if (!topsheet_json_read_text (object, "name", where, &name, error))
     return FALSE;
   if (name == NULL || *name == '\0')
     return topsheet_json_fail (where, "name", _("has to say what the line is for"), error);
@@ -344,7 +344,7 @@ read_buffer (TopsheetBudgetPlan *plan,
   const char *base;
 
   if (!read_amount (root, "buffer_percent", NULL, &percent, &found, error) ||
-      !topsheet_json_get_text (root, "buffer_base", NULL, &base, error))
+      !topsheet_json_read_text (root, "buffer_base", NULL, &base, error))
     return FALSE;
   if (found)
     topsheet_budget_plan_set_buffer_percent (plan, percent);
