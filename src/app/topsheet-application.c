@@ -312,8 +312,9 @@ topsheet_application_register_resources (void)
 
   if (g_once_init_enter (&registered))
     {
-      g_resources_register (topsheet_get_resource ());
-      g_resources_register (topsheet_icons_get_resource ());
+      topsheet_register_resource ();
+      /* The icons register themselves; the call keeps the linker from dropping them. */
+      (void) topsheet_icons_get_resource ();
       g_once_init_leave (&registered, 1);
     }
 }
