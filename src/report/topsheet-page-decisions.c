@@ -22,10 +22,10 @@ static const struct
   TopsheetPageMark mark;
   const char *title;
 } decisions[] = {
-  { TOPSHEET_DECISION_ACCEPTED, TOPSHEET_PAGE_MARK_ACCEPTED, NC_ ("decision", "Accepted") },
-  { TOPSHEET_DECISION_EDIT, TOPSHEET_PAGE_MARK_EDIT, NC_ ("decision", "To be edited") },
-  { TOPSHEET_DECISION_PENDING, TOPSHEET_PAGE_MARK_UNDECIDED, NC_ ("decision", "Undecided") },
-  { TOPSHEET_DECISION_REJECTED, TOPSHEET_PAGE_MARK_REJECTED, NC_ ("decision", "Rejected") },
+  { TOPSHEET_DECISION_ACCEPTED, TOPSHEET_PAGE_MARK_ACCEPTED, NC_("decision", "Accepted") },
+  { TOPSHEET_DECISION_EDIT, TOPSHEET_PAGE_MARK_EDIT, NC_("decision", "To be edited") },
+  { TOPSHEET_DECISION_PENDING, TOPSHEET_PAGE_MARK_UNDECIDED, NC_("decision", "Undecided") },
+  { TOPSHEET_DECISION_REJECTED, TOPSHEET_PAGE_MARK_REJECTED, NC_("decision", "Rejected") },
 };
 
 static void
@@ -44,7 +44,7 @@ add_figures (TopsheetReportBuilder *self)
     {
       g_autofree char *share = topsheet_text_format_share (tenths[i] / 1000.0, 1);
       char *value = topsheet_text_format_count ((gint64) counts[i]);
-      char *note = topsheet_report_fill (_ ("{p} of all tries"), "p", share, NULL);
+      char *note = topsheet_report_fill (_("{p} of all tries"), "p", share, NULL);
 
       g_ptr_array_add (strings, value);
       g_ptr_array_add (strings, note);
@@ -128,7 +128,7 @@ place_picture (TopsheetReportBuilder *self,
 
   if (surface == NULL)
     {
-      PangoLayout *layout = topsheet_typeset (self->context, &topsheet_style_small, _ ("no picture"));
+      PangoLayout *layout = topsheet_typeset (self->context, &topsheet_style_small, _("no picture"));
 
       topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_OUTLINE, &self->theme.hair, x + 0.25, y + 0.25,
                                       width - 0.5, height - 0.5);
@@ -155,10 +155,11 @@ place_picture (TopsheetReportBuilder *self,
 }
 
 /* Left text, cut where the right one begins. @tag: NULL for the line that belongs to the picture itself: a picture
-   without words of its own has no place in the structure of a PDF. */
+   without words of its own has no place in the structure of a PDF. @spoken: what a mark before it adds. */
 static void
 add_caption_line (TopsheetReportBuilder *self,
                   const char *tag,
+                  const char *spoken,
                   PangoLayout *left,
                   const TopsheetColor *color,
                   const char *right,
@@ -172,7 +173,7 @@ add_caption_line (TopsheetReportBuilder *self,
 
   topsheet_layout_set_width (left, MAX (room, 10), 1);
   if (tag != NULL)
-    topsheet_report_page_begin_tag (self->page, tag, NULL);
+    topsheet_report_page_begin_tag (self->page, tag, spoken);
   topsheet_report_page_add_layout (self->page, left, &topsheet_style_small, color, x + indent, y, 0,
                                    TOPSHEET_ALIGN_LEFT);
   if (tag != NULL)
@@ -190,7 +191,7 @@ print_cost (TopsheetGeneration *generation)
 {
   const TopsheetMoney *cost = topsheet_generation_get_cost (generation);
 
-  return cost != NULL ? topsheet_report_amount (cost) : g_strdup (_ ("unpriced"));
+  return cost != NULL ? topsheet_report_amount (cost) : g_strdup (_("unpriced"));
 }
 
 static char *
@@ -198,7 +199,7 @@ print_accepted (TopsheetGeneration *generation)
 {
   gint64 decided = topsheet_generation_get_decided_at_usec (generation);
 
-  return decided > 0 ? topsheet_time_format_day (decided) : g_strdup (_ ("accepted"));
+  return decided > 0 ? topsheet_time_format_day (decided) : g_strdup (_("day not known"));
 }
 
 static void
@@ -209,9 +210,10 @@ place_caption (TopsheetReportBuilder *self, const TopsheetReportPicture *picture
              *model = topsheet_generation_get_model (generation);
   g_autofree char *title = topsheet_report_join (code != NULL ? code : "", picture->name);
   g_autofree char *accepted = print_accepted (generation), *cost = print_cost (generation);
+  g_autofree char *spoken = topsheet_report_fill (_("accepted {day}"), "day", accepted, NULL);
   TopsheetPageItem *mark;
 
-  add_caption_line (self, NULL,
+  add_caption_line (self, NULL, NULL,
                     topsheet_typeset_lead_in (self->context, &topsheet_style_small, title,
                                               code != NULL ? strlen (code) : 0),
                     &self->theme.ink, NULL, x, y, 0, width);
@@ -220,12 +222,12 @@ place_caption (TopsheetReportBuilder *self, const TopsheetReportPicture *picture
                                          MARK);
   mark->mark = TOPSHEET_PAGE_MARK_ACCEPTED;
   mark->ground = self->theme.bg;
-  add_caption_line (self, "P", topsheet_typeset (self->context, &topsheet_style_small, accepted), &self->theme.ink2,
-                    topsheet_generation_get_version_id (generation), x, y, MARK + 2.5, width);
+  add_caption_line (self, "P", spoken, topsheet_typeset (self->context, &topsheet_style_small, accepted),
+                    &self->theme.ink2, topsheet_generation_get_version_id (generation), x, y, MARK + 2.5, width);
   y += topsheet_style_small.leading;
-  add_caption_line (self, "P",
+  add_caption_line (self, "P", NULL,
                     topsheet_typeset (self->context, &topsheet_style_small,
-                                      model != NULL ? model : _ ("model not known")),
+                                      model != NULL ? model : _("model not known")),
                     &self->theme.ink2, cost, x, y, 0, width);
 }
 
@@ -239,7 +241,7 @@ add_picture (TopsheetReportBuilder *self,
 {
   const char *version = topsheet_generation_get_version_id (picture->generation);
   const char *name = picture->name != NULL ? picture->name : topsheet_generation_get_deliverable (picture->generation);
-  g_autofree char *alternative = topsheet_report_fill (_ ("{name}, version {version}"), "name",
+  g_autofree char *alternative = topsheet_report_fill (_("{name}, version {version}"), "name",
                                                        name != NULL ? name : "", "version", version, NULL);
 
   topsheet_report_page_begin_tag (self->page, "Figure", alternative);
@@ -251,7 +253,7 @@ add_picture (TopsheetReportBuilder *self,
 static void
 add_nothing (TopsheetReportBuilder *self, double height)
 {
-  PangoLayout *layout = topsheet_typeset (self->context, &topsheet_style_small, _ ("nothing accepted yet"));
+  PangoLayout *layout = topsheet_typeset (self->context, &topsheet_style_small, _("nothing accepted yet"));
 
   topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_OUTLINE, &self->theme.hair, self->left + 0.25, self->y,
                                   self->width - 0.5, height);
@@ -309,12 +311,12 @@ topsheet_page_decisions_lay_out (TopsheetReportBuilder *self)
   TopsheetReportData *data = self->data;
   g_autofree char *lead = topsheet_report_decisions_lead (data);
   g_autofree char *amounts =
-    topsheet_report_fill (_ ("The amount beside a version is what its generation cost, in {currency}."), "currency",
+    topsheet_report_fill (_("The amount beside a version is what its generation cost, in {currency}."), "currency",
                           topsheet_project_get_currency (data->project), NULL);
 
-  topsheet_report_builder_begin_page (self, _ ("Decisions and accepted versions"),
+  topsheet_report_builder_begin_page (self, _("Decisions and accepted versions"),
                                       data->pictures->len > 0 ? amounts : NULL, TRUE);
-  topsheet_report_builder_add_title (self, _ ("Decisions and accepted versions"), lead);
+  topsheet_report_builder_add_title (self, _("Decisions and accepted versions"), lead);
   self->y += 11.3;
   if (topsheet_report_count_tries (data) > 0)
     add_figures (self);

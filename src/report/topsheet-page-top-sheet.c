@@ -78,13 +78,13 @@ list_facts (TopsheetReportData *data)
 
   g_array_set_clear_func (facts, fact_clear);
   if (client != NULL && *client != '\0')
-    add_fact (facts, _ ("Client"), g_strdup (client), NULL);
+    add_fact (facts, _("Client"), g_strdup (client), NULL);
   if (producer != NULL && *producer != '\0')
-    add_fact (facts, _ ("Produced by"), g_strdup (producer), NULL);
+    add_fact (facts, _("Produced by"), g_strdup (producer), NULL);
   if (data->deliverables > 0)
-    add_fact (facts, _ ("Deliverables"), print_deliverables (data), print_finals (data));
+    add_fact (facts, _("Deliverables"), print_deliverables (data), print_finals (data));
   if (tries > 0)
-    add_fact (facts, _ ("Tries"), topsheet_text_format_count ((gint64) tries), print_undecided (data));
+    add_fact (facts, _("Tries"), topsheet_text_format_count ((gint64) tries), print_undecided (data));
 
   return facts;
 }
@@ -148,12 +148,12 @@ add_heading (TopsheetReportBuilder *self)
   g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc_usec (data->date_usec);
   g_autofree char *day = topsheet_time_format_date (data->date_usec);
   g_autofree char *week = g_strdup_printf ("%d", date != NULL ? g_date_time_get_week_of_year (date) : 0);
-  g_autofree char *subtitle = topsheet_report_fill (_ ("Cost to {date}, week {week}"), "date", day, "week", week, NULL);
+  g_autofree char *subtitle = topsheet_report_fill (_("Cost to {date}, week {week}"), "date", day, "week", week, NULL);
   g_autofree char *unpriced = topsheet_report_unpriced_lead (data);
   g_autofree char *verdict = topsheet_report_verdict (data);
   g_autofree char *lead = topsheet_report_join (unpriced, verdict);
 
-  topsheet_report_builder_add_paragraph (self, "P", &topsheet_style_text_bold, &self->theme.ink2, _ ("Top sheet"),
+  topsheet_report_builder_add_paragraph (self, "P", &topsheet_style_text_bold, &self->theme.ink2, _("Top sheet"),
                                          self->width, 1);
   topsheet_report_builder_add_paragraph (self, "H1", &topsheet_style_title, &self->theme.ink,
                                          topsheet_project_get_name (data->project), self->width, 2);
@@ -169,8 +169,8 @@ print_variance (const TopsheetCostReport *cost)
   g_autofree char *amount = topsheet_report_amount_absolute (&cost->total.variance);
 
   if (cost->total.variance.nanos == 0)
-    return g_strdup (_ ("exactly on plan"));
-  return topsheet_report_fill (cost->total.variance.nanos < 0 ? _ ("{d} over plan") : _ ("{d} under plan"), "d", amount,
+    return g_strdup (_("exactly on plan"));
+  return topsheet_report_fill (cost->total.variance.nanos < 0 ? _("{d} over plan") : _("{d} under plan"), "d", amount,
                                NULL);
 }
 
@@ -180,7 +180,7 @@ print_share_of_limit (const TopsheetCostReport *cost)
   double share = cost->limit.nanos > 0 ? (double) ABS (cost->left_at_completion.nanos) / (double) cost->limit.nanos : 0;
   g_autofree char *percent = topsheet_text_format_share (share, 1);
 
-  return topsheet_report_fill (_ ("{p} of the limit"), "p", percent, NULL);
+  return topsheet_report_fill (_("{p} of the limit"), "p", percent, NULL);
 }
 
 static char *
@@ -190,8 +190,8 @@ print_plan_note (const TopsheetCostReport *cost)
   g_autofree char *subtotal = topsheet_report_amount (&cost->subtotal.plan);
 
   if (limit != NULL)
-    return topsheet_report_fill (_ ("limit {x}"), "x", limit, NULL);
-  return topsheet_report_fill (_ ("{x} without buffer"), "x", subtotal, NULL);
+    return topsheet_report_fill (_("limit {x}"), "x", limit, NULL);
+  return topsheet_report_fill (_("{x} without buffer"), "x", subtotal, NULL);
 }
 
 static void
@@ -200,11 +200,11 @@ add_figures (TopsheetReportBuilder *self)
   const TopsheetCostReport *cost = &self->data->cost;
   TopsheetKeyFigure figures[4] = { 0 };
   g_autofree char *name = topsheet_report_plan_name (self->data);
-  g_autofree char *plan_label = topsheet_report_fill (_ ("{plan}, with buffer"), "plan", name, NULL);
+  g_autofree char *plan_label = topsheet_report_fill (_("{plan}, with buffer"), "plan", name, NULL);
   g_autofree char *plan = topsheet_report_amount (&cost->total.plan), *plan_note = print_plan_note (cost);
   g_autofree char *actual = topsheet_report_amount (&cost->total.actual),
                   *committed = topsheet_report_amount (&cost->total.committed);
-  g_autofree char *actual_note = topsheet_report_fill (_ ("plus {x} committed"), "x", committed, NULL);
+  g_autofree char *actual_note = topsheet_report_fill (_("plus {x} committed"), "x", committed, NULL);
   g_autofree char *completion = topsheet_report_amount (&cost->total.at_completion), *variance = print_variance (cost);
   g_autofree char *left = topsheet_report_amount_absolute (&cost->left_at_completion),
                   *share = print_share_of_limit (cost);
@@ -213,14 +213,14 @@ add_figures (TopsheetReportBuilder *self)
 
   if (cost->has_plan)
     figures[n++] = (TopsheetKeyFigure) { .label = plan_label, .value = plan, .note = plan_note };
-  figures[n++] = (TopsheetKeyFigure) { .label = _ ("Actual to date"), .value = actual, .note = actual_note };
+  figures[n++] = (TopsheetKeyFigure) { .label = _("Actual to date"), .value = actual, .note = actual_note };
   if (cost->has_plan)
-    figures[n++] = (TopsheetKeyFigure) { .label = _ ("Estimate at completion"),
+    figures[n++] = (TopsheetKeyFigure) { .label = _("Estimate at completion"),
                                          .value = completion,
                                          .note = variance,
                                          .over = cost->total.variance.nanos < 0 };
   if (cost->has_limit)
-    figures[n++] = (TopsheetKeyFigure) { .label = over_limit ? _ ("Over the limit") : _ ("Left under the limit"),
+    figures[n++] = (TopsheetKeyFigure) { .label = over_limit ? _("Over the limit") : _("Left under the limit"),
                                          .value = left,
                                          .note = share,
                                          .over = over_limit };
@@ -232,7 +232,7 @@ add_figures (TopsheetReportBuilder *self)
 static char *
 print_chart_title (const TopsheetPhaseChart *chart)
 {
-  return topsheet_report_fill (_ ("Cost by phase, {currency}."), "currency", chart->currency, NULL);
+  return topsheet_report_fill (_("Cost by phase, {currency}."), "currency", chart->currency, NULL);
 }
 
 static PangoLayout *
@@ -279,7 +279,7 @@ add_chart (TopsheetReportBuilder *self, const TopsheetPhaseChart *chart)
 {
   g_autofree char *title = print_chart_title (chart), *sentence = topsheet_phase_chart_describe (chart);
   g_autofree char *text = topsheet_report_join (title, sentence);
-  g_autofree char *alternative = topsheet_report_join (text, _ ("The table of phases on this page holds the figures."));
+  g_autofree char *alternative = topsheet_report_join (text, _("The table of phases on this page holds the figures."));
   g_autoptr (TopsheetReportPage) drawing = NULL;
   double height = topsheet_phase_chart_measure (chart, self->width);
 
@@ -302,7 +302,7 @@ add_chart (TopsheetReportBuilder *self, const TopsheetPhaseChart *chart)
 static void
 add_signature (TopsheetReportBuilder *self, double x, double y, const char *side, const char *name)
 {
-  const char *lines[3] = { side, name, _ ("Place, date") };
+  const char *lines[3] = { side, name, _("Place, date") };
   double width = topsheet_report_builder_get_span (self, 5);
 
   topsheet_report_page_add_rule (self->page, &self->theme.ink, 0.75, x, y, width, 0);
@@ -332,7 +332,7 @@ print_statement (TopsheetReportData *data)
   const char *form;
 
   if (number == NULL || !data->cost.has_plan)
-    form = _ ("Seen and accepted: actual and committed cost to {date}. The signature approves no plan.");
+    form = _("Seen and accepted: actual and committed cost to {date}. The signature approves no plan.");
   else if (data->cost.has_limit)
     form = _ (
       "Seen and accepted: actual and committed cost to {date}, and the estimate at completion. The signature does not change plan v{n} or the limit.");
@@ -351,7 +351,7 @@ add_signatures (TopsheetReportBuilder *self)
              *producer = topsheet_project_get_producer (self->data->project);
   g_autofree char *statement = print_statement (self->data);
   g_autofree char *for_client = client != NULL && *client != '\0'
-                                  ? topsheet_report_fill (_ ("For {name}"), "name", client, NULL)
+                                  ? topsheet_report_fill (_("For {name}"), "name", client, NULL)
                                   : NULL;
   double y;
 
@@ -360,8 +360,8 @@ add_signatures (TopsheetReportBuilder *self)
                                          MIN (self->width, 440), 0);
   y = MIN (self->y + 35, self->body_bottom - 36);
   add_signature (self, topsheet_report_builder_get_x (self, 0), y,
-                 for_client != NULL ? for_client : _ ("For the client"), NULL);
-  add_signature (self, topsheet_report_builder_get_x (self, 6), y, _ ("For the production"),
+                 for_client != NULL ? for_client : _("For the client"), NULL);
+  add_signature (self, topsheet_report_builder_get_x (self, 6), y, _("For the production"),
                  producer != NULL && *producer != '\0' ? producer : NULL);
 }
 
@@ -371,8 +371,8 @@ print_buffer_note (TopsheetReportData *data)
   g_autofree char *base = topsheet_report_amount (&data->totals.buffer_base);
 
   return topsheet_report_fill (topsheet_budget_plan_get_buffer_base (data->plan) == TOPSHEET_BUFFER_BASE_COMPUTE
-                                 ? _ ("¹ Of {x}, the compute of accounts 1000–3000.")
-                                 : _ ("¹ Of {x}, the subtotal of the plan."),
+                                 ? _("¹ Of {x}, the compute of accounts 1000–3000.")
+                                 : _("¹ Of {x}, the subtotal of the plan."),
                                "x", base, NULL);
 }
 
@@ -385,10 +385,10 @@ print_approval_note (TopsheetReportData *data)
   const char *by = topsheet_budget_plan_get_approved_by (plan);
 
   if (!topsheet_budget_plan_is_approved (plan))
-    return topsheet_report_fill (_ ("Plan v{n} is a draft that nobody has approved."), "n", number, NULL);
+    return topsheet_report_fill (_("Plan v{n} is a draft that nobody has approved."), "n", number, NULL);
   if (by == NULL || *by == '\0')
-    return topsheet_report_fill (_ ("Plan v{n} was approved on {date}."), "n", number, "date", date, NULL);
-  return topsheet_report_fill (_ ("Plan v{n} was approved on {date} by {name}."), "n", number, "date", date, "name", by,
+    return topsheet_report_fill (_("Plan v{n} was approved on {date}."), "n", number, "date", date, NULL);
+  return topsheet_report_fill (_("Plan v{n} was approved on {date} by {name}."), "n", number, "date", date, "name", by,
                                NULL);
 }
 
@@ -396,7 +396,7 @@ static char *
 print_notes (TopsheetReportData *data)
 {
   g_autoptr (GString) notes = g_string_new (NULL);
-  g_autofree char *amounts = topsheet_report_fill (_ ("Amounts in {currency}; – means no entry."), "currency",
+  g_autofree char *amounts = topsheet_report_fill (_("Amounts in {currency}; – means no entry."), "currency",
                                                    topsheet_project_get_currency (data->project), NULL);
 
   if (data->cost.has_plan && data->plan != NULL)
@@ -405,7 +405,7 @@ print_notes (TopsheetReportData *data)
       g_autofree char *approval = print_approval_note (data);
 
       g_string_append_printf (notes, "%s %s %s ", buffer, approval,
-                              _ ("Variance is plan less estimate at completion; a minus is over plan."));
+                              _("Variance is plan less estimate at completion; a minus is over plan."));
     }
   g_string_append (notes, amounts);
 
@@ -423,7 +423,7 @@ topsheet_page_top_sheet_lay_out (TopsheetReportBuilder *self)
   double figure = measure_chart (self, &chart), room;
   gboolean has_chart;
 
-  topsheet_report_builder_begin_page (self, _ ("Top sheet"), notes, TRUE);
+  topsheet_report_builder_begin_page (self, _("Top sheet"), notes, TRUE);
   add_heading (self);
   add_figures (self);
 

@@ -79,14 +79,12 @@ complete_element (Walk *walk, qpdf_oh element, const char *name)
 {
   const TopsheetPdfTag *tag;
 
-  if (!g_str_equal (name, "/Figure") && !g_str_equal (name, "/TH") && !g_str_equal (name, "/Note"))
+  if (g_str_equal (name, "/Document"))
     return;
-  if (walk->next >= walk->tags->len)
-    return;
+  g_return_if_fail (walk->next < walk->tags->len);
 
-  tag = &g_array_index (walk->tags, TopsheetPdfTag, walk->next);
+  tag = &g_array_index (walk->tags, TopsheetPdfTag, walk->next++);
   g_return_if_fail (g_str_equal (tag->tag, name + 1));
-  walk->next++;
   if (g_str_equal (name, "/Figure"))
     complete_figure (walk->qpdf, element, tag);
   else if (tag->note == NULL)
@@ -94,8 +92,10 @@ complete_element (Walk *walk, qpdf_oh element, const char *name)
   else if (g_str_equal (name, "/TH"))
     set_attribute (walk->qpdf, element, "/Table", "/Scope",
                    qpdf_oh_new_name (walk->qpdf, g_str_equal (tag->note, "Row") ? "/Row" : "/Column"));
-  else
+  else if (g_str_equal (name, "/Note"))
     qpdf_oh_replace_key (walk->qpdf, element, "/ID", qpdf_oh_new_string (walk->qpdf, tag->note));
+  else
+    qpdf_oh_replace_key (walk->qpdf, element, "/ActualText", qpdf_oh_new_unicode_string (walk->qpdf, tag->note));
 }
 
 /* The tree has as many levels as the tags are nested, which is the layout's doing and no more than eight. */
@@ -162,7 +162,7 @@ set_error (qpdf_data qpdf, GError **error)
 {
   const char *why = qpdf_has_error (qpdf) ? qpdf_get_error_message_detail (qpdf, qpdf_get_error (qpdf)) : "";
 
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The PDF could not be completed: %s. Nothing was written."),
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The PDF could not be completed: %s. Nothing was written."),
                why);
 }
 
@@ -195,6 +195,7 @@ topsheet_pdf_complete (GBytes *file,
 
       set_catalogue (qpdf, language, xmp);
       walk_elements (&walk, qpdf_oh_get_key (qpdf, qpdf_get_root (qpdf), "/StructTreeRoot"));
+      g_warn_if_fail (walk.next == tags->len);
       result = write_file (qpdf);
     }
   if (result == NULL)

@@ -20,7 +20,7 @@ print_title (TopsheetReportData *data)
 {
   g_autofree char *date = topsheet_time_format_date (data->date_usec);
 
-  return topsheet_report_fill (_ ("{project}: report, {date}"), "project", topsheet_project_get_name (data->project),
+  return topsheet_report_fill (_("{project}: report, {date}"), "project", topsheet_project_get_name (data->project),
                                "date", date, NULL);
 }
 
@@ -106,12 +106,11 @@ list_tags (TopsheetReportBuilder *layout)
           const TopsheetPageItem *item = &g_array_index (page->items, TopsheetPageItem, j);
           TopsheetPdfTag tag = { .tag = item->tag };
 
-          if (item->kind != TOPSHEET_PAGE_ITEM_TAG_BEGIN)
+          /* Artifacts are no part of the structure. */
+          if (item->kind != TOPSHEET_PAGE_ITEM_TAG_BEGIN || g_str_equal (item->tag, "Artifact"))
             continue;
           if (g_str_equal (item->tag, "Figure"))
             find_box (page, j, layout->page_height, &tag);
-          else if (!g_str_equal (item->tag, "TH") && !g_str_equal (item->tag, "Note"))
-            continue;
           tag.note = g_str_equal (item->tag, "Note") ? g_strdup_printf ("note-%u", ++notes) : g_strdup (item->note);
           g_array_append_val (tags, tag);
         }
@@ -158,7 +157,7 @@ topsheet_pdf_build (TopsheetReportBuilder *layout, GError **error)
   if (status != CAIRO_STATUS_SUCCESS)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                   _ ("The pages of the report could not be drawn: %s. Nothing was written."),
+                   _("The pages of the report could not be drawn: %s. Nothing was written."),
                    cairo_status_to_string (status));
       return NULL;
     }
@@ -168,6 +167,6 @@ topsheet_pdf_build (TopsheetReportBuilder *layout, GError **error)
 
   /* Translators: the language of this translation as a tag of BCP 47, like "pl" or "pt-BR"; screen readers choose their
    * voice by it. */
-  return topsheet_pdf_complete (bytes, tags, _ ("en"), title, topsheet_project_get_producer (layout->data->project),
+  return topsheet_pdf_complete (bytes, tags, _("en"), title, topsheet_project_get_producer (layout->data->project),
                                 layout->data->date_usec, error);
 }

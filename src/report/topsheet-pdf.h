@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * TopsheetPdfTag:
  *
- * What the structure of the PDF needs to know about a tag that the drawing library cannot carry: alternative text and box of a
- * Figure, scope of a TH, identity of a Note.
+ * What the structure of the PDF needs to know about a tag that the drawing library cannot carry. @note is the alternative text of a
+ * Figure, the scope of a TH, the identity of a Note, and what any other tag is read as instead of its signs.
  */
 typedef struct
 {
@@ -24,7 +24,7 @@ GBytes *topsheet_pdf_build    (TopsheetReportBuilder *layout,
 
 /**
  * topsheet_pdf_complete:
- * @tags: (element-type TopsheetPdfTag): the tags Figure, TH and Note in reading order
+ * @tags: (element-type TopsheetPdfTag): the tags in reading order, without Document and artifacts
  *
  * Language, title bar, tab order, metadata, alternatives, scopes and an identity computed from the content (ISO 32000-1 §14.3, §14.8, §14.9).
  * Also rewrites the cross-reference table, which the drawing library leaves with a hole for each artifact.

@@ -73,7 +73,7 @@ topsheet_phase_drawing_print_variance (TopsheetPhaseDrawing *self, const Topshee
   amount = topsheet_phase_drawing_print_amount (self, row->variance.nanos);
   if (row->variance.nanos == 0)
     return g_steal_pointer (&amount);
-  return topsheet_report_fill (*over ? _ ("{d} over plan") : _ ("{d} under plan"), "d", amount, NULL);
+  return topsheet_report_fill (*over ? _("{d} over plan") : _("{d} under plan"), "d", amount, NULL);
 }
 
 guint

@@ -117,8 +117,8 @@ name_part (TopsheetPhaseDrawing *self, const TopsheetPhaseSegment *segment, cons
 static void
 name_parts (TopsheetPhaseDrawing *self)
 {
-  static const char *const forms[] = { N_ ("actual {x}"), N_ ("committed {x}"), N_ ("to complete {x}") };
-  static const char *const credits[] = { N_ ("credit {x}"), N_ ("released {x}"), N_ ("credit expected {x}") };
+  static const char *const forms[] = { N_("actual {x}"), N_("committed {x}"), N_("to complete {x}") };
+  static const char *const credits[] = { N_("credit {x}"), N_("released {x}"), N_("credit expected {x}") };
   const TopsheetCostRow *row = &self->cost->total;
   TopsheetPhaseSegment segments[3];
   guint n = topsheet_phase_list_segments (row, segments);
@@ -172,7 +172,7 @@ name_plan (TopsheetPhaseDrawing *self, double above, double below)
 {
   double s = self->s, x = topsheet_phase_axis_get_x (&self->axis, self->cost->total.plan.nanos);
   g_autofree char *amount = topsheet_phase_drawing_print_amount (self, self->cost->total.plan.nanos);
-  g_autofree char *text = topsheet_report_fill (_ ("plan {x}"), "x", amount, NULL);
+  g_autofree char *text = topsheet_report_fill (_("plan {x}"), "x", amount, NULL);
   double width = topsheet_phase_drawing_measure (self, &self->label, text);
 
   topsheet_phase_drawing_place (self, text, &self->theme->ink, FALSE,

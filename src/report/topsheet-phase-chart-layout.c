@@ -141,7 +141,7 @@ draw_limit (TopsheetPhaseDrawing *self)
     return;
 
   amount = topsheet_phase_drawing_print_amount (self, self->cost->limit.nanos);
-  text = topsheet_report_fill (_ ("limit {x}"), "x", amount, NULL);
+  text = topsheet_report_fill (_("limit {x}"), "x", amount, NULL);
   width = topsheet_phase_drawing_measure (self, &self->label, text);
   topsheet_phase_drawing_add_stroke (self, &self->theme->ink, 1.1, x, top, 0, self->axis_y - top);
   topsheet_phase_drawing_block (self, x, top, self->axis_y - top);
@@ -156,7 +156,7 @@ draw_total (TopsheetPhaseDrawing *self)
   if (self->n_phases > 0)
     topsheet_phase_drawing_add_stroke (self, &self->theme->hair, 0.5, 0, self->total_y - TO_TOTAL * self->s,
                                        self->width, 0);
-  draw_name (self, &self->bold, _ ("Total"), self->total_y);
+  draw_name (self, &self->bold, _("Total"), self->total_y);
   draw_bar (self, &self->cost->total, self->total_y, TOTAL_BAR * self->s);
   draw_limit (self);
   topsheet_phase_drawing_name_total (self);
@@ -165,7 +165,7 @@ draw_total (TopsheetPhaseDrawing *self)
 static double
 find_names_width (TopsheetPhaseDrawing *self)
 {
-  double width = topsheet_phase_drawing_measure (self, &self->bold, _ ("Total"));
+  double width = topsheet_phase_drawing_measure (self, &self->bold, _("Total"));
 
   for (guint i = 0; i < self->n_phases; i++)
     width = MAX (width,
@@ -177,7 +177,7 @@ find_names_width (TopsheetPhaseDrawing *self)
 static void
 draw_nothing (TopsheetPhaseDrawing *self, double x, double y)
 {
-  PangoLayout *layout = topsheet_typeset (self->context, &self->label, _ ("No entries yet."));
+  PangoLayout *layout = topsheet_typeset (self->context, &self->label, _("No entries yet."));
   TopsheetPageItem *item = topsheet_report_page_add_label (self->page, layout, &self->label, &self->theme->ink2,
                                                            x - topsheet_layout_get_width (layout) / 2,
                                                            y + 2.7 * self->s, TOPSHEET_ALIGN_LEFT);

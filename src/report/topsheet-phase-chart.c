@@ -129,15 +129,15 @@ describe_without_plan (const TopsheetPhaseChart *self)
   TopsheetMoney sum;
 
   if (n == 0)
-    return g_strdup (_ ("No phase has a cost."));
+    return g_strdup (_("No phase has a cost."));
 
   sum = self->cost->phases[found[0]].actual;
   sum.nanos += self->cost->phases[found[0]].committed.nanos;
   amount = topsheet_report_amount_absolute (&sum);
   if (n == 1)
-    return topsheet_report_fill (_ ("{phase} is the phase with the highest cost, {x}."), "phase",
+    return topsheet_report_fill (_("{phase} is the phase with the highest cost, {x}."), "phase",
                                  topsheet_phase_get_title ((TopsheetPhase) found[0]), "x", amount, NULL);
-  return topsheet_report_fill (_ ("{first} and {second} are the phases with the highest cost, {x} each."), "first",
+  return topsheet_report_fill (_("{first} and {second} are the phases with the highest cost, {x} each."), "first",
                                topsheet_phase_get_title ((TopsheetPhase) found[0]), "second",
                                topsheet_phase_get_title ((TopsheetPhase) found[1]), "x", amount, NULL);
 }
@@ -148,8 +148,8 @@ describe_nothing (const TopsheetPhaseChart *self)
   g_autofree char *amount = topsheet_report_amount_absolute (&self->cost->total.plan);
 
   if (!self->cost->has_plan)
-    return g_strdup (_ ("No entries yet."));
-  return topsheet_report_fill (_ ("No cost has been recorded; the plan is {x}."), "x", amount, NULL);
+    return g_strdup (_("No entries yet."));
+  return topsheet_report_fill (_("No cost has been recorded; the plan is {x}."), "x", amount, NULL);
 }
 
 char *
@@ -168,13 +168,13 @@ topsheet_phase_chart_describe (const TopsheetPhaseChart *self)
 
   n = find_extremes (self->cost, get_variance, found);
   if (n == 0)
-    return g_strdup (all_on_plan (self->cost) ? _ ("Every phase is exactly on plan.") : _ ("No phase is over plan."));
+    return g_strdup (all_on_plan (self->cost) ? _("Every phase is exactly on plan.") : _("No phase is over plan."));
 
   amount = topsheet_report_amount_absolute (&self->cost->phases[found[0]].variance);
   if (n == 1)
-    return topsheet_report_fill (_ ("{phase} is the phase furthest over plan, by {x}."), "phase",
+    return topsheet_report_fill (_("{phase} is the phase furthest over plan, by {x}."), "phase",
                                  topsheet_phase_get_title ((TopsheetPhase) found[0]), "x", amount, NULL);
-  return topsheet_report_fill (_ ("{first} and {second} are the phases furthest over plan, by {x} each."), "first",
+  return topsheet_report_fill (_("{first} and {second} are the phases furthest over plan, by {x} each."), "first",
                                topsheet_phase_get_title ((TopsheetPhase) found[0]), "second",
                                topsheet_phase_get_title ((TopsheetPhase) found[1]), "x", amount, NULL);
 }

@@ -141,7 +141,7 @@ topsheet_report_builder_continue_page (TopsheetReportBuilder *self)
   g_return_if_fail (self != NULL && self->page != NULL);
 
   section = g_strdup (g_array_index (self->outline, TopsheetReportOutline, self->outline->len - 1).title);
-  title = topsheet_report_fill (_ ("{section}, continued"), "section", section, NULL);
+  title = topsheet_report_fill (_("{section}, continued"), "section", section, NULL);
   append_page (self, title);
 
   layout = topsheet_typeset (self->context, &topsheet_style_title, title);
@@ -183,7 +183,7 @@ topsheet_report_builder_finish (TopsheetReportBuilder *self)
   end_page (self);
   foot = topsheet_report_foot (self->data);
   date = topsheet_time_format_date (self->data->date_usec);
-  head = topsheet_report_fill (_ ("Report · {date}"), "date", date, NULL);
+  head = topsheet_report_fill (_("Report · {date}"), "date", date, NULL);
   total = topsheet_text_format_count (self->pages->len);
   height = self->page_height;
 
@@ -191,7 +191,7 @@ topsheet_report_builder_finish (TopsheetReportBuilder *self)
     {
       TopsheetReportPage *page = g_ptr_array_index (self->pages, i);
       g_autofree char *number = topsheet_text_format_count (i + 1);
-      g_autofree char *of = topsheet_report_fill (_ ("Page {n} of {total}"), "n", number, "total", total, NULL);
+      g_autofree char *of = topsheet_report_fill (_("Page {n} of {total}"), "n", number, "total", total, NULL);
 
       topsheet_report_page_begin_tag (page, "Artifact", NULL);
       add_line (self, page, &topsheet_style_small_bold, &self->theme.ink,

@@ -284,7 +284,7 @@ paint_halo (cairo_t *cr, const TopsheetPageItem *item)
 static void
 paint_hatch (cairo_t *cr, const TopsheetPageItem *item)
 {
-  double step = (item->dash[0] > 0 ? item->dash[0] : 3) * G_SQRT2;
+  double step = item->dash[0] > 0 ? item->dash[0] : 3;
 
   cairo_rectangle (cr, item->x, item->y, item->width, item->height);
   cairo_clip (cr);
@@ -443,12 +443,21 @@ topsheet_report_page_paint (TopsheetReportPage *self, cairo_t *cr, gboolean tagg
     }
 }
 
+/* What replaces the signs of the tag that begins at @begin when it is read; NULL for most. */
+static const char *
+find_spoken (const TopsheetPageItem *begin)
+{
+  if (g_str_equal (begin->tag, "TD") || g_str_equal (begin->tag, "P"))
+    return begin->note;
+  return NULL;
+}
+
 /* A row of a table is a line, and so is everything else; the lines of a paragraph run on. */
 char *
 topsheet_report_page_dup_text (TopsheetReportPage *self)
 {
   g_autoptr (GString) words = g_string_new (NULL);
-  const char *artifact = g_intern_static_string ("Artifact"), *row = g_intern_static_string ("TR");
+  const char *artifact = g_intern_static_string ("Artifact"), *row = g_intern_static_string ("TR"), *spoken = NULL;
   guint hidden = 0;
   gboolean in_row = FALSE, row_begins = FALSE;
 
@@ -459,6 +468,8 @@ topsheet_report_page_dup_text (TopsheetReportPage *self)
       const TopsheetPageItem *item = &g_array_index (self->items, TopsheetPageItem, i);
       int step = item->kind == TOPSHEET_PAGE_ITEM_TAG_BEGIN ? 1 : item->kind == TOPSHEET_PAGE_ITEM_TAG_END ? -1 : 0;
 
+      if (step != 0)
+        spoken = step > 0 ? find_spoken (item) : NULL;
       if (step != 0 && item->tag == artifact)
         hidden += (guint) step;
       else if (step != 0 && item->tag == row)
@@ -467,7 +478,7 @@ topsheet_report_page_dup_text (TopsheetReportPage *self)
         {
           const char *gap = words->len == 0 || item->continues ? "" : in_row && !row_begins ? " " : "\n";
 
-          g_string_append_printf (words, "%s%s", gap, pango_layout_get_text (item->layout));
+          g_string_append_printf (words, "%s%s", gap, spoken != NULL ? spoken : pango_layout_get_text (item->layout));
           row_begins = FALSE;
         }
     }

@@ -59,7 +59,7 @@ typedef struct
   double               x, y, width, height;
   TopsheetColor        color;
   double               stroke;   /* width of a line */
-  double               dash[2];  /* on and off; 0 = solid; of a hatch, @dash[0] is the distance */
+  double               dash[2];  /* on and off; 0 = solid; of a hatch, @dash[0] is the distance along the bar */
   PangoLayout         *layout;
   double               baseline;
   gboolean             continues; /* the paragraph of the item before */
@@ -68,7 +68,7 @@ typedef struct
   TopsheetPageMark     mark;
   cairo_surface_t     *picture;
   const char          *tag;      /* interned */
-  char                *note;     /* alternative text of a Figure, scope of a TH, id of a Note */
+  char                *note;     /* alternative text of a Figure, scope of a TH, what others are read as */
 } TopsheetPageItem;
 
 /**

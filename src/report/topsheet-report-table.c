@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/topsheet-report-table-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 #include <string.h>
 
@@ -157,10 +159,16 @@ place_head (TopsheetTable *self, TopsheetReportBuilder *builder, gboolean tagged
   topsheet_report_page_add_rule (page, &builder->theme.ink2, 0.5, builder->left, builder->y, builder->width, 0);
 }
 
+static gboolean
+is_dash (const char *cell)
+{
+  return g_str_equal (cell, "–");
+}
+
 static const TopsheetColor *
 cell_color (TopsheetReportBuilder *builder, const TopsheetTableRow *row, guint column)
 {
-  if (g_str_equal (row->cells[column], "–"))
+  if (is_dash (row->cells[column]))
     return &dash_color;
   if (row->over & (G_GUINT64_CONSTANT (1) << column))
     return &builder->theme.over;
@@ -200,7 +208,7 @@ place_row (TopsheetTable *self, TopsheetReportBuilder *builder, const TopsheetTa
 
       if (column->dropped)
         continue;
-      topsheet_report_page_begin_tag (page, tag, first ? "Row" : NULL);
+      topsheet_report_page_begin_tag (page, tag, first ? "Row" : is_dash (row->cells[i]) ? _("no entry") : NULL);
       if (first && row->second != NULL)
         topsheet_report_page_begin_tag (page, "P", NULL);
       if (row->cells[i][0] != '\0')
@@ -208,7 +216,7 @@ place_row (TopsheetTable *self, TopsheetReportBuilder *builder, const TopsheetTa
                                          cell_color (builder, row, i), column->x, top, column->width,
                                          column->column.align);
       if (first && row->second != NULL)
-        place_second (self, builder, row, top + self->style->leading + 0.6);
+        place_second (self, builder, row, top + self->style->leading);
       topsheet_report_page_end_tag (page, tag);
       first = FALSE;
     }

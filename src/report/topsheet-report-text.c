@@ -116,10 +116,10 @@ topsheet_report_plan_name (TopsheetReportData *data)
   g_return_val_if_fail (TOPSHEET_IS_REPORT_DATA (data), NULL);
 
   if (data->plan == NULL)
-    return g_strdup (C_ ("budget", "Plan"));
+    return g_strdup (C_("budget", "Plan"));
 
   number = plan_number (data);
-  return topsheet_report_fill (topsheet_budget_plan_is_approved (data->plan) ? _ ("Plan v{n}") : _ ("Plan v{n}, draft"),
+  return topsheet_report_fill (topsheet_budget_plan_is_approved (data->plan) ? _("Plan v{n}") : _("Plan v{n}, draft"),
                                "n", number, NULL);
 }
 
@@ -154,22 +154,22 @@ topsheet_report_unpriced_lead (TopsheetReportData *data)
 /* Rows: over, under, exactly on plan. Columns: no limit, under, over, exactly at the limit. */
 static const char *const verdicts[3][4] = {
   {
-    N_ ("The project is forecast to cost {eac}: {d} over plan v{n}."),
-    N_ ("The project is forecast to cost {eac}: {d} over plan v{n}, {h} under the limit."),
-    N_ ("The project is forecast to cost {eac}: {d} over plan v{n}, {h} over the limit."),
-    N_ ("The project is forecast to cost {eac}: {d} over plan v{n}, exactly at the limit."),
+    N_("The project is forecast to cost {eac}: {d} over plan v{n}."),
+    N_("The project is forecast to cost {eac}: {d} over plan v{n}, {h} under the limit."),
+    N_("The project is forecast to cost {eac}: {d} over plan v{n}, {h} over the limit."),
+    N_("The project is forecast to cost {eac}: {d} over plan v{n}, exactly at the limit."),
   },
   {
-    N_ ("The project is forecast to cost {eac}: {d} under plan v{n}."),
-    N_ ("The project is forecast to cost {eac}: {d} under plan v{n}, {h} under the limit."),
-    N_ ("The project is forecast to cost {eac}: {d} under plan v{n}, {h} over the limit."),
-    N_ ("The project is forecast to cost {eac}: {d} under plan v{n}, exactly at the limit."),
+    N_("The project is forecast to cost {eac}: {d} under plan v{n}."),
+    N_("The project is forecast to cost {eac}: {d} under plan v{n}, {h} under the limit."),
+    N_("The project is forecast to cost {eac}: {d} under plan v{n}, {h} over the limit."),
+    N_("The project is forecast to cost {eac}: {d} under plan v{n}, exactly at the limit."),
   },
   {
-    N_ ("The project is forecast to cost {eac}: exactly on plan v{n}."),
-    N_ ("The project is forecast to cost {eac}: exactly on plan v{n}, {h} under the limit."),
-    N_ ("The project is forecast to cost {eac}: exactly on plan v{n}, {h} over the limit."),
-    N_ ("The project is forecast to cost {eac}: exactly on plan v{n}, exactly at the limit."),
+    N_("The project is forecast to cost {eac}: exactly on plan v{n}."),
+    N_("The project is forecast to cost {eac}: exactly on plan v{n}, {h} under the limit."),
+    N_("The project is forecast to cost {eac}: exactly on plan v{n}, {h} over the limit."),
+    N_("The project is forecast to cost {eac}: exactly on plan v{n}, exactly at the limit."),
   },
 };
 
@@ -188,8 +188,8 @@ topsheet_report_verdict (TopsheetReportData *data)
       g_autofree char *actual = topsheet_report_amount_code (&cost->total.actual);
 
       if (data->entries == 0)
-        return g_strdup (_ ("Nothing has been spent; no plan is approved."));
-      return topsheet_report_fill (_ ("{actual} have been spent; no plan is approved."), "actual", actual, NULL);
+        return g_strdup (_("Nothing has been spent; no plan is approved."));
+      return topsheet_report_fill (_("{actual} have been spent; no plan is approved."), "actual", actual, NULL);
     }
 
   row = cost->total.variance.nanos < 0 ? 0 : cost->total.variance.nanos > 0 ? 1 : 2;
@@ -226,7 +226,7 @@ share_in_sentence (guint64 part, guint64 whole)
     return topsheet_text_format_share (share, 0);
   if (share >= 0.001)
     return topsheet_text_format_share (share, 1);
-  return g_strdup (_ ("under 0.1 %"));
+  return g_strdup (_("under 0.1 %"));
 }
 
 char *
@@ -248,7 +248,7 @@ topsheet_report_decisions_lead (TopsheetReportData *data)
                                      "f", accepted, "m", needed, NULL);
     }
   if (tries == 0)
-    return topsheet_report_join (finals, _ ("No tries yet."));
+    return topsheet_report_join (finals, _("No tries yet."));
 
   undecided = data->counts[TOPSHEET_DECISION_PENDING];
   rejected = data->counts[TOPSHEET_DECISION_REJECTED];
@@ -298,13 +298,13 @@ foot_of_plan (TopsheetReportData *data)
   g_autofree char *number = NULL, *date = NULL;
 
   if (data->plan == NULL)
-    return g_strdup (_ ("No plan"));
+    return g_strdup (_("No plan"));
 
   number = plan_number (data);
   if (!topsheet_budget_plan_is_approved (data->plan))
-    return topsheet_report_fill (_ ("Plan v{n}, draft"), "n", number, NULL);
+    return topsheet_report_fill (_("Plan v{n}, draft"), "n", number, NULL);
   date = topsheet_report_iso_date (topsheet_budget_plan_get_approved_at_usec (data->plan));
-  return topsheet_report_fill (_ ("Plan v{n}, approved {date}"), "n", number, "date", date, NULL);
+  return topsheet_report_fill (_("Plan v{n}, approved {date}"), "n", number, "date", date, NULL);
 }
 
 char *
@@ -316,13 +316,13 @@ topsheet_report_foot (TopsheetReportData *data)
 
   plan = foot_of_plan (data);
   if (data->entries == 0 || data->head == NULL)
-    ledger = g_strdup (_ ("ledger without entries"));
+    ledger = g_strdup (_("ledger without entries"));
   else
     {
       g_autofree char *count = topsheet_text_format_count ((gint64) data->entries);
       g_autofree char *head = group_head (data->head);
 
-      ledger = topsheet_report_fill (_ ("ledger to entry {n}, head {head}"), "n", count, "head", head, NULL);
+      ledger = topsheet_report_fill (_("ledger to entry {n}, head {head}"), "n", count, "head", head, NULL);
     }
 
   return g_strconcat (plan, " · ", ledger, NULL);

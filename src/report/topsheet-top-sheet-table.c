@@ -31,14 +31,14 @@ new_table (TopsheetReportData *data)
 {
   g_autofree char *plan = topsheet_report_plan_name (data);
   const TopsheetTableColumn all[N_TABLE_COLUMNS] = {
-    [COLUMN_PHASE] = { _ ("Phase"), TOPSHEET_ALIGN_LEFT, 2, 0 },
+    [COLUMN_PHASE] = { _("Phase"), TOPSHEET_ALIGN_LEFT, 2, 0 },
     [COLUMN_PLAN] = { plan, TOPSHEET_ALIGN_RIGHT, 0, 0 },
-    [COLUMN_ACTUAL] = { _ ("Actual"), TOPSHEET_ALIGN_RIGHT, 0, 0 },
-    [COLUMN_COMMITTED] = { _ ("Committed"), TOPSHEET_ALIGN_RIGHT, 0, 0 },
-    [COLUMN_TOTAL] = { C_ ("cost", "Total"), TOPSHEET_ALIGN_RIGHT, 0, 1 },
-    [COLUMN_TO_COMPLETE] = { _ ("To complete"), TOPSHEET_ALIGN_RIGHT, 0, 0 },
-    [COLUMN_AT_COMPLETION] = { _ ("At completion"), TOPSHEET_ALIGN_RIGHT, 0, 0 },
-    [COLUMN_VARIANCE] = { _ ("Variance"), TOPSHEET_ALIGN_RIGHT, 0, 0 },
+    [COLUMN_ACTUAL] = { _("Actual"), TOPSHEET_ALIGN_RIGHT, 0, 0 },
+    [COLUMN_COMMITTED] = { _("Committed"), TOPSHEET_ALIGN_RIGHT, 0, 0 },
+    [COLUMN_TOTAL] = { C_("cost", "Total"), TOPSHEET_ALIGN_RIGHT, 0, 1 },
+    [COLUMN_TO_COMPLETE] = { _("To complete"), TOPSHEET_ALIGN_RIGHT, 0, 0 },
+    [COLUMN_AT_COMPLETION] = { _("At completion"), TOPSHEET_ALIGN_RIGHT, 0, 0 },
+    [COLUMN_VARIANCE] = { _("Variance"), TOPSHEET_ALIGN_RIGHT, 0, 0 },
   };
   TopsheetTableColumn columns[N_TABLE_COLUMNS];
   guint n = 0;
@@ -102,8 +102,8 @@ describe_phase (TopsheetReportData *data, TopsheetPhase phase)
   TopsheetPhase current = topsheet_project_get_phase (data->project);
 
   if (phase < current)
-    return C_ ("phase", "closed");
-  return phase == current ? C_ ("phase", "open") : C_ ("phase", "not begun");
+    return C_("phase", "closed");
+  return phase == current ? C_("phase", "open") : C_("phase", "not begun");
 }
 
 static char *
@@ -112,7 +112,7 @@ print_buffer_name (TopsheetReportData *data)
   TopsheetDecimal buffer = topsheet_budget_plan_get_buffer_percent (data->plan);
   g_autofree char *percent = topsheet_decimal_print (&buffer);
 
-  return topsheet_report_fill (_ ("Iteration buffer, {p} %¹"), "p", percent, NULL);
+  return topsheet_report_fill (_("Iteration buffer, {p} %¹"), "p", percent, NULL);
 }
 
 static void
@@ -134,8 +134,8 @@ static void
 add_limit_rows (TopsheetTable *table, TopsheetReportData *data, guint *n_rows)
 {
   const TopsheetCostReport *cost = &data->cost;
-  char *limit[N_TABLE_COLUMNS] = { g_strdup (_ ("Limit")) };
-  char *left[N_TABLE_COLUMNS] = { g_strdup (_ ("Left under the limit")) };
+  char *limit[N_TABLE_COLUMNS] = { g_strdup (_("Limit")) };
+  char *left[N_TABLE_COLUMNS] = { g_strdup (_("Left under the limit")) };
   guint last = cost->has_plan ? COLUMN_AT_COMPLETION : COLUMN_TOTAL;
 
   if (cost->has_plan)
@@ -175,11 +175,11 @@ topsheet_top_sheet_table_new (TopsheetReportData *data)
     }
   if (cost->has_plan && data->plan != NULL)
     {
-      add_cost_row (table, cost, &n_rows, &cost->subtotal, TOPSHEET_TABLE_ROW_RULE_HAIR, _ ("Subtotal"), NULL);
+      add_cost_row (table, cost, &n_rows, &cost->subtotal, TOPSHEET_TABLE_ROW_RULE_HAIR, _("Subtotal"), NULL);
       add_buffer_row (table, data, &n_rows);
     }
   add_cost_row (table, cost, &n_rows, &cost->total,
-                TOPSHEET_TABLE_ROW_RULE_TOTAL | TOPSHEET_TABLE_ROW_BOLD | TOPSHEET_TABLE_ROW_KEEP, _ ("Total"), NULL);
+                TOPSHEET_TABLE_ROW_RULE_TOTAL | TOPSHEET_TABLE_ROW_BOLD | TOPSHEET_TABLE_ROW_KEEP, _("Total"), NULL);
   if (cost->has_limit)
     add_limit_rows (table, data, &n_rows);
 
