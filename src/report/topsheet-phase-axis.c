@@ -178,7 +178,7 @@ topsheet_phase_drawing_add_stroke (TopsheetPhaseDrawing *self,
                                    double width,
                                    double height)
 {
-  topsheet_report_page_add_rule (self->page, color, stroke * self->theme->stroke_scale, x, y, width, height);
+  topsheet_report_page_add_rule (self->page, color, stroke * self->theme->stroke_scale * self->s, x, y, width, height);
 }
 
 static char *

@@ -29,6 +29,7 @@ draw_piece (TopsheetPhaseDrawing *self, const TopsheetPhaseSegment *piece, gbool
   double width = topsheet_phase_axis_get_x (&self->axis, piece->to) - x;
   const TopsheetColor *strong = over ? &theme->over : piece->kind == 2 ? &theme->fc : &theme->actual;
   const TopsheetColor *pale = over ? &theme->overbg : piece->kind == 2 ? &theme->fcbg : &theme->commbg;
+  double stroke = theme->stroke_scale * self->s;
   TopsheetPageItem *item;
 
   topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_FILL, piece->kind == 0 ? strong : pale, x, y - bar / 2,
@@ -39,16 +40,16 @@ draw_piece (TopsheetPhaseDrawing *self, const TopsheetPhaseSegment *piece, gbool
   if (piece->kind == 1)
     {
       item = topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_HATCH, strong, x, y - bar / 2, width, bar);
-      item->stroke = 0.6 * theme->stroke_scale;
-      item->dash[0] = theme->stroke_scale > 1 ? 4 : 3;
+      item->stroke = 0.6 * stroke;
+      item->dash[0] = (theme->stroke_scale > 1 ? 4 : 3) * self->s;
     }
   item = topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_OUTLINE, strong, x, y - bar / 2 + 0.25, width,
                                          bar - 0.5);
-  item->stroke = 0.5 * theme->stroke_scale;
+  item->stroke = 0.5 * stroke;
   if (piece->kind == 2 && !over)
     {
-      item->dash[0] = 2;
-      item->dash[1] = 1.6;
+      item->dash[0] = 2 * self->s;
+      item->dash[1] = 1.6 * self->s;
     }
 }
 

@@ -32,34 +32,29 @@ euros (gint64 hundredths)
   return topsheet_money (hundredths * HUNDREDTH, "EUR");
 }
 
+/* The report as the engine makes it of what the rows hold. */
 static void
 sum_up (TopsheetReportData *data)
 {
   TopsheetCostReport *cost = &data->cost;
-  TopsheetCostRow sum = { .has_plan = cost->has_plan };
+  TopsheetActuals actuals = { 0 };
+  TopsheetMoney to_complete[TOPSHEET_N_PHASES], limit = cost->limit;
+  gboolean has_plan = cost->has_plan, has_limit = cost->has_limit;
+  g_autoptr (GError) error = NULL;
 
-  sum.plan = sum.actual = sum.committed = sum.total = sum.to_complete = sum.at_completion = sum.variance = euros (0);
+  actuals.unpriced[TOPSHEET_PHASE_EXPLORATION] = cost->unpriced;
   for (guint i = 0; i < TOPSHEET_N_PHASES; i++)
     {
-      const TopsheetCostRow *row = &cost->phases[i];
-
-      sum.plan.nanos += row->plan.nanos;
-      sum.actual.nanos += row->actual.nanos;
-      sum.committed.nanos += row->committed.nanos;
-      sum.to_complete.nanos += row->to_complete.nanos;
+      data->totals.by_phase[i] = cost->phases[i].plan;
+      actuals.actual[i] = cost->phases[i].actual;
+      actuals.committed[i] = cost->phases[i].committed;
+      to_complete[i] = cost->phases[i].to_complete;
     }
-  sum.total.nanos = sum.actual.nanos + sum.committed.nanos;
-  sum.at_completion.nanos = sum.total.nanos + sum.to_complete.nanos;
-  sum.variance.nanos = sum.plan.nanos - sum.at_completion.nanos;
-  cost->subtotal = sum;
-  sum.plan.nanos += cost->buffer.nanos;
-  sum.variance.nanos += cost->buffer.nanos;
-  cost->total = sum;
-  cost->left_plan = euros (0);
-  cost->left_at_completion = euros (0);
-  cost->left_plan.nanos = cost->limit.nanos - sum.plan.nanos;
-  cost->left_at_completion.nanos = cost->limit.nanos - sum.at_completion.nanos;
-  data->totals.total = sum.plan;
+  data->totals.buffer = cost->buffer;
+  topsheet_cost_report_assemble (has_plan ? &data->totals : NULL, &actuals, to_complete, has_limit ? &limit : NULL,
+                                 "EUR", 2, cost, &error);
+  g_assert_no_error (error);
+  data->totals.total = cost->total.plan;
 }
 
 void
@@ -72,14 +67,10 @@ report_fixture_set_phase (TopsheetReportData *data,
 {
   TopsheetCostRow *row = &data->cost.phases[phase];
 
-  row->has_plan = data->cost.has_plan;
   row->plan = euros (plan);
   row->actual = euros (actual);
   row->committed = euros (committed);
   row->to_complete = euros (to_complete);
-  row->total = euros (actual + committed);
-  row->at_completion = euros (actual + committed + to_complete);
-  row->variance = euros (plan - actual - committed - to_complete);
   sum_up (data);
 }
 
@@ -155,7 +146,12 @@ report_fixture_new_empty (void)
   data->cost.limit = euros (0);
   data->totals.buffer_base = euros (0);
   for (guint i = 0; i < TOPSHEET_N_PHASES; i++)
-    report_fixture_set_phase (data, (TopsheetPhase) i, 0, 0, 0, 0);
+    {
+      TopsheetCostRow *row = &data->cost.phases[i];
+
+      row->plan = row->actual = row->committed = row->to_complete = euros (0);
+    }
+  sum_up (data);
 
   return data;
 }

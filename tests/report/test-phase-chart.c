@@ -294,28 +294,43 @@ test_any (void)
     }
 }
 
-/* The same drawing on an image of any scale: what is laid out does not depend on the target. */
+/* On a card of the screen, with labels of the desktop's size; left in the build directory to be looked at. */
+static void
+paint (TopsheetPhaseChart *chart, TopsheetChartThemeKind kind, gboolean high_contrast, int width, const char *name)
+{
+  TopsheetChartTheme theme = topsheet_chart_theme (kind, high_contrast);
+  PangoContext *context = topsheet_report_context_new (NULL);
+  int height = (int) ceil (topsheet_phase_chart_measure (chart, width));
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_t *cr = cairo_create (surface);
+  g_autofree char *path = report_fixture_get_path (name);
+  const guint8 *pixels;
+  guint painted = 0;
+
+  cairo_set_source_rgb (cr, theme.bg.red, theme.bg.green, theme.bg.blue);
+  cairo_paint (cr);
+  topsheet_phase_chart_draw (chart, cr, context, &theme, width, height);
+  cairo_surface_flush (surface);
+  pixels = cairo_image_surface_get_data (surface);
+  for (int i = 4; i < width * height * 4; i += 4)
+    painted += memcmp (pixels + i, pixels, 3) != 0 ? 1 : 0;
+  g_assert_cmpuint (painted, >, (guint) (width * height / 40));
+  g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  g_object_unref (context);
+}
+
 static void
 test_paint (void)
 {
   g_autoptr (TopsheetReportData) data = report_fixture_new ();
-  TopsheetPhaseChart chart = { &data->cost, "EUR", FALSE };
-  TopsheetChartTheme theme = topsheet_chart_theme (TOPSHEET_CHART_THEME_DARK, TRUE);
-  PangoContext *context = topsheet_report_context_new (NULL);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 500, 200);
-  cairo_t *cr = cairo_create (surface);
-  const guint8 *pixels;
-  guint painted = 0;
+  TopsheetPhaseChart chart = { &data->cost, "EUR", FALSE, 1.5 };
 
-  topsheet_phase_chart_draw (&chart, cr, context, &theme, 500, topsheet_phase_chart_measure (&chart, 500));
-  cairo_surface_flush (surface);
-  pixels = cairo_image_surface_get_data (surface);
-  for (int i = 0; i < 500 * 200 * 4; i++)
-    painted += pixels[i] != 0 ? 1 : 0;
-  g_assert_cmpuint (painted, >, 20000);
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
-  g_object_unref (context);
+  paint (&chart, TOPSHEET_CHART_THEME_LIGHT, FALSE, 640, "chart-light.png");
+  paint (&chart, TOPSHEET_CHART_THEME_DARK, FALSE, 640, "chart-dark.png");
+  paint (&chart, TOPSHEET_CHART_THEME_DARK, TRUE, 640, "chart-dark-high-contrast.png");
+  paint (&chart, TOPSHEET_CHART_THEME_LIGHT, TRUE, 330, "chart-narrow-high-contrast.png");
 }
 
 int
