@@ -18,10 +18,13 @@ G_STATIC_ASSERT (TOPSHEET_ENVIRONMENT_LIVE == 0 && TOPSHEET_ENVIRONMENT_TEST == 
 G_STATIC_ASSERT (TOPSHEET_PHASE_PLANNING == 0 && TOPSHEET_PHASE_EXPLORATION == 1 && TOPSHEET_PHASE_PRODUCTION == 2);
 G_STATIC_ASSERT (TOPSHEET_PHASE_ITERATION == 3 && TOPSHEET_PHASE_POST == 4);
 
+#define MAX_DIGITS 20 /* of a 64-bit number with its sign */
+
 struct _TopsheetSqliteChain
 {
-  GChecksum *checksum;
-  guint8     hash[TOPSHEET_CHAIN_HASH_BYTES];
+  GChecksum  *checksum;
+  GByteArray *entry; /* the canonical entry so far */
+  guint8      hash[TOPSHEET_CHAIN_HASH_BYTES];
 };
 
 static void
@@ -32,10 +35,10 @@ add_field (TopsheetSqliteChain *self,
 {
   guint32 big_endian = GUINT32_TO_BE ((guint32) length);
 
-  g_checksum_update (self->checksum, &mark, 1);
-  g_checksum_update (self->checksum, (const guint8 *) &big_endian, sizeof big_endian);
+  g_byte_array_append (self->entry, &mark, 1);
+  g_byte_array_append (self->entry, (const guint8 *) &big_endian, sizeof big_endian);
   if (length > 0)
-    g_checksum_update (self->checksum, (const guint8 *) bytes, (gssize) length);
+    g_byte_array_append (self->entry, (const guint8 *) bytes, (guint) length);
 }
 
 TopsheetSqliteChain *
@@ -44,9 +47,9 @@ topsheet_sqlite_chain_new (const guint8 *previous)
   TopsheetSqliteChain *self = g_new0 (TopsheetSqliteChain, 1);
 
   self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  self->entry = g_byte_array_new ();
   if (previous != NULL)
     memcpy (self->hash, previous, sizeof self->hash);
-  g_checksum_update (self->checksum, self->hash, sizeof self->hash);
   return self;
 }
 
@@ -54,6 +57,7 @@ void
 topsheet_sqlite_chain_free (TopsheetSqliteChain *self)
 {
   g_checksum_free (self->checksum);
+  g_byte_array_unref (self->entry);
   g_free (self);
 }
 
@@ -67,10 +71,16 @@ void
 topsheet_sqlite_chain_add_int64 (TopsheetSqliteChain *self,
                                  gint64               value)
 {
-  char digits[24];
-  int length = g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT, value);
+  char digits[MAX_DIGITS];
+  guint64 rest = value < 0 ? -(guint64) value : (guint64) value;
+  gsize first = MAX_DIGITS;
 
-  add_field (self, 'I', digits, (gsize) length);
+  do
+    digits[--first] = (char) ('0' + rest % 10);
+  while ((rest /= 10) != 0);
+  if (value < 0)
+    digits[--first] = '-';
+  add_field (self, 'I', digits + first, MAX_DIGITS - first);
 }
 
 void
@@ -86,8 +96,10 @@ topsheet_sqlite_chain_close (TopsheetSqliteChain *self)
 {
   gsize length = sizeof self->hash;
 
-  g_checksum_get_digest (self->checksum, self->hash, &length);
   g_checksum_reset (self->checksum);
   g_checksum_update (self->checksum, self->hash, sizeof self->hash);
+  g_checksum_update (self->checksum, self->entry->data, self->entry->len);
+  g_checksum_get_digest (self->checksum, self->hash, &length);
+  g_byte_array_set_size (self->entry, 0);
   return self->hash;
 }

@@ -208,19 +208,22 @@ match_expression (GStrv words)
   return expression->len > 0 ? g_string_free (g_steal_pointer (&expression), FALSE) : NULL;
 }
 
+/* Within one deliverable the few rows are sorted; the plus keeps the planner from walking the whole project in order instead
+ * (sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_). */
 static const char *
-order_of (TopsheetSort sort)
+order_of (TopsheetSort sort,
+          gboolean     is_short)
 {
   switch (sort)
     {
     case TOPSHEET_SORT_NEWEST:
-      return " ORDER BY ordered_at_usec DESC, id DESC";
+      return is_short ? " ORDER BY +ordered_at_usec DESC, id DESC" : " ORDER BY ordered_at_usec DESC, id DESC";
     case TOPSHEET_SORT_OLDEST:
-      return " ORDER BY ordered_at_usec, id";
+      return is_short ? " ORDER BY +ordered_at_usec, id" : " ORDER BY ordered_at_usec, id";
     case TOPSHEET_SORT_DEAREST:
-      return " ORDER BY cost_nanos DESC, id DESC";
+      return is_short ? " ORDER BY +cost_nanos DESC, id DESC" : " ORDER BY cost_nanos DESC, id DESC";
     case TOPSHEET_SORT_MODEL:
-      return " ORDER BY model NULLS LAST, deliverable, version";
+      return is_short ? " ORDER BY +generation.model NULLS LAST, deliverable, version" : " ORDER BY generation.model NULLS LAST, deliverable, version";
     case TOPSHEET_SORT_DELIVERABLE:
     default:
       return " ORDER BY deliverable, version";
@@ -246,20 +249,23 @@ append_decisions (GString *sql,
   g_string_append_c (sql, ')');
 }
 
+/* A search starts from its hits, however many there are: checking each generation of the project against them is slower. */
 static char *
 generation_query_sql (const TopsheetGenerationQuery *query,
                       gboolean                       has_text)
 {
-  GString *sql = g_string_new ("SELECT id FROM generation WHERE project_id = ?");
+  GString *sql = g_string_new ("SELECT id FROM ");
 
+  if (has_text)
+    g_string_append (sql, "generation_text CROSS JOIN generation ON id = generation_text.rowid WHERE generation_text MATCH ? AND project_id = ?");
+  else
+    g_string_append (sql, "generation WHERE project_id = ?");
   append_decisions (sql, query->decisions);
   if (query->phase >= 0)
     g_string_append (sql, " AND phase = ?");
   if (query->deliverable != NULL)
-    g_string_append (sql, " AND deliverable = ?");
-  if (has_text)
-    g_string_append (sql, " AND id IN (SELECT rowid FROM generation_text WHERE generation_text MATCH ?)");
-  g_string_append (sql, order_of (query->sort));
+    g_string_append (sql, " AND generation.deliverable = ?");
+  g_string_append (sql, order_of (query->sort, query->deliverable != NULL));
   if (query->limit > 0)
     g_string_append (sql, " LIMIT ?");
   return g_string_free (sql, FALSE);
@@ -287,13 +293,13 @@ query_generations_work (TopsheetSqliteConnection  *connection,
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection, sql);
 
+  if (match != NULL)
+    topsheet_sqlite_statement_add_text (statement, match);
   topsheet_sqlite_statement_add_int64 (statement, query->project_id);
   if (query->phase >= 0)
     topsheet_sqlite_statement_add_int64 (statement, query->phase);
   if (query->deliverable != NULL)
     topsheet_sqlite_statement_add_text (statement, query->deliverable);
-  if (match != NULL)
-    topsheet_sqlite_statement_add_text (statement, match);
   if (query->limit > 0)
     topsheet_sqlite_statement_add_int64 (statement, query->limit);
   while (topsheet_sqlite_statement_next (statement, error))

@@ -261,6 +261,7 @@ entry_query_sql (const TopsheetEntryQuery *query,
                  guint                     n_words)
 {
   GString *sql = g_string_new ("SELECT id FROM ledger_entry WHERE project_id = ?");
+  guint n_conditions = 1 + (query->since_usec != 0) + (query->until_usec != 0) + (query->account != 0) + (query->phase >= 0);
 
   if (query->since_usec != 0)
     g_string_append (sql, " AND posted_at_usec >= ?");
@@ -271,8 +272,8 @@ entry_query_sql (const TopsheetEntryQuery *query,
   if (query->phase >= 0)
     g_string_append (sql, " AND phase = ?");
   for (guint i = 0; i < n_words; i++)
-    g_string_append (sql, " AND (coalesce (what, '') || char (10) || coalesce (model, '') || char (10) || coalesce (provider, '') "
-                          "|| char (10) || coalesce (version_id, '')) LIKE ? ESCAPE '\\'");
+    g_string_append_printf (sql, " AND (what LIKE ?%1$u ESCAPE '\\' OR model LIKE ?%1$u ESCAPE '\\' OR provider LIKE ?%1$u ESCAPE '\\' "
+                                 "OR version_id LIKE ?%1$u ESCAPE '\\')", n_conditions + i + 1);
   g_string_append (sql, query->oldest_first ? " ORDER BY id" : " ORDER BY id DESC");
   return g_string_free (sql, FALSE);
 }

@@ -318,9 +318,10 @@ check_readable (TopsheetSqliteConnection  *connection,
 {
   gint64 value;
 
-  return topsheet_sqlite_connection_get_int64 (connection, "SELECT count(*) FROM sqlite_schema", &value, error)
-         && topsheet_sqlite_connection_get_int64 (connection, "SELECT count(*) FROM project", &value, error)
-         && topsheet_sqlite_connection_get_int64 (connection, "SELECT max(id) + min(id) FROM ledger_entry", &value, error);
+  return topsheet_sqlite_connection_get_int64 (connection, "SELECT count (*) FROM sqlite_schema", &value, error)
+         && topsheet_sqlite_connection_get_int64 (connection, "SELECT count (*) FROM project", &value, error)
+         && topsheet_sqlite_connection_get_int64 (connection, "SELECT min (id) FROM ledger_entry", &value, error)
+         && topsheet_sqlite_connection_get_int64 (connection, "SELECT max (id) FROM ledger_entry", &value, error);
 }
 
 /* The log mode is part of the file, but other programs can change it. */
