@@ -5,12 +5,16 @@
 
 #define MAX_STEPS 2000000u
 #define MAX_UNWRAP 3
+/* Longer names are none; they would make every comparison dear. */
+#define MAX_NAME_BYTES 200
 
 /* Entries that are not nodes are dropped: hosts put their own beside them. */
 static gboolean
 is_node (yyjson_val *value)
 {
-  return yyjson_is_str (yyjson_obj_get (value, "class_type"));
+  yyjson_val *class_type = yyjson_obj_get (value, "class_type");
+
+  return yyjson_is_str (class_type) && yyjson_get_len (class_type) <= MAX_NAME_BYTES;
 }
 
 static gboolean
@@ -159,24 +163,22 @@ topsheet_comfy_graph_index_of (TopsheetComfyGraph *self, const TopsheetComfyNode
 }
 
 gboolean
+topsheet_comfy_graph_charge (TopsheetComfyGraph *self, gsize cost)
+{
+  self->steps_left -= (guint) MIN (cost, self->steps_left);
+  return self->steps_left > 0;
+}
+
+gboolean
 topsheet_comfy_graph_step (TopsheetComfyGraph *self)
 {
-  if (self->steps_left == 0)
-    return FALSE;
-  self->steps_left--;
-  return TRUE;
+  return topsheet_comfy_graph_charge (self, 1);
 }
 
 gboolean
 topsheet_comfy_graph_visit (TopsheetComfyGraph *self, const TopsheetComfyNode *node)
 {
-  guint cost = 1 + node->n_inputs;
-
-  if (self->steps_left < cost)
-    self->steps_left = 0;
-  else
-    self->steps_left -= cost;
-  return self->steps_left > 0;
+  return topsheet_comfy_graph_charge (self, (gsize) node->n_inputs + 1);
 }
 
 const TopsheetComfyLink *

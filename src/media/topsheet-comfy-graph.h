@@ -58,9 +58,12 @@ const TopsheetComfyNode *topsheet_comfy_graph_get_node    (TopsheetComfyGraph   
                                                            guint                    index);
 guint                    topsheet_comfy_graph_index_of    (TopsheetComfyGraph      *self,
                                                            const TopsheetComfyNode *node);
-/* FALSE when the budget is used up: the walk ends with what it has. */
+/* Takes @cost steps from the budget. FALSE when it is used up: the walk ends with what it has. */
+gboolean                 topsheet_comfy_graph_charge      (TopsheetComfyGraph      *self,
+                                                           gsize                    cost);
+/* One step. */
 gboolean                 topsheet_comfy_graph_step        (TopsheetComfyGraph      *self);
-/* The same for looking through all inputs of @node. */
+/* As many steps as @node has inputs to look through. */
 gboolean                 topsheet_comfy_graph_visit       (TopsheetComfyGraph      *self,
                                                            const TopsheetComfyNode *node);
 const TopsheetComfyLink *topsheet_comfy_node_get_link     (TopsheetComfyGraph      *self,

@@ -120,13 +120,19 @@ measure_sink (TopsheetComfyGraph *graph, const TopsheetComfyNode *node, Topsheet
   *sink = (TopsheetComfySink) { .node = node, .n_upstream = upstream->len };
   sink->is_preview = topsheet_comfy_node_is (node, "Preview");
   sink->nearest = find_sampler (graph, node, NULL, &sink->n_samplers);
-  if (sink->nearest != NULL)
+  if (topsheet_comfy_is_sampler (graph, node))
+    {
+      sink->nearest = node;
+      sink->n_samplers++;
+    }
+  else if (sink->nearest != NULL)
     {
       const TopsheetComfyNode *on_path = find_sampler (graph, node, follow_picture, NULL);
 
       sink->nearest = on_path != NULL ? on_path : sink->nearest;
-      sink->base = find_base (graph, sink->nearest);
     }
+  if (sink->nearest != NULL)
+    sink->base = find_base (graph, sink->nearest);
 }
 
 static gboolean

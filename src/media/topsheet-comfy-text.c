@@ -5,6 +5,9 @@
 #include <string.h>
 
 #define MAX_TEXT_BYTES (1024 * 1024)
+#define MAX_TEXTS 200
+/* A step of the budget pays for this much text. */
+#define BYTES_A_STEP 16
 
 /* Keys of a node's text in order of trust: what was shown or filled in before what it was made from. */
 static const char *const TEXT_KEYS[] = { "text_0", "populated_text", "text",          "prompt",     "string",
@@ -47,7 +50,9 @@ read_input_text (TopsheetComfyWalk *walk,
   if (link != NULL)
     return topsheet_comfy_read_text (walk, link->source, role, depth + 1);
   literal = yyjson_obj_get (node->inputs, key);
-  return yyjson_is_str (literal) ? g_strndup (yyjson_get_str (literal), MAX_TEXT_BYTES) : NULL;
+  if (!yyjson_is_str (literal) || !topsheet_comfy_graph_charge (walk->graph, yyjson_get_len (literal) / BYTES_A_STEP))
+    return NULL;
+  return g_strndup (yyjson_get_str (literal), MAX_TEXT_BYTES);
 }
 
 /* Where a link could be followed to a text, the text; NULL when the input is something else, such as conditioning. */
@@ -163,8 +168,11 @@ visit_input (Collection *collection, const TopsheetComfyNode *node, const char *
 static void
 add_text (Collection *collection, const TopsheetComfyNode *node, guint depth)
 {
-  g_autofree char *text = topsheet_comfy_read_text (collection->walk, node, collection->role, depth);
+  g_autofree char *text = NULL;
 
+  if (collection->bytes > MAX_TEXT_BYTES || collection->texts->len >= MAX_TEXTS)
+    return;
+  text = topsheet_comfy_read_text (collection->walk, node, collection->role, depth);
   if (text == NULL)
     return;
   g_strstrip (text);

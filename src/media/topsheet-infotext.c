@@ -31,11 +31,18 @@ static const Version VERSIONS[] = {
   { "stable-diffusion.cpp", "stable-diffusion.cpp" },
 };
 
+/* g_str_has_prefix() measures the whole text first, which for each line of a long text is too much. */
+static gboolean
+begins_with (const char *line, const char *prefix)
+{
+  return strncmp (line, prefix, strlen (prefix)) == 0;
+}
+
 static gboolean
 begins_settings (const char *line)
 {
   for (guint i = 0; i < G_N_ELEMENTS (LEADING_KEYS); i++)
-    if (g_str_has_prefix (line, LEADING_KEYS[i]))
+    if (begins_with (line, LEADING_KEYS[i]))
       return TRUE;
   return FALSE;
 }
@@ -43,7 +50,7 @@ begins_settings (const char *line)
 static gboolean
 begins_steps (const char *line)
 {
-  return g_str_has_prefix (line, "Steps: ") && g_ascii_isdigit (line[strlen ("Steps: ")]);
+  return begins_with (line, "Steps: ") && g_ascii_isdigit (line[strlen ("Steps: ")]);
 }
 
 static const char *
@@ -126,7 +133,7 @@ find_settings (const char *text)
   if (found != NULL)
     return found;
   last = find_last_line (text);
-  if (!g_str_has_prefix (last, NEGATIVE) && count_pairs (last) >= MIN_PAIRS)
+  if (!begins_with (last, NEGATIVE) && count_pairs (last) >= MIN_PAIRS)
     return last;
   return find_inline_steps (text);
 }
@@ -142,7 +149,7 @@ find_negative (const char *text, const char *settings)
     {
       const char *line_end = strchr (line, '\n');
 
-      if (g_str_has_prefix (line, NEGATIVE))
+      if (begins_with (line, NEGATIVE))
         return line;
       line = line_end != NULL ? line_end + 1 : NULL;
     }

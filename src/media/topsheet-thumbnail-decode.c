@@ -23,6 +23,13 @@ set_broken (GError **error, const char *reason)
 }
 
 static void
+set_no_memory (GError **error)
+{
+  g_set_error_literal (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_TOO_LARGE,
+                       _("There is not enough memory for a thumbnail."));
+}
+
+static void
 fit (guint width, guint height, guint size, int *out_width, int *out_height)
 {
   double scale = MIN (1.0, (double) size / MAX (width, height));
@@ -31,16 +38,30 @@ fit (guint width, guint height, guint size, int *out_width, int *out_height)
   *out_height = MAX (1, (int) (height * scale + 0.5));
 }
 
+/* What gdk-pixbuf says about pixels is about this file; everything else passes on as it is. */
+static void
+take_pixbuf_error (GError *pixbuf_error, GError **error)
+{
+  if (pixbuf_error->domain == GDK_PIXBUF_ERROR)
+    {
+      set_broken (error, pixbuf_error->message);
+      g_error_free (pixbuf_error);
+    }
+  else
+    g_propagate_error (error, pixbuf_error);
+}
+
+/* JPEG decodes straight to a fraction of its size. */
 static GdkPixbuf *
-decode_with_pixbuf (const char *path,
-                    const TopsheetContainer *container,
-                    guint size,
-                    GCancellable *cancellable,
-                    GError **error)
+decode_jpeg (const char *path,
+             const TopsheetContainer *container,
+             guint size,
+             GCancellable *cancellable,
+             GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
-  g_autoptr (GError) local_error = NULL;
+  GError *local_error = NULL;
   GdkPixbuf *pixbuf;
   int width, height;
 
@@ -49,11 +70,30 @@ decode_with_pixbuf (const char *path,
   fit (container->width, container->height, size, &width, &height);
   pixbuf = gdk_pixbuf_new_from_stream_at_scale (G_INPUT_STREAM (stream), width, height, FALSE, cancellable,
                                                 &local_error);
-  if (pixbuf == NULL && local_error->domain == GDK_PIXBUF_ERROR)
-    set_broken (error, local_error->message);
-  else if (pixbuf == NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
+  if (pixbuf == NULL)
+    take_pixbuf_error (local_error, error);
   return pixbuf;
+}
+
+/* PNG has to be unpacked as a whole anyway; unlike the calls that scale, this one notices pixels that cannot be. */
+static GdkPixbuf *
+decode_png (const char *path, const TopsheetContainer *container, guint size, GError **error)
+{
+  GError *local_error = NULL;
+  g_autoptr (GdkPixbuf) full = gdk_pixbuf_new_from_file (path, &local_error);
+  GdkPixbuf *scaled;
+  int width, height;
+
+  if (full == NULL)
+    {
+      take_pixbuf_error (local_error, error);
+      return NULL;
+    }
+  fit (container->width, container->height, size, &width, &height);
+  scaled = gdk_pixbuf_scale_simple (full, width, height, GDK_INTERP_BILINEAR);
+  if (scaled == NULL)
+    set_no_memory (error);
+  return scaled;
 }
 
 static GdkPixbuf *
@@ -77,6 +117,11 @@ decode_webp_bytes (const guint8 *bytes, gsize length, const TopsheetContainer *c
     }
   fit ((guint) config.input.width, (guint) config.input.height, size, &width, &height);
   pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, config.input.has_alpha, 8, width, height);
+  if (pixbuf == NULL)
+    {
+      set_no_memory (error);
+      return NULL;
+    }
   config.options.use_scaling = 1;
   config.options.scaled_width = width;
   config.options.scaled_height = height;
@@ -169,16 +214,17 @@ topsheet_thumbnail_decode (const char *path, guint size, GCancellable *cancellab
     return NULL;
   if (strcmp (container->format, "webp") == 0)
     pixbuf = decode_webp (input, container, size, error);
+  else if (strcmp (container->format, "png") == 0)
+    pixbuf = decode_png (path, container, size, error);
   else
-    pixbuf = decode_with_pixbuf (path, container, size, cancellable, error);
+    pixbuf = decode_jpeg (path, container, size, cancellable, error);
   if (pixbuf == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   upright = turn_upright (pixbuf, container->orientation);
   flat = upright != NULL ? flatten (upright) : NULL;
   if (flat == NULL)
     {
-      g_set_error_literal (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_TOO_LARGE,
-                           _("There is not enough memory for a thumbnail."));
+      set_no_memory (error);
       return NULL;
     }
   return encode (flat, error);
