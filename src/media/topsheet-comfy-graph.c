@@ -4,6 +4,8 @@
 #include <string.h>
 
 #define MAX_STEPS 2000000u
+/* A large workflow needs a few thousand. */
+#define MAX_LOOKS 300000u
 #define MAX_UNWRAP 3
 /* Longer names are none; they would make every comparison dear. */
 #define MAX_NAME_BYTES 200
@@ -75,6 +77,8 @@ add_links (TopsheetComfyGraph *self)
       size_t i, max;
 
       node->first_link = self->links->len;
+      if (node->inputs == NULL)
+        continue;
       yyjson_obj_foreach (node->inputs, i, max, key, value)
       {
         guint slot = 0;
@@ -127,6 +131,7 @@ topsheet_comfy_graph_parse (const char *text, gsize length)
   self->links = g_array_new (FALSE, FALSE, sizeof (TopsheetComfyLink));
   self->ids = g_hash_table_new (g_str_hash, g_str_equal);
   self->steps_left = MAX_STEPS;
+  self->looks_left = MAX_LOOKS;
   add_nodes (self, root);
   add_links (self);
   return g_steal_pointer (&self);
@@ -163,16 +168,23 @@ topsheet_comfy_graph_index_of (TopsheetComfyGraph *self, const TopsheetComfyNode
 }
 
 gboolean
-topsheet_comfy_graph_charge (TopsheetComfyGraph *self, gsize cost)
+topsheet_comfy_graph_step (TopsheetComfyGraph *self)
 {
-  self->steps_left -= (guint) MIN (cost, self->steps_left);
+  self->steps_left -= MIN (1, self->steps_left);
   return self->steps_left > 0;
 }
 
 gboolean
-topsheet_comfy_graph_step (TopsheetComfyGraph *self)
+topsheet_comfy_graph_charge (TopsheetComfyGraph *self, gsize cost)
 {
-  return topsheet_comfy_graph_charge (self, 1);
+  self->looks_left -= (guint) MIN (cost, self->looks_left);
+  return self->looks_left > 0;
+}
+
+gboolean
+topsheet_comfy_graph_is_spent (TopsheetComfyGraph *self)
+{
+  return self->steps_left == 0 || self->looks_left == 0;
 }
 
 gboolean

@@ -17,11 +17,12 @@ typedef struct
 {
   const char *id;
   const char *class_type;
-  yyjson_val *inputs;
+  yyjson_val *inputs; /* an object, or NULL */
   guint first_link;
   guint n_links;
   guint n_inputs;
   gboolean is_referenced;
+  int sampler; /* kept by topsheet_comfy_is_sampler(): 0 = not yet asked, 1 = yes, -1 = no */
 } TopsheetComfyNode;
 
 typedef struct
@@ -34,8 +35,8 @@ typedef struct
 /**
  * TopsheetComfyGraph:
  *
- * The graph with its links resolved. Walks are bounded by depth and by a budget of steps for the whole graph, so cycles
- * and hostile fan-outs end.
+ * The graph with its links resolved. Walks are bounded by depth and by two budgets for the whole graph, one of links
+ * followed and one of nodes looked through, so cycles and hostile fan-outs end.
  */
 typedef struct
 {
@@ -44,6 +45,7 @@ typedef struct
   GArray *links; /* (element-type TopsheetComfyLink) grouped by node */
   GHashTable *ids;
   guint steps_left;
+  guint looks_left;
 } TopsheetComfyGraph;
 
 /* The graph in a text, bare or under "prompt" (as an object or as a string of JSON). NULL when there is none. (transfer
@@ -58,14 +60,16 @@ const TopsheetComfyNode *topsheet_comfy_graph_get_node    (TopsheetComfyGraph   
                                                            guint                    index);
 guint                    topsheet_comfy_graph_index_of    (TopsheetComfyGraph      *self,
                                                            const TopsheetComfyNode *node);
-/* Takes @cost steps from the budget. FALSE when it is used up: the walk ends with what it has. */
+/* Pays for one link. FALSE when that budget is used up: the walk ends with what it has. */
+gboolean                 topsheet_comfy_graph_step        (TopsheetComfyGraph      *self);
+/* Pays for looking through @cost inputs. FALSE as above. */
 gboolean                 topsheet_comfy_graph_charge      (TopsheetComfyGraph      *self,
                                                            gsize                    cost);
-/* One step. */
-gboolean                 topsheet_comfy_graph_step        (TopsheetComfyGraph      *self);
-/* As many steps as @node has inputs to look through. */
+/* Pays for looking through the inputs of @node. */
 gboolean                 topsheet_comfy_graph_visit       (TopsheetComfyGraph      *self,
                                                            const TopsheetComfyNode *node);
+/* Whether one of the budgets ran out, so that the reading is not whole. */
+gboolean                 topsheet_comfy_graph_is_spent    (TopsheetComfyGraph      *self);
 const TopsheetComfyLink *topsheet_comfy_node_get_link     (TopsheetComfyGraph      *self,
                                                            const TopsheetComfyNode *node,
                                                            guint                    index);

@@ -89,6 +89,8 @@ add_loras (TopsheetComfyWalk *walk, const TopsheetComfyNode *node)
     name = topsheet_comfy_node_get_literal (node, "lora");
   if (name != NULL)
     topsheet_reading_add_lora (walk->reading, name, topsheet_comfy_value_of (walk->graph, node, LORA_STRENGTHS));
+  if (node->inputs == NULL)
+    return;
   yyjson_obj_foreach (node->inputs, i, n, key, value)
   {
     const char *input = yyjson_get_str (key);

@@ -35,10 +35,10 @@ has_pipe (TopsheetComfyGraph *graph, const TopsheetComfyNode *node)
   return FALSE;
 }
 
-gboolean
-topsheet_comfy_is_sampler (TopsheetComfyGraph *graph, const TopsheetComfyNode *node)
+static gboolean
+has_shape_of_sampler (TopsheetComfyGraph *graph, const TopsheetComfyNode *node)
 {
-  if (!topsheet_comfy_graph_visit (graph, node) || topsheet_comfy_node_is_any (node, NOT_SAMPLERS))
+  if (topsheet_comfy_node_is_any (node, NOT_SAMPLERS))
     return FALSE;
   if (g_str_has_prefix (node->class_type, "SamplerCustom"))
     return TRUE;
@@ -46,6 +46,15 @@ topsheet_comfy_is_sampler (TopsheetComfyGraph *graph, const TopsheetComfyNode *n
     return TRUE;
   return topsheet_comfy_node_has_input (node, "steps") && has_any_input (node, GUIDES) &&
          (has_any_input (node, SUBJECTS) || has_pipe (graph, node));
+}
+
+gboolean
+topsheet_comfy_is_sampler (TopsheetComfyGraph *graph, const TopsheetComfyNode *node)
+{
+  /* Asked once for each end of the graph, answered once. */
+  if (node->sampler == 0)
+    ((TopsheetComfyNode *) node)->sampler = has_shape_of_sampler (graph, node) ? 1 : -1;
+  return node->sampler > 0;
 }
 
 gboolean

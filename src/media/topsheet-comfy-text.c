@@ -149,7 +149,9 @@ topsheet_comfy_read_text (TopsheetComfyWalk *walk, const TopsheetComfyNode *node
     text = read_parts (walk, node, role, depth);
   if (text == NULL)
     text = read_first (walk, node, TEXT_KEYS, role, depth);
-  if (text == NULL && node->n_links == 1)
+  /* Reroutes and the like; a known name was followed already. */
+  if (text == NULL && node->n_links == 1 &&
+      !g_strv_contains (TEXT_KEYS, topsheet_comfy_node_get_link (walk->graph, node, 0)->key))
     text = read_input_text (walk, node, topsheet_comfy_node_get_link (walk->graph, node, 0)->key, role, depth);
   return text;
 }

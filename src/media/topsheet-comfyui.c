@@ -73,7 +73,7 @@ judge (TopsheetComfyWalk *walk)
                     ? TOPSHEET_RANK_GRAPH
                     : TOPSHEET_RANK_PARTIAL;
   topsheet_reading_doubt (reading, TOPSHEET_CONFIDENCE_MEDIUM);
-  if (walk->graph->steps_left > 0)
+  if (!topsheet_comfy_graph_is_spent (walk->graph))
     return;
   topsheet_reading_doubt (reading, TOPSHEET_CONFIDENCE_LOW);
   topsheet_reading_warn (reading,

@@ -9,6 +9,8 @@
 
 #define NEGATIVE "Negative prompt:"
 #define MIN_PAIRS 3
+/* Somebody who writes like AUTOMATIC1111 but does not say who it is. */
+#define COMPATIBLE "A1111-compatible"
 #define MAX_INLINE 8
 /* No tool writes more; it bounds what a hostile text can cost. */
 #define MAX_BYTES (4 * 1024 * 1024)
@@ -195,13 +197,13 @@ get_tool (TopsheetInfotextSettings *settings, const char *version)
                  NULL &&
                topsheet_infotext_settings_find (settings, "model", NULL) == NULL
              ? "Civitai"
-             : "A1111-compatible";
+             : COMPATIBLE;
   for (guint i = 0; i < G_N_ELEMENTS (VERSIONS); i++)
     if (g_str_has_prefix (version, VERSIONS[i].prefix))
       return VERSIONS[i].name;
   if (version[0] == 'v' && g_ascii_isdigit (version[1]))
     return "AUTOMATIC1111";
-  return get_forge_name (version) != NULL ? get_forge_name (version) : "A1111-compatible";
+  return get_forge_name (version) != NULL ? get_forge_name (version) : COMPATIBLE;
 }
 
 static void
@@ -210,6 +212,7 @@ read_tool (TopsheetReading *reading, TopsheetInfotextSettings *settings)
   const char *version = topsheet_infotext_settings_find (settings, "version", NULL);
   const char *tool = get_tool (settings, version);
 
+  topsheet_reading_set (reading, TOPSHEET_FIELD_TOOL, COMPATIBLE);
   topsheet_reading_set (reading, TOPSHEET_FIELD_TOOL, tool);
   /* Savers write their own name where a version should be. */
   if (version != NULL && strcmp (version, tool) != 0)
@@ -317,7 +320,7 @@ topsheet_infotext_parse (const char *text, TopsheetReading *reading)
       read_settings (reading, settings);
     }
   else
-    topsheet_reading_set (reading, TOPSHEET_FIELD_TOOL, "A1111-compatible");
+    topsheet_reading_set (reading, TOPSHEET_FIELD_TOOL, COMPATIBLE);
   prompt = trim_part (unix_text, negative != NULL ? negative : end, is_inline);
   topsheet_reading_set (reading, TOPSHEET_FIELD_PROMPT, prompt);
   topsheet_reading_add_loras_of_prompt (reading, prompt);
@@ -361,7 +364,7 @@ judge (TopsheetReading *reading)
 static gboolean
 read_bare_prompt (const TopsheetTag *tag, TopsheetReading *reading)
 {
-  topsheet_reading_set (reading, TOPSHEET_FIELD_TOOL, "A1111-compatible");
+  topsheet_reading_set (reading, TOPSHEET_FIELD_TOOL, COMPATIBLE);
   topsheet_reading_set (reading, TOPSHEET_FIELD_PROMPT, tag->text);
   topsheet_reading_add_loras_of_prompt (reading, tag->text);
   topsheet_reading_doubt (reading, TOPSHEET_CONFIDENCE_LOW);

@@ -203,7 +203,7 @@ topsheet_riff_walk (TopsheetInput *input, TopsheetContainer *container, GError *
         return FALSE;
       offset = chunk.offset + chunk.length + (chunk.length & 1);
     }
-  if (n == TOPSHEET_MEDIA_MAX_CHUNKS || !walk.has_pixels)
+  if (n == TOPSHEET_MEDIA_MAX_CHUNKS || !walk.has_pixels || container->width == 0)
     return set_broken (error, offset);
   container->frames = MAX (1, walk.frames);
   return TRUE;

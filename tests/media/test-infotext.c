@@ -64,6 +64,7 @@ static const Case CASES[] = {
   { "empty value",
     "a cat\nSteps: 20, Seed: 1234, Model: , VAE: x, Unet: real.safetensors, Version: stable-diffusion.cpp", "a cat",
     NULL, "1234", "20", "stable-diffusion.cpp", "real.safetensors" },
+  { "no name in App", "a\nSteps: 20, Seed: 1, App: \a", "a", NULL, "1", "20", A1111, NULL },
   { "Forge", "a\nSteps: 20, Seed: 1, Version: f2.0.1v1.10.1-previous-669-gdfdcbab6", "a", NULL, "1", "20", "Forge",
     NULL },
   { "reForge", "a\nSteps: 20, Seed: 1, Version: f1.0.0v2-v1.10.1RC-latest-2498-g5120e679", "a", NULL, "1", "20",

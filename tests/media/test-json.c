@@ -72,7 +72,7 @@ test_hostile (void)
       g_autoptr (GString) text = g_string_new ("[");
       g_autoptr (TopsheetJson) json = NULL;
 
-      while (text->len < 15 * 1024 * 1024)
+      while (text->len < (i == 0 ? 15u : 3u) * 1024 * 1024)
         g_string_append (text, PARTS[i]);
       json = topsheet_json_parse (text->str, text->len);
       g_assert_null (json);

@@ -91,6 +91,7 @@ test_damaged (void)
   GByteArray *bad_frame = fixture_webp (61, 47, FALSE, NULL);
   GByteArray *empty = g_byte_array_new ();
   GByteArray *only_canvas = g_byte_array_new ();
+  GByteArray *no_canvas = fixture_webp_frames (61, 47, 2, NULL);
 
   memcpy (bad_size->data + 16, "\xFF\xFF\xFF\xFF", 4);
   assert_broken (bad_size);
@@ -100,6 +101,8 @@ test_damaged (void)
   assert_broken (empty);
   g_byte_array_append (only_canvas, (const guint8 *) "RIFF\x16\0\0\0WEBPVP8X\x0A\0\0\0\0\0\0\0\1\0\0\1\0", 30);
   assert_broken (only_canvas);
+  memcpy (no_canvas->data + 12, "junk", 4);
+  assert_broken (no_canvas);
 }
 
 static void

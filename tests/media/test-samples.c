@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Real files of generative tools, when $TOPSHEET_SAMPLES names their folder: what MANIFEST.tsv expects must be read,
  * everything else must be read or refused with a sentence, and damaged copies must do no harm. */
-#include "media/topsheet-media-file.h"
+#include "topsheet-fixture.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define N_CUTS 32
@@ -262,14 +261,16 @@ test_all (void)
     }
 }
 
+/* Reads @length bytes as a file; @must_fail when they are the beginning of a longer one. */
 static void
-read_bytes (const char *path, const char *bytes, gsize length, gboolean must_fail)
+read_bytes (const char *bytes, gsize length, gboolean must_fail)
 {
+  g_autoptr (GByteArray) copy = g_byte_array_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (TopsheetMediaFile) file = NULL;
 
-  g_assert_true (g_file_set_contents_full (path, bytes, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
-  file = topsheet_media_file_read (path, TOPSHEET_MEDIA_DEFAULT, NULL, &error);
+  g_byte_array_append (copy, (const guint8 *) bytes, (guint) length);
+  file = fixture_read (copy, &error);
   if (file == NULL)
     {
       g_assert_true (error->domain == TOPSHEET_MEDIA_ERROR);
@@ -279,14 +280,14 @@ read_bytes (const char *path, const char *bytes, gsize length, gboolean must_fai
 }
 
 static void
-damage (const char *full, const char *copy, GRand *random, guint n_flips)
+damage (const char *full, GRand *random, guint n_flips)
 {
   g_autofree char *bytes = NULL;
   gsize length;
 
   g_assert_true (g_file_get_contents (full, &bytes, &length, NULL));
   for (guint i = 0; i < N_CUTS; i++)
-    read_bytes (copy, bytes, (gsize) g_rand_int_range (random, 0, (gint32) length - 1), TRUE);
+    read_bytes (bytes, (gsize) g_rand_int_range (random, 0, (gint32) length - 1), TRUE);
   /* Metadata stands at either end. */
   for (guint i = 0; i < n_flips; i++)
     {
@@ -296,7 +297,7 @@ damage (const char *full, const char *copy, GRand *random, guint n_flips)
       at = i % 2 == 0 ? at : length - 1 - at;
       kept = bytes[at];
       bytes[at] = (char) g_rand_int (random);
-      read_bytes (copy, bytes, length, FALSE);
+      read_bytes (bytes, length, FALSE);
       bytes[at] = kept;
     }
 }
@@ -307,18 +308,14 @@ test_damaged (void)
 {
   g_autoptr (Manifest) manifest = load_manifest ();
   g_autoptr (GRand) random = g_rand_new_with_seed (RANDOM_SEED);
-  g_autofree char *folder = g_dir_make_tmp ("topsheet-samples-XXXXXX", NULL);
-  g_autofree char *copy = g_build_filename (folder, "copy", NULL);
 
   for (guint i = 0; manifest != NULL && i < manifest->rows->len; i++)
     {
       GHashTable *row = g_ptr_array_index (manifest->rows, i);
       g_autofree char *full = g_build_filename (manifest->folder, get (row, "path"), NULL);
 
-      damage (full, copy, random, N_FLIPS / manifest->rows->len + 1);
+      damage (full, random, N_FLIPS / manifest->rows->len + 1);
     }
-  g_unlink (copy);
-  g_rmdir (folder);
 }
 
 int
