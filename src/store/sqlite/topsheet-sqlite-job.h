@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64         id;
-  gint64         other_id;
   guint          number;
   char          *text;
   char          *other_text;

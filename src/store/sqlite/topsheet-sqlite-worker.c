@@ -317,12 +317,6 @@ topsheet_sqlite_worker_free (TopsheetSqliteWorker *self)
   worker_unref (self);
 }
 
-const char *
-topsheet_sqlite_worker_get_path (TopsheetSqliteWorker *self)
-{
-  return self->path;
-}
-
 void
 topsheet_sqlite_worker_set_lock_timeout (TopsheetSqliteWorker *self,
                                          guint                 msec)

@@ -28,7 +28,6 @@ TopsheetSqliteWorker    *topsheet_sqlite_worker_new              (const char    
                                                                   GDestroyNotify           free_data);
 /* Ends what is queued and joins the threads, unless it is called by one of them. */
 void                     topsheet_sqlite_worker_free             (TopsheetSqliteWorker    *self);
-const char              *topsheet_sqlite_worker_get_path         (TopsheetSqliteWorker    *self);
 void                     topsheet_sqlite_worker_set_lock_timeout (TopsheetSqliteWorker    *self,
                                                                   guint                    msec);
 /* → TRUE; finds, makes and migrates the file. The first call. */
