@@ -241,7 +241,7 @@ read_meter (const Entry *entry,
   g_auto (GStrv) conditions = NULL;
   TopsheetDecimal price;
   TopsheetUnit unit;
-  guint64 per;
+  guint64 per = 1;
   const char *name;
 
   if (!yyjson_is_obj (meter))
