@@ -141,13 +141,17 @@ print_buffer_method (TopsheetReportData *data)
 {
   TopsheetDecimal percent = topsheet_budget_plan_get_buffer_percent (data->plan);
   g_autofree char *number = topsheet_decimal_print (&percent);
+  const char *form;
 
-  return topsheet_report_fill (
-    topsheet_budget_plan_get_buffer_base (data->plan) == TOPSHEET_BUFFER_BASE_COMPUTE
-      ? _ (
-          "{p} % of the compute, accounts 1000–3000, in a row of its own. What a phase takes from it shows in its variance.")
-      : _("{p} % of the subtotal, in a row of its own. What a phase takes from it shows in its variance."),
-    "p", number, NULL);
+  if (topsheet_budget_plan_get_buffer_base (data->plan) == TOPSHEET_BUFFER_BASE_COMPUTE)
+    /* xgettext:no-c-format */
+    form = _ (
+      "{p} % of the compute, accounts 1000–3000, in a row of its own. What a phase takes from it shows in its variance.");
+  else
+    /* xgettext:no-c-format */
+    form = _("{p} % of the subtotal, in a row of its own. What a phase takes from it shows in its variance.");
+
+  return topsheet_report_fill (form, "p", number, NULL);
 }
 
 static void

@@ -118,27 +118,13 @@ list_tags (TopsheetReportBuilder *layout)
   return tags;
 }
 
-GBytes *
-topsheet_pdf_build (TopsheetReportBuilder *layout, GError **error)
+/* One root for all pages: several would be several documents. */
+static cairo_status_t
+paint_pages (cairo_surface_t *surface, TopsheetReportBuilder *layout)
 {
-  g_autoptr (GByteArray) file = g_byte_array_new ();
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GArray) tags = NULL;
-  g_autofree char *title = NULL;
-  cairo_surface_t *surface;
+  cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
-  cairo_t *cr;
 
-  g_return_val_if_fail (layout != NULL && layout->pages->len > 0, NULL);
-
-  title = print_title (layout->data);
-  surface = cairo_pdf_surface_create_for_stream (append_bytes, file, layout->page_width, layout->page_height);
-  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_7);
-  set_metadata (surface, layout->data, title);
-  add_outline (surface, layout);
-
-  cr = cairo_create (surface);
-  /* One root for all pages: several would be several documents. */
   cairo_tag_begin (cr, "Document", NULL);
   for (guint i = 0; i < layout->pages->len; i++)
     {
@@ -150,10 +136,29 @@ topsheet_pdf_build (TopsheetReportBuilder *layout, GError **error)
   status = cairo_status (cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
 
+  return status != CAIRO_STATUS_SUCCESS ? status : cairo_surface_status (surface);
+}
+
+GBytes *
+topsheet_pdf_build (TopsheetReportBuilder *layout, GError **error)
+{
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GArray) tags = NULL;
+  g_autofree char *title = NULL;
+  cairo_surface_t *surface;
+  cairo_status_t status;
+
+  g_return_val_if_fail (layout != NULL && layout->pages->len > 0, NULL);
+
+  title = print_title (layout->data);
+  surface = cairo_pdf_surface_create_for_stream (append_bytes, file, layout->page_width, layout->page_height);
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_7);
+  set_metadata (surface, layout->data, title);
+  add_outline (surface, layout);
+  status = paint_pages (surface, layout);
+  cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
@@ -166,7 +171,7 @@ topsheet_pdf_build (TopsheetReportBuilder *layout, GError **error)
   tags = list_tags (layout);
 
   /* Translators: the language of this translation as a tag of BCP 47, like "pl" or "pt-BR"; screen readers choose their
-   * voice by it. */
+     voice by it. */
   return topsheet_pdf_complete (bytes, tags, _("en"), title, topsheet_project_get_producer (layout->data->project),
                                 layout->data->date_usec, error);
 }

@@ -306,6 +306,47 @@ find_figure_style (TopsheetReportBuilder *self, const TopsheetKeyFigure *figures
   return &topsheet_style_figure;
 }
 
+/* The label, behind the mark of a decision where there is one. */
+static void
+add_figure_label (TopsheetReportBuilder *self, const TopsheetKeyFigure *figure, double x, double top, double width)
+{
+  PangoLayout *label = topsheet_typeset (self->context, &topsheet_style_small, figure->label);
+  gboolean is_muted = figure->mark >= TOPSHEET_PAGE_MARK_UNDECIDED;
+  double indent = 0;
+
+  if (figure->has_mark)
+    {
+      TopsheetPageItem *item = topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_MARK,
+                                                               is_muted ? &self->theme.ink2 : &self->theme.actual, x,
+                                                               top + 1.5, 7.5, 7.5);
+
+      item->mark = figure->mark;
+      item->ground = self->theme.bg;
+      indent = 10;
+    }
+  topsheet_layout_set_width (label, width - indent, 1);
+  topsheet_report_page_begin_tag (self->page, "Lbl", NULL);
+  topsheet_report_page_add_layout (self->page, label, &topsheet_style_small, &self->theme.ink2, x + indent, top, 0,
+                                   TOPSHEET_ALIGN_LEFT);
+  topsheet_report_page_end_tag (self->page, "Lbl");
+}
+
+static void
+add_figure_note (TopsheetReportBuilder *self, const TopsheetKeyFigure *figure, double x, double top, double width)
+{
+  const TopsheetColor *color = figure->over ? &self->theme.over : &self->theme.ink2;
+  PangoLayout *note = topsheet_typeset (self->context, &topsheet_style_small, figure->note);
+  double indent = figure->over ? 8 : 0;
+
+  topsheet_report_page_begin_tag (self->page, "P", NULL);
+  if (figure->over)
+    topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_TRIANGLE, color, x, top + 2.2, 5.6, 5.2);
+  topsheet_layout_set_width (note, width - indent, 1);
+  topsheet_report_page_add_layout (self->page, note, &topsheet_style_small, color, x + indent, top, 0,
+                                   TOPSHEET_ALIGN_LEFT);
+  topsheet_report_page_end_tag (self->page, "P");
+}
+
 static void
 add_figure (TopsheetReportBuilder *self,
             const TopsheetKeyFigure *figure,
@@ -313,46 +354,16 @@ add_figure (TopsheetReportBuilder *self,
             double x,
             double top)
 {
-  double width = topsheet_report_builder_get_span (self, 3), indent = 0;
-  const TopsheetColor *color = figure->over ? &self->theme.over : &self->theme.ink2;
-  PangoLayout *label = topsheet_typeset (self->context, &topsheet_style_small, figure->label);
-  PangoLayout *note = topsheet_typeset (self->context, &topsheet_style_small, figure->note);
-  double mark = 0;
+  double width = topsheet_report_builder_get_span (self, 3);
 
   topsheet_report_page_begin_tag (self->page, "LI", NULL);
-  if (figure->has_mark)
-    {
-      TopsheetPageItem *item = topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_MARK,
-                                                               figure->mark >= TOPSHEET_PAGE_MARK_UNDECIDED
-                                                                 ? &self->theme.ink2
-                                                                 : &self->theme.actual,
-                                                               x, top + 1.5, 7.5, 7.5);
-
-      item->mark = figure->mark;
-      item->ground = self->theme.bg;
-      mark = 10;
-    }
-  topsheet_layout_set_width (label, width - mark, 1);
-  topsheet_report_page_begin_tag (self->page, "Lbl", NULL);
-  topsheet_report_page_add_layout (self->page, label, &topsheet_style_small, &self->theme.ink2, x + mark, top, 0,
-                                   TOPSHEET_ALIGN_LEFT);
-  topsheet_report_page_end_tag (self->page, "Lbl");
-
+  add_figure_label (self, figure, x, top, width);
   topsheet_report_page_begin_tag (self->page, "LBody", NULL);
   topsheet_report_page_begin_tag (self->page, "P", NULL);
   topsheet_report_page_add_layout (self->page, topsheet_typeset (self->context, style, figure->value), style,
                                    &self->theme.ink, x, top + 10.5, 0, TOPSHEET_ALIGN_LEFT);
   topsheet_report_page_end_tag (self->page, "P");
-  topsheet_report_page_begin_tag (self->page, "P", NULL);
-  if (figure->over)
-    {
-      topsheet_report_page_add_shape (self->page, TOPSHEET_PAGE_ITEM_TRIANGLE, color, x, top + 36.2, 5.6, 5.2);
-      indent = 8;
-    }
-  topsheet_layout_set_width (note, width - indent, 1);
-  topsheet_report_page_add_layout (self->page, note, &topsheet_style_small, color, x + indent, top + 34, 0,
-                                   TOPSHEET_ALIGN_LEFT);
-  topsheet_report_page_end_tag (self->page, "P");
+  add_figure_note (self, figure, x, top + 34, width);
   topsheet_report_page_end_tag (self->page, "LBody");
   topsheet_report_page_end_tag (self->page, "LI");
 }

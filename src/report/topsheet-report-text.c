@@ -226,7 +226,8 @@ share_in_sentence (guint64 part, guint64 whole)
     return topsheet_text_format_share (share, 0);
   if (share >= 0.001)
     return topsheet_text_format_share (share, 1);
-  return g_strdup (_("under 0.1 %"));
+  /* xgettext:no-c-format */
+  return g_strdup (_("under 0.1 %"));
 }
 
 char *

@@ -112,7 +112,8 @@ print_buffer_name (TopsheetReportData *data)
   TopsheetDecimal buffer = topsheet_budget_plan_get_buffer_percent (data->plan);
   g_autofree char *percent = topsheet_decimal_print (&buffer);
 
-  return topsheet_report_fill (_("Iteration buffer, {p} %¹"), "p", percent, NULL);
+  /* xgettext:no-c-format */
+  return topsheet_report_fill (_("Iteration buffer, {p} %¹"), "p", percent, NULL);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "report/topsheet-report-document-private.h"
 
+#include <locale.h>
 #include <string.h>
 
 /* What the letters of an italic or accented glyph may reach over their box. */
@@ -400,6 +401,27 @@ test_other_scripts (void)
   assert_has (document, 0, "თოვლი");
 }
 
+/* Figures as Polish writes them: a narrow blank between thousands, a comma before the cents. */
+static void
+test_polish (void)
+{
+  g_autofree char *locale = g_strdup (setlocale (LC_ALL, NULL)), *language = g_strdup (g_getenv ("LANGUAGE"));
+  g_autoptr (TopsheetReportData) data = report_fixture_new ();
+  g_autoptr (TopsheetReportDocument) document = NULL;
+
+  g_setenv ("LANGUAGE", "pl", TRUE);
+  g_assert_nonnull (setlocale (LC_ALL, "C.UTF-8"));
+  document = check (data, "polish");
+  assert_has (document, 0, "19\u202f253,45");
+  assert_has (document, 0, "−382,00");
+  assert_has_not (document, 0, "19,253.45");
+  setlocale (LC_ALL, locale);
+  if (language != NULL)
+    g_setenv ("LANGUAGE", language, TRUE);
+  else
+    g_unsetenv ("LANGUAGE");
+}
+
 static void
 test_sections (void)
 {
@@ -433,6 +455,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/layout/odd-pictures", test_odd_pictures);
   g_test_add_func ("/report/layout/many-prices", test_many_prices);
   g_test_add_func ("/report/layout/other-scripts", test_other_scripts);
+  g_test_add_func ("/report/layout/polish", test_polish);
   g_test_add_func ("/report/layout/sections", test_sections);
 
   return g_test_run ();

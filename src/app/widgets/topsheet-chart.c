@@ -7,6 +7,9 @@
 #include <math.h>
 
 #define MINIMUM_WIDTH 240
+/* A caption in parts of the desktop's text, and the size of labels on paper that the painter measures in. */
+#define CAPTION 0.82
+#define PAPER_LABEL 7.5
 
 struct _TopsheetChart
 {
@@ -27,6 +30,20 @@ typedef enum
 
 static GParamSpec *properties[PROP_SENTENCE + 1];
 
+/* Labels have the size of a caption of the desktop; the measures of the drawing follow them. */
+static void
+follow_font_size (TopsheetChart *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  const double resolution = pango_cairo_context_get_resolution (context);
+  double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+
+  if (!pango_font_description_get_size_is_absolute (font))
+    size *= (resolution > 0 ? resolution : 96) / 72;
+  self->chart.text_scale = size * CAPTION / PAPER_LABEL;
+}
+
 static void
 topsheet_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -43,6 +60,7 @@ topsheet_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   theme = topsheet_chart_theme (adw_style_manager_get_dark (style) ? TOPSHEET_CHART_THEME_DARK : TOPSHEET_CHART_THEME_LIGHT,
                                 adw_style_manager_get_high_contrast (style));
+  follow_font_size (self);
   context = gtk_widget_create_pango_context (widget);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   topsheet_phase_chart_draw (&self->chart, cr, context, &theme, width, height);
@@ -73,7 +91,11 @@ topsheet_chart_measure (GtkWidget *widget,
   else if (self->chart.cost == NULL)
     *minimum = *natural = 0;
   else
-    *minimum = *natural = (int) ceil (topsheet_phase_chart_measure (&self->chart, for_size > 0 ? for_size : MINIMUM_WIDTH));
+    {
+      follow_font_size (self);
+      *minimum = *natural =
+        (int) ceil (topsheet_phase_chart_measure (&self->chart, for_size > 0 ? for_size : MINIMUM_WIDTH));
+    }
 }
 
 static void
