@@ -192,6 +192,7 @@ list_decisions_work (TopsheetSqliteConnection  *connection,
 
   topsheet_sqlite_statement_add_int64 (statement, arguments->id);
   while (topsheet_sqlite_statement_next (statement, error))
+  /* clang-format off */
     g_ptr_array_add (decisions, g_object_new (TOPSHEET_TYPE_DECISION,
                                               "id", topsheet_sqlite_statement_get_int64 (statement, 0),
                                               "generation-id", topsheet_sqlite_statement_get_int64 (statement, 1),
@@ -201,6 +202,7 @@ list_decisions_work (TopsheetSqliteConnection  *connection,
                                               "decided-at-usec", topsheet_sqlite_statement_get_int64 (statement, 5),
                                               "review-seconds", topsheet_sqlite_statement_get_double (statement, 6),
                                               NULL));
+  /* clang-format on */
   if (!topsheet_sqlite_statement_is_good (statement))
     return FALSE;
 

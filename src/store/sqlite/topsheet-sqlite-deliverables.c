@@ -10,6 +10,7 @@
 static TopsheetDeliverable *
 read_deliverable (TopsheetSqliteStatement *row)
 {
+  /* clang-format off */
   return g_object_new (TOPSHEET_TYPE_DELIVERABLE,
                        "id", topsheet_sqlite_statement_get_int64 (row, 0),
                        "project-id", topsheet_sqlite_statement_get_int64 (row, 1),
@@ -19,6 +20,7 @@ read_deliverable (TopsheetSqliteStatement *row)
                        "generations", (guint) topsheet_sqlite_statement_get_int64 (row, 5),
                        "accepted", (guint) topsheet_sqlite_statement_get_int64 (row, 6),
                        NULL);
+  /* clang-format on */
 }
 
 static gboolean

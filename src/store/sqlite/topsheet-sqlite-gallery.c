@@ -26,6 +26,7 @@ read_generation (TopsheetSqliteConnection  *connection,
   if (parameters == NULL || (usage_text != NULL && (usage = topsheet_usage_from_text (usage_text, error)) == NULL))
     return NULL;
 
+  /* clang-format off */
   return g_object_new (TOPSHEET_TYPE_GENERATION,
                        "id", topsheet_sqlite_statement_get_int64 (row, 0),
                        "project-id", topsheet_sqlite_statement_get_int64 (row, 1),
@@ -54,6 +55,7 @@ read_generation (TopsheetSqliteConnection  *connection,
                        "cost", has_cost ? &cost : NULL,
                        "entry-id", topsheet_sqlite_statement_get_int64 (row, 25),
                        NULL);
+  /* clang-format on */
 }
 
 static gboolean

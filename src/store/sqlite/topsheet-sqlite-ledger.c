@@ -43,6 +43,7 @@ read_entry (TopsheetSqliteStatement  *row,
     return NULL;
   topsheet_unit_from_name (unit_name, &unit);
 
+  /* clang-format off */
   return g_object_new (TOPSHEET_TYPE_LEDGER_ENTRY,
                        "id", topsheet_sqlite_statement_get_int64 (row, 0),
                        "project-id", topsheet_sqlite_statement_get_int64 (row, 1),
@@ -70,6 +71,7 @@ read_entry (TopsheetSqliteStatement  *row,
                        "hash", hash,
                        "state", (int) topsheet_sqlite_statement_get_int64 (row, COLUMN_STATE),
                        NULL);
+  /* clang-format on */
 }
 
 static gboolean

@@ -21,6 +21,7 @@ read_plan (TopsheetSqliteStatement  *row,
   if (!topsheet_sqlite_statement_get_decimal (row, 4, &percent, error))
     return NULL;
 
+  /* clang-format off */
   return g_object_new (TOPSHEET_TYPE_BUDGET_PLAN,
                        "id", topsheet_sqlite_statement_get_int64 (row, 0),
                        "project-id", topsheet_sqlite_statement_get_int64 (row, 1),
@@ -33,6 +34,7 @@ read_plan (TopsheetSqliteStatement  *row,
                        "approved-by", topsheet_sqlite_statement_get_text (row, 8),
                        "hash", hash,
                        NULL);
+  /* clang-format on */
 }
 
 static TopsheetBudgetLine *
@@ -51,6 +53,7 @@ read_line (TopsheetSqliteStatement  *row,
     return NULL;
   topsheet_unit_from_name (topsheet_sqlite_statement_get_text (row, 7), &unit);
 
+  /* clang-format off */
   return g_object_new (TOPSHEET_TYPE_BUDGET_LINE,
                        "id", topsheet_sqlite_statement_get_int64 (row, N_LINE_COLUMNS),
                        "phase", (int) topsheet_sqlite_statement_get_int64 (row, 1),
@@ -64,6 +67,7 @@ read_line (TopsheetSqliteStatement  *row,
                        "price-currency", topsheet_sqlite_statement_get_text (row, 9),
                        "note", topsheet_sqlite_statement_get_text (row, 10),
                        NULL);
+  /* clang-format on */
 }
 
 static gboolean

@@ -170,6 +170,7 @@ read_rule (TopsheetSqliteConnection  *connection,
     return NULL;
   topsheet_unit_from_name (topsheet_sqlite_statement_get_text (row, 8), &unit);
 
+  /* clang-format off */
   return g_object_new (TOPSHEET_TYPE_PRICE_RULE,
                        "model-id", topsheet_sqlite_statement_get_text (row, 0),
                        "provider", topsheet_sqlite_statement_get_text (row, 1),
@@ -193,6 +194,7 @@ read_rule (TopsheetSqliteConnection  *connection,
                        "id", topsheet_sqlite_statement_get_int64 (row, 19),
                        "recorded-at-usec", topsheet_sqlite_statement_get_int64 (row, 20),
                        NULL);
+  /* clang-format on */
 }
 
 static gboolean

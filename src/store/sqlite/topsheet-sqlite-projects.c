@@ -17,6 +17,7 @@ read_project (TopsheetSqliteStatement *row)
   gboolean has_limit = topsheet_sqlite_statement_get_money (row, 7, currency, &limit);
   gboolean has_api_limit = topsheet_sqlite_statement_get_money (row, 8, currency, &api_limit);
 
+  /* clang-format off */
   return g_object_new (TOPSHEET_TYPE_PROJECT,
                        "id", topsheet_sqlite_statement_get_int64 (row, 0),
                        "name", topsheet_sqlite_statement_get_text (row, 1),
@@ -30,6 +31,7 @@ read_project (TopsheetSqliteStatement *row)
                        "created-at-usec", topsheet_sqlite_statement_get_int64 (row, 9),
                        "archived-at-usec", topsheet_sqlite_statement_get_int64 (row, 10),
                        NULL);
+  /* clang-format on */
 }
 
 static gboolean

@@ -151,6 +151,7 @@ topsheet_sqlite_store_close (TopsheetStore *store)
   return topsheet_sqlite_worker_close (self->worker);
 }
 
+/* clang-format off */
 #define FORWARD(name, parameters, ...)                                                   \
   static DexFuture *                                                                     \
   topsheet_sqlite_store_##name parameters                                                \
@@ -185,6 +186,7 @@ FORWARD (get_actuals, (TopsheetStore *store, gint64 project_id), project_id)
 FORWARD (put_price_rules, (TopsheetStore *store, GPtrArray *rules, const char *catalogue_version), rules, catalogue_version)
 FORWARD (put_rates, (TopsheetStore *store, GPtrArray *rates), rates)
 FORWARD (list_rates, (TopsheetStore *store, gint64 project_id), project_id)
+/* clang-format on */
 
 static DexFuture *
 topsheet_sqlite_store_list_price_rules (TopsheetStore *store)
