@@ -207,7 +207,8 @@ settle_ambiguity (TopsheetComfyWalk *walk, GArray *sinks, TopsheetComfySink *bes
   topsheet_reading_doubt (walk->reading, TOPSHEET_CONFIDENCE_LOW);
   topsheet_reading_warn (
     walk->reading,
-    _("The graph in the file makes several pictures with different settings; which of them this one is cannot be told for certain."));
+    _ (
+      "The graph in the file makes several pictures with different settings; which of them this one is cannot be told for certain."));
 }
 
 gboolean

@@ -52,7 +52,7 @@ read_input_text (TopsheetComfyWalk *walk,
   literal = yyjson_obj_get (node->inputs, key);
   if (!yyjson_is_str (literal) || !topsheet_comfy_graph_charge (walk->graph, yyjson_get_len (literal) / BYTES_A_STEP))
     return NULL;
-  return g_strndup (yyjson_get_str (literal), MAX_TEXT_BYTES);
+  return g_strndup (yyjson_get_str (literal), MIN (yyjson_get_len (literal), MAX_TEXT_BYTES));
 }
 
 /* Where a link could be followed to a text, the text; NULL when the input is something else, such as conditioning. */
@@ -139,7 +139,7 @@ topsheet_comfy_read_text (TopsheetComfyWalk *walk, const TopsheetComfyNode *node
     {
       topsheet_reading_doubt (walk->reading, TOPSHEET_CONFIDENCE_LOW);
       topsheet_reading_warn (
-        walk->reading, _("Another model wrote part of the prompt; the file holds only what that model was asked."));
+        walk->reading, _ ("Another model wrote part of the prompt; the file holds only what that model was asked."));
     }
   chosen = topsheet_comfy_switch_key (walk->graph, node);
   if (chosen != NULL)
@@ -255,7 +255,7 @@ topsheet_comfy_read_prompt (TopsheetComfyWalk *walk,
   yyjson_val *literal = yyjson_obj_get (node->inputs, key);
 
   if (yyjson_is_str (literal))
-    return g_strndup (yyjson_get_str (literal), MAX_TEXT_BYTES);
+    return g_strndup (yyjson_get_str (literal), MIN (yyjson_get_len (literal), MAX_TEXT_BYTES));
   visit_input (&collection, node, key, 0);
   return texts->len > 0 ? g_strjoinv ("\n", (char **) texts->pdata) : NULL;
 }

@@ -333,6 +333,15 @@ topsheet_infotext_parse (const char *text, TopsheetReading *reading)
   return TRUE;
 }
 
+/* Whether it is worth a look: graphs and editors' files are long, and looking at them twice costs most of the time. */
+static gboolean
+may_be_infotext (const TopsheetTag *tag, gboolean is_parameters)
+{
+  if (tag->place == TOPSHEET_TAG_XMP || tag->length > MAX_BYTES)
+    return FALSE;
+  return is_parameters || strstr (tag->text, "Steps: ") != NULL || strstr (tag->text, NEGATIVE) != NULL;
+}
+
 static gboolean
 is_json (const TopsheetTag *tag)
 {
@@ -356,7 +365,8 @@ judge (TopsheetReading *reading)
       reading->rank = TOPSHEET_RANK_HINT;
       topsheet_reading_doubt (reading, TOPSHEET_CONFIDENCE_LOW);
       topsheet_reading_warn (
-        reading, _("The tool that saved this file did not know its prompt; the other values may be placeholders too."));
+        reading,
+        _ ("The tool that saved this file did not know its prompt; the other values may be placeholders too."));
     }
 }
 
@@ -368,7 +378,7 @@ read_bare_prompt (const TopsheetTag *tag, TopsheetReading *reading)
   topsheet_reading_set (reading, TOPSHEET_FIELD_PROMPT, tag->text);
   topsheet_reading_add_loras_of_prompt (reading, tag->text);
   topsheet_reading_doubt (reading, TOPSHEET_CONFIDENCE_LOW);
-  topsheet_reading_warn (reading, _("The file holds a prompt without settings; seed, steps and model are not known."));
+  topsheet_reading_warn (reading, _ ("The file holds a prompt without settings; seed, steps and model are not known."));
   reading->rank = TOPSHEET_RANK_HINT;
   return TRUE;
 }
@@ -385,7 +395,7 @@ infotext_read (const TopsheetContainer *container, TopsheetReading *reading)
         gboolean is_parameters = strcmp (tag->key, "parameters") == 0;
 
         /* The key that the tool itself uses comes before comments of all kinds. */
-        if (tag->place == TOPSHEET_TAG_XMP || is_parameters != (pass == 0) || tag->length > MAX_BYTES || is_json (tag))
+        if (is_parameters != (pass == 0) || !may_be_infotext (tag, is_parameters) || is_json (tag))
           continue;
         if (topsheet_infotext_parse (tag->text, reading))
           {

@@ -27,8 +27,8 @@ struct _TopsheetInput
 static void
 set_errno_error (GError **error, int code)
 {
-  g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNREADABLE,
-               _("The file cannot be read: %s."), g_strerror (code));
+  g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNREADABLE, _ ("The file cannot be read: %s."),
+               g_strerror (code));
 }
 
 static gssize
@@ -65,10 +65,10 @@ check_regular (const struct stat *status, GError **error)
 
   if (S_ISDIR (status->st_mode))
     g_set_error_literal (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNREADABLE,
-                         _("This is a folder, not a picture."));
+                         _ ("This is a folder, not a picture."));
   else
     g_set_error_literal (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNREADABLE,
-                         _("This is a device or a pipe, not a file."));
+                         _ ("This is a device or a pipe, not a file."));
   return FALSE;
 }
 
@@ -137,9 +137,9 @@ topsheet_input_check_end (TopsheetInput *self, guint64 end, const char *what, GE
     return TRUE;
 
   g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_BROKEN,
-               _("The file ends at byte %" G_GUINT64_FORMAT ", but %s reaches to byte %" G_GUINT64_FORMAT
-                 ". It was probably copied or downloaded only in part; get it again."),
-                 size, what, end);
+               _ ("The file ends at byte %" G_GUINT64_FORMAT ", but %s reaches to byte %" G_GUINT64_FORMAT
+                  ". It was probably copied or downloaded only in part; get it again."),
+               size, what, end);
   return FALSE;
 }
 
@@ -184,9 +184,9 @@ topsheet_input_read (TopsheetInput *self, guint64 offset, gpointer out, gsize le
   if ((gsize) n < length)
     {
       g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_BROKEN,
-                   _("The file became shorter while it was read and now ends at byte %" G_GUINT64_FORMAT
-                     ". Wait until it is written completely."),
-                     offset + (guint64) n);
+                   _ ("The file became shorter while it was read and now ends at byte %" G_GUINT64_FORMAT
+                      ". Wait until it is written completely."),
+                   offset + (guint64) n);
       return FALSE;
     }
   return TRUE;
@@ -203,7 +203,7 @@ topsheet_input_read_block (TopsheetInput *self, guint64 offset, gsize length, co
   if (block == NULL)
     {
       g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_TOO_LARGE,
-                   _("There is not enough memory for %s."), what);
+                   _ ("There is not enough memory for %s."), what);
       return NULL;
     }
   if (!topsheet_input_read (self, offset, block, length, what, error))
@@ -222,7 +222,7 @@ is_unchanged (TopsheetInput *self, GError **error)
     return TRUE;
 
   g_set_error_literal (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNREADABLE,
-                       _("The file changed while it was read. Wait until it is written completely and try again."));
+                       _ ("The file changed while it was read. Wait until it is written completely and try again."));
   return FALSE;
 }
 

@@ -83,7 +83,7 @@ topsheet_reading_set (TopsheetReading *self, TopsheetField field, const char *te
     {
       length = (gsize) (g_utf8_find_prev_char (text, text + limit) - text);
       if (is_prompt)
-        topsheet_reading_warn (self, _("The prompt is longer than 1 MiB; only its beginning was kept."));
+        topsheet_reading_warn (self, _ ("The prompt is longer than 1 MiB; only its beginning was kept."));
     }
   clean = g_strstrip (topsheet_text_clean (text, (gssize) length));
   if (*clean != '\0')
