@@ -4,6 +4,7 @@
 #include "media/topsheet-magic.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #define MAX_WARNINGS 20
@@ -63,16 +64,14 @@ topsheet_container_set_size (TopsheetContainer *self, guint64 width, guint64 hei
   if (width > TOPSHEET_MEDIA_MAX_SIDE || height > TOPSHEET_MEDIA_MAX_SIDE)
     {
       g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_TOO_LARGE,
-                   _ ("The picture says it is %" G_GUINT64_FORMAT " × %" G_GUINT64_FORMAT
-                      " pixels; sides over %u are not read."),
-                   width, height, TOPSHEET_MEDIA_MAX_SIDE);
+                   _ ("The picture says it is %" PRIu64 " × %" PRIu64 " pixels; sides over %u are not read."), width,
+                   height, TOPSHEET_MEDIA_MAX_SIDE);
       return FALSE;
     }
   if (width * height > TOPSHEET_MEDIA_MAX_PIXELS)
     {
       g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_TOO_LARGE,
-                   _ ("The picture says it is %" G_GUINT64_FORMAT " × %" G_GUINT64_FORMAT
-                      " pixels; over %u megapixels are not read."),
+                   _ ("The picture says it is %" PRIu64 " × %" PRIu64 " pixels; over %u megapixels are not read."),
                    width, height, TOPSHEET_MEDIA_MAX_PIXELS / 1000000);
       return FALSE;
     }

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -137,7 +138,7 @@ topsheet_input_check_end (TopsheetInput *self, guint64 end, const char *what, GE
     return TRUE;
 
   g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_BROKEN,
-               _ ("The file ends at byte %" G_GUINT64_FORMAT ", but %s reaches to byte %" G_GUINT64_FORMAT
+               _ ("The file ends at byte %" PRIu64 ", but %s reaches to byte %" PRIu64
                   ". It was probably copied or downloaded only in part; get it again."),
                size, what, end);
   return FALSE;
@@ -184,7 +185,7 @@ topsheet_input_read (TopsheetInput *self, guint64 offset, gpointer out, gsize le
   if ((gsize) n < length)
     {
       g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_BROKEN,
-                   _ ("The file became shorter while it was read and now ends at byte %" G_GUINT64_FORMAT
+                   _ ("The file became shorter while it was read and now ends at byte %" PRIu64
                       ". Wait until it is written completely."),
                    offset + (guint64) n);
       return FALSE;

@@ -4,6 +4,7 @@
 #include "media/topsheet-container.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #define MAX_SEGMENTS 10000
@@ -32,7 +33,7 @@ static gboolean
 set_broken (GError **error, guint64 offset)
 {
   g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_BROKEN,
-               _ ("The JPEG file is damaged at byte %" G_GUINT64_FORMAT ". Get it again."), offset);
+               _ ("The JPEG file is damaged at byte %" PRIu64 ". Get it again."), offset);
   return FALSE;
 }
 
@@ -156,7 +157,7 @@ check_end (TopsheetInput *input, guint64 scan, GError **error)
     found = find_end (input, scan, tail + 1, block, error);
   if (found == 0)
     g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_BROKEN,
-                 _ ("The JPEG file ends at byte %" G_GUINT64_FORMAT
+                 _ ("The JPEG file ends at byte %" PRIu64
                     " before the picture does. It was probably copied or downloaded only in part; get it again."),
                  size);
   return found == 1;

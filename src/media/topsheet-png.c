@@ -4,6 +4,7 @@
 #include "media/topsheet-container.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 #include <zlib.h>
 
@@ -55,11 +56,10 @@ read_chunk_header (TopsheetInput *input, guint64 offset, Chunk *chunk, GError **
     if (!g_ascii_isalpha (chunk->type[i]) || chunk->length > MAX_CHUNK_BYTES)
       {
         g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_BROKEN,
-                     _ ("The PNG file is damaged at byte %" G_GUINT64_FORMAT ": no chunk begins there. Get it again."),
-                     offset);
+                     _ ("The PNG file is damaged at byte %" PRIu64 ": no chunk begins there. Get it again."), offset);
         return FALSE;
       }
-  chunk->what = g_strdup_printf (_ ("the “%s” chunk at byte %" G_GUINT64_FORMAT), chunk->type, offset);
+  chunk->what = g_strdup_printf (_ ("the “%s” chunk at byte %" PRIu64), chunk->type, offset);
   return TRUE;
 }
 
@@ -283,7 +283,7 @@ static gboolean
 set_no_pixels (GError **error, guint64 offset)
 {
   g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_BROKEN,
-               _ ("The PNG file ends at byte %" G_GUINT64_FORMAT " without a picture in it. Get it again."), offset);
+               _ ("The PNG file ends at byte %" PRIu64 " without a picture in it. Get it again."), offset);
   return FALSE;
 }
 

@@ -3,6 +3,7 @@
 #include "media/topsheet-container.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #define HEADER_BYTES 12
@@ -41,7 +42,7 @@ static gboolean
 set_broken (GError **error, guint64 offset)
 {
   g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_BROKEN,
-               _ ("The WebP file is damaged at byte %" G_GUINT64_FORMAT ". Get it again."), offset);
+               _ ("The WebP file is damaged at byte %" PRIu64 ". Get it again."), offset);
   return FALSE;
 }
 
