@@ -46,7 +46,7 @@ GType          topsheet_quote_get_type    (void) G_GNUC_CONST;
 TopsheetQuote *topsheet_quote_ref         (TopsheetQuote       *self);
 void           topsheet_quote_unref       (TopsheetQuote       *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TopsheetQuote, topsheet_quote_unref)
-/* Why there is no amount, as a part of a sentence: "no price for images until quality and size are known"; NULL when there is one. (transfer full) */
+/* Why there is no amount, as a part of a sentence: "no price for images without quality and size"; NULL when there is one. (transfer full) */
 char          *topsheet_quote_explain     (const TopsheetQuote *self);
 
 /**

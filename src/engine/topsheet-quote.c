@@ -64,5 +64,5 @@ topsheet_quote_explain (const TopsheetQuote *self)
     return g_strdup_printf (_("no price for %s"), quantities);
 
   selectors = join_names (self->missing);
-  return g_strdup_printf (_("no price for %1$s until %2$s is known"), quantities, selectors);
+  return g_strdup_printf (_("no price for %1$s without %2$s"), quantities, selectors);
 }

@@ -43,7 +43,7 @@ get_date (yyjson_val *object,
   if (text == NULL || topsheet_time_parse_rfc3339 (text, out, &why))
     return TRUE;
 
-  return topsheet_json_fail (where, key, why->message, error);
+  return topsheet_json_fail_because (where, key, why, error);
 }
 
 static gboolean

@@ -58,6 +58,22 @@ topsheet_json_fail (const char *where,
   return FALSE;
 }
 
+gboolean
+topsheet_json_fail_because (const char   *where,
+                            const char   *key,
+                            const GError *why,
+                            GError      **error)
+{
+  g_autofree char *shown = topsheet_text_ellipsize (key, 60);
+
+  if (where != NULL)
+    g_set_error (error, TOPSHEET_ERROR, TOPSHEET_ERROR_PARSE, "%s, “%s”: %s", where, shown, why->message);
+  else
+    g_set_error (error, TOPSHEET_ERROR, TOPSHEET_ERROR_PARSE, "“%s”: %s", shown, why->message);
+
+  return FALSE;
+}
+
 static yyjson_val *
 get_member (yyjson_val *object,
             const char *key)
@@ -104,7 +120,7 @@ topsheet_json_get_decimal (yyjson_val      *object,
   if (topsheet_decimal_parse (topsheet_json_peek_scalar (value), out, &why))
     return TRUE;
 
-  return topsheet_json_fail (where, key, why->message, error);
+  return topsheet_json_fail_because (where, key, why, error);
 }
 
 static gboolean

@@ -23,6 +23,11 @@ gboolean    topsheet_json_fail         (const char      *where,
                                         const char      *key,
                                         const char      *what,
                                         GError         **error);
+/* The same with the reason that another parser gave: "WHERE, “KEY”: WHY". Returns FALSE. */
+gboolean    topsheet_json_fail_because (const char      *where,
+                                        const char      *key,
+                                        const GError    *why,
+                                        GError         **error);
 /* A text; @out is NULL where there is none or null. */
 gboolean    topsheet_json_read_text     (yyjson_val      *object,
                                         const char      *key,

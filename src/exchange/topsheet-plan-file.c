@@ -135,7 +135,7 @@ read_usage_part (yyjson_val    *object,
       if (value == NULL)
         return topsheet_json_fail (where, yyjson_get_str (name), _("has to be a number or a text"), error);
       if (!parse (usage, assignment, &why))
-        return topsheet_json_fail (where, key, why->message, error);
+        return topsheet_json_fail_because (where, key, why, error);
     }
   return TRUE;
 }
@@ -328,7 +328,7 @@ read_limit (TopsheetBudgetPlan *plan,
 
   text = topsheet_decimal_print (&number);
   if (!topsheet_money_parse (text, topsheet_budget_plan_get_currency (plan), &limit, &why))
-    return topsheet_json_fail (NULL, key, why->message, error);
+    return topsheet_json_fail_because (NULL, key, why, error);
 
   set (plan, &limit);
   return TRUE;
