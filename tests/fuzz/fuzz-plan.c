@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Plans as JSON: what is accepted is written and read back as the same plan. */
+/* Plans as JSON: what is accepted is written and read back as the same plan, and can be computed. */
 #include "exchange/topsheet-plan-file.h"
 
 #include "topsheet-fuzz.h"
@@ -35,6 +35,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (GPtrArray) rates_again = NULL;
   g_autoptr (TopsheetBudgetPlan) plan = read_plan (json, &rates);
   g_autoptr (TopsheetBudgetPlan) plan_again = NULL;
+  TopsheetBudgetTotals totals;
 
   if (plan == NULL)
     return 0;
@@ -44,5 +45,6 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   again = write_plan (plan_again, rates_again);
   g_assert_cmpmem (g_bytes_get_data (written, NULL), g_bytes_get_size (written), g_bytes_get_data (again, NULL),
                    g_bytes_get_size (again));
+  topsheet_budget_compute (plan, NULL, rates, 1, &totals, NULL);
   return 0;
 }
