@@ -235,11 +235,11 @@ snapshot_picture (TopsheetGalleryCell *self, GtkSnapshot *snapshot, const graphe
 static void
 push_dimmed (GtkSnapshot *snapshot, gboolean contrast)
 {
-  const float s = 0.2f, r = 0.2126f * (1 - s), g = 0.7152f * (1 - s), b = 0.0722f * (1 - s);
+  const float s = 0.15f, r = 0.2126f * (1 - s), g = 0.7152f * (1 - s), b = 0.0722f * (1 - s);
   graphene_matrix_t matrix;
   graphene_vec4_t offset;
 
-  graphene_matrix_init_from_float (&matrix, (const float[16]) { r + s, r, r, 0, g, g + s, g, 0, b, b, b + s, 0, 0, 0, 0, contrast ? 0.6f : 0.38f });
+  graphene_matrix_init_from_float (&matrix, (const float[16]) { r + s, r, r, 0, g, g + s, g, 0, b, b, b + s, 0, 0, 0, 0, contrast ? 0.65f : 0.48f });
   graphene_vec4_init (&offset, 0, 0, 0, 0);
   gtk_snapshot_push_color_matrix (snapshot, &matrix, &offset);
 }

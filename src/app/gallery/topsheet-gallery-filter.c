@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 /* Besides the toggles the header holds search, order, inspector and the window's buttons. */
-#define BESIDE_TOGGLES 196
+#define BESIDE_TOGGLES 176
 
 /* In the order of the header; -1 is all. */
 static const struct
@@ -46,6 +46,7 @@ add_toggle (TopsheetGalleryPage *self, guint i)
   gtk_box_append (GTK_BOX (box), self->words[i]);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->numbers[i]));
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (box, "filter-toggle");
   adw_toggle_set_name (toggle, filters[i].name);
   adw_toggle_set_label (toggle, get_title (i));
   adw_toggle_set_tooltip (toggle, get_title (i));

@@ -4,6 +4,7 @@
 #include "app/gallery/topsheet-gallery-cell.h"
 #include "app/gallery/topsheet-gallery-viewer.h"
 #include "app/widgets/topsheet-delivery.h"
+#include "app/widgets/topsheet-header.h"
 #include "app/widgets/topsheet-toast.h"
 #include "base/topsheet-text.h"
 
@@ -356,6 +357,8 @@ set_up_grid (TopsheetGalleryPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self->scroller), scroll);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
                            G_CALLBACK (topsheet_thumbnail_source_reorder), self->source, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
+                           G_CALLBACK (topsheet_thumbnail_source_reorder), self->source, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -386,6 +389,7 @@ set_up (TopsheetGalleryPage *self)
   self->list = topsheet_generation_list_new (store, topsheet_project_get_id (self->project));
   self->selection = topsheet_list_selection_new (G_LIST_MODEL (self->list));
   topsheet_gallery_inspector_set_up (self->inspector, self->session, self->source);
+  topsheet_header_follow_split (self->header);
   topsheet_gallery_page_set_up_filter (self);
   set_up_grid (self);
   set_up_settings (self);

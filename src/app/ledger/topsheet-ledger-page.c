@@ -5,6 +5,7 @@
 #include "app/ledger/topsheet-entry-format.h"
 #include "app/ledger/topsheet-ledger-columns.h"
 #include "app/widgets/topsheet-delivery.h"
+#include "app/widgets/topsheet-header.h"
 #include "app/widgets/topsheet-list-selection.h"
 #include "app/widgets/topsheet-toast.h"
 #include "base/topsheet-text.h"
@@ -29,6 +30,7 @@ struct _TopsheetLedgerPage
   guint verify_stamp;
   gboolean verified_once;
 
+  AdwHeaderBar *header;
   GtkSearchBar *search_bar;
   GtkEditable *search_entry;
   GtkPopover *filter_popover;
@@ -419,6 +421,7 @@ set_up (TopsheetLedgerPage *self)
   g_autoptr (GMenuModel) menu = topsheet_ledger_columns_make_menu ();
   g_autofree char *currency = g_strdup_printf (_("Amounts in %s"), topsheet_project_get_currency (self->project));
 
+  topsheet_header_follow_split (self->header);
   set_up_filters (self);
   self->list = topsheet_entry_list_new (topsheet_session_get_store (self->session), topsheet_project_get_id (self->project));
   self->selection = topsheet_list_selection_new (G_LIST_MODEL (self->list));
@@ -474,6 +477,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, TopsheetLedgerPage, name)
+  BIND (header);
   BIND (search_bar);
   BIND (search_entry);
   BIND (filter_popover);

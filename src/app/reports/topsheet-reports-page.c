@@ -3,6 +3,7 @@
 
 #include "app/reports/topsheet-report-view.h"
 #include "app/widgets/topsheet-delivery.h"
+#include "app/widgets/topsheet-header.h"
 #include "app/widgets/topsheet-toast.h"
 #include "services/topsheet-report-service.h"
 
@@ -26,6 +27,7 @@ struct _TopsheetReportsPage
   gboolean stale; /* the library changed while this page was not seen */
 
   AdwOverlaySplitView *split;
+  AdwHeaderBar *header;
   AdwComboRow *paper_row;
   AdwSwitchRow *top_sheet_row;
   AdwSwitchRow *decisions_row;
@@ -388,6 +390,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, TopsheetReportsPage, name)
   BIND (split);
+  BIND (header);
   BIND (paper_row);
   BIND (top_sheet_row);
   BIND (decisions_row);
@@ -450,6 +453,7 @@ set_up (TopsheetReportsPage *self)
   g_autoptr (GSettings) settings = schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
   g_autofree char *paper = settings != NULL ? g_settings_get_string (settings, "report-paper") : NULL;
 
+  topsheet_header_follow_split (self->header);
   adw_combo_row_set_selected (self->paper_row, g_strcmp0 (paper, "letter") == 0 ? 1 : 0);
   g_set_object (&self->settings, settings);
   g_signal_connect_object (topsheet_session_get_store (self->session), "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);

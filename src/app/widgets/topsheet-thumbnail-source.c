@@ -18,6 +18,7 @@ struct _TopsheetThumbnailRequest
   TopsheetThumbnailFunc func;
   gpointer              user_data;
   gboolean              due;
+  gulong                mapped_id;
   GList                 link; /* in TopsheetThumbnailSource.requests */
 };
 
@@ -79,6 +80,7 @@ job_free (Job *self)
 static void
 request_free (TopsheetThumbnailRequest *self)
 {
+  g_signal_handler_disconnect (self->widget, self->mapped_id);
   g_free (self->key);
   g_free (self->sha256);
   g_free (self->path);
@@ -423,6 +425,8 @@ topsheet_thumbnail_source_request (TopsheetThumbnailSource *self,
   request->func = func;
   request->user_data = user_data;
   request->link.data = request;
+  /* What cannot be seen waits; its turn comes when it is shown. */
+  request->mapped_id = g_signal_connect_object (widget, "map", G_CALLBACK (topsheet_thumbnail_source_reorder), self, G_CONNECT_SWAPPED);
   g_queue_push_tail_link (&self->requests, &request->link);
   topsheet_thumbnail_source_reorder (self);
   return request;
