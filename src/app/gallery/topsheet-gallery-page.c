@@ -289,6 +289,38 @@ is_inspector_beside (TopsheetGalleryPage *self)
   return !adw_overlay_split_view_get_collapsed (self->split);
 }
 
+static gboolean
+is_narrow (TopsheetGalleryPage *self)
+{
+  return g_strcmp0 (adw_multi_layout_view_get_layout_name (self->layouts), "narrow") == 0;
+}
+
+/* Only one of the two layouts is in the window; the other one must be left alone. */
+static void
+inspector_toggled_cb (TopsheetGalleryPage *self)
+{
+  const gboolean active = gtk_toggle_button_get_active (self->inspector_toggle);
+
+  if (is_narrow (self))
+    adw_bottom_sheet_set_open (self->sheet, active);
+  else
+    adw_overlay_split_view_set_show_sidebar (self->split, active);
+}
+
+static void
+sidebar_cb (TopsheetGalleryPage *self)
+{
+  if (!is_narrow (self))
+    gtk_toggle_button_set_active (self->inspector_toggle, adw_overlay_split_view_get_show_sidebar (self->split));
+}
+
+static void
+sheet_cb (TopsheetGalleryPage *self)
+{
+  if (is_narrow (self))
+    gtk_toggle_button_set_active (self->inspector_toggle, adw_bottom_sheet_get_open (self->sheet));
+}
+
 /* Beside the pictures it is where the person left it; over them it comes only when asked for. */
 static void
 collapsed_cb (TopsheetGalleryPage *self)
@@ -373,7 +405,9 @@ set_up_settings (TopsheetGalleryPage *self)
       g_settings_bind (self->settings, "gallery-zoom", self->style, "zoom", G_SETTINGS_BIND_DEFAULT);
       g_settings_bind (self->settings, "auto-advance", self->advance_switch, "active", G_SETTINGS_BIND_DEFAULT);
     }
-  g_object_bind_property (self->inspector_toggle, "active", self->sheet, "open", G_BINDING_BIDIRECTIONAL);
+  g_signal_connect_object (self->inspector_toggle, "toggled", G_CALLBACK (inspector_toggled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->split, "notify::show-sidebar", G_CALLBACK (sidebar_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sheet, "notify::open", G_CALLBACK (sheet_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector_toggle, "clicked", G_CALLBACK (inspector_clicked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->split, "notify::collapsed", G_CALLBACK (collapsed_cb), self, G_CONNECT_SWAPPED);
   collapsed_cb (self);

@@ -129,7 +129,7 @@ written (TopsheetGalleryPage *self, Write *write, GPtrArray *after)
   if (write->is_reason)
     return;
   topsheet_undo_stack_push (self->undo, title, undo_cb, act_ref (write->act), act_unref);
-  topsheet_toast_show_undo (GTK_WIDGET (self), title, self->undo);
+  topsheet_toast_show_undo (GTK_WIDGET (self->stack), title, self->undo);
   if (write->act->name && write->act->kind != TOPSHEET_DECISION_PENDING)
     g_array_append_val (self->decided_at, now);
   if (self->rate_source == 0)
@@ -157,7 +157,7 @@ write_fiber (gpointer data)
     written (self, write, after);
   else if (self && self->list)
     {
-      topsheet_toast_show_error (GTK_WIDGET (self), _("The decision was not saved."), error);
+      topsheet_toast_show_error (GTK_WIDGET (self->stack), _("The decision was not saved."), error);
       topsheet_paged_list_refresh_rows (TOPSHEET_PAGED_LIST (self->list));
     }
   return dex_future_new_true ();

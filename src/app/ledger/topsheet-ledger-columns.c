@@ -25,23 +25,24 @@ static const struct
 {
   const char *name;
   const char *title;
-  guint       chars; /* natural width */
+  guint       min_chars;
+  guint       nat_chars;
   gboolean    at_end;
   gboolean    dimmed;
   gboolean    can_hide;
 } columns[] = {
-  [COLUMN_DATE] = { "date", N_("Date"), 12, FALSE, FALSE, FALSE },
-  [COLUMN_ENTRY] = { "entry", N_("Entry"), 5, TRUE, TRUE, TRUE },
-  [COLUMN_STATE] = { "state", N_("State"), 9, FALSE, FALSE, TRUE },
-  [COLUMN_ACCOUNT] = { "account", N_("Account"), 5, FALSE, FALSE, TRUE },
-  [COLUMN_WHAT] = { "what", N_("What"), 14, FALSE, FALSE, FALSE },
-  [COLUMN_PROVIDER] = { "provider", N_("Provider"), 9, FALSE, FALSE, TRUE },
-  [COLUMN_MODEL] = { "model", N_("Model"), 12, FALSE, FALSE, TRUE },
-  [COLUMN_MEMBER] = { "member", N_("Member"), 9, FALSE, FALSE, TRUE },
-  [COLUMN_QUANTITY] = { "quantity", N_("Quantity"), 6, TRUE, FALSE, TRUE },
-  [COLUMN_UNIT] = { "unit", N_("Unit"), 6, FALSE, TRUE, TRUE },
-  [COLUMN_AMOUNT] = { "amount", N_("Amount"), 10, TRUE, FALSE, FALSE },
-  [COLUMN_BALANCE] = { "balance", N_("Balance"), 11, TRUE, FALSE, TRUE },
+  [COLUMN_DATE] = { "date", N_("Date"), 12, 12, FALSE, FALSE, FALSE },
+  [COLUMN_ENTRY] = { "entry", N_("Entry"), 4, 4, TRUE, TRUE, TRUE },
+  [COLUMN_STATE] = { "state", N_("State"), 6, 9, FALSE, FALSE, TRUE },
+  [COLUMN_ACCOUNT] = { "account", N_("Account"), 4, 4, FALSE, FALSE, TRUE },
+  [COLUMN_WHAT] = { "what", N_("What"), 11, 13, FALSE, FALSE, FALSE },
+  [COLUMN_PROVIDER] = { "provider", N_("Provider"), 5, 8, FALSE, FALSE, TRUE },
+  [COLUMN_MODEL] = { "model", N_("Model"), 8, 13, FALSE, FALSE, TRUE },
+  [COLUMN_MEMBER] = { "member", N_("Member"), 6, 8, FALSE, FALSE, TRUE },
+  [COLUMN_QUANTITY] = { "quantity", N_("Quantity"), 4, 5, TRUE, FALSE, TRUE },
+  [COLUMN_UNIT] = { "unit", N_("Unit"), 4, 5, FALSE, TRUE, TRUE },
+  [COLUMN_AMOUNT] = { "amount", N_("Amount"), 9, 9, TRUE, FALSE, FALSE },
+  [COLUMN_BALANCE] = { "balance", N_("Balance"), 9, 10, TRUE, FALSE, TRUE },
 };
 
 /* What the cells of one column need. */
@@ -176,8 +177,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Context *co
   GtkWidget *cell = gtk_inscription_new (NULL);
   GtkWidget *box;
 
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), MIN (columns[context->column].chars, 5));
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), columns[context->column].chars);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), columns[context->column].min_chars);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), columns[context->column].nat_chars);
   gtk_inscription_set_nat_lines (GTK_INSCRIPTION (cell), 1);
   gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), columns[context->column].at_end ? 1 : 0);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);

@@ -380,7 +380,7 @@ reverse_action (GtkWidget *widget, const char *name, GVariant *parameter)
   TopsheetLedgerEntry *entry = get_entry (self);
 
   if (entry != NULL)
-    topsheet_entry_dialog_reverse (entry, self->session, widget);
+    topsheet_entry_dialog_reverse (entry, self->session, GTK_WIDGET (self->stack));
 }
 
 static void
@@ -449,6 +449,7 @@ topsheet_ledger_page_shown (AdwNavigationPage *page)
   TopsheetLedgerPage *self = TOPSHEET_LEDGER_PAGE (page);
 
   ADW_NAVIGATION_PAGE_CLASS (topsheet_ledger_page_parent_class)->shown (page);
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->views));
   if (!self->verified_once)
     verify_cb (self);
   self->verified_once = TRUE;

@@ -37,7 +37,7 @@ compute_zoom (TopsheetReportView *self, int width)
 {
   double page_width, page_height;
 
-  if (self->zoom > 0 || self->document == NULL)
+  if (self->zoom > 0 || self->document == NULL || width <= 0)
     return self->zoom > 0 ? self->zoom : FIT_ZOOM;
   topsheet_report_document_get_page_size (self->document, &page_width, &page_height);
   return CLAMP ((width - 2 * EDGE) / page_width, MIN_ZOOM, FIT_ZOOM);
@@ -89,14 +89,11 @@ width_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The width there is for pages changed; sizes must not change while they are given out. */
 static void
-topsheet_report_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+resized_cb (TopsheetReportView *self)
 {
-  TopsheetReportView *self = TOPSHEET_REPORT_VIEW (widget);
-
-  GTK_WIDGET_CLASS (topsheet_report_view_parent_class)->size_allocate (widget, width, height, baseline);
-  /* Sizes must not change while they are given out. */
-  if (compute_zoom (self, width) != self->shown_zoom)
+  if (self->scroller != NULL && compute_zoom (self, gtk_widget_get_width (GTK_WIDGET (self))) != self->shown_zoom)
     g_idle_add_full (G_PRIORITY_HIGH_IDLE, width_cb, g_object_ref (self), g_object_unref);
 }
 
@@ -161,7 +158,6 @@ topsheet_report_view_class_init (TopsheetReportViewClass *klass)
   object_class->get_property = topsheet_report_view_get_property;
   object_class->set_property = topsheet_report_view_set_property;
   object_class->dispose = topsheet_report_view_dispose;
-  GTK_WIDGET_CLASS (klass)->size_allocate = topsheet_report_view_size_allocate;
   properties[PROP_PAGE] = g_param_spec_uint ("page", NULL, NULL, 0, G_MAXUINT, 1, flags);
   properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0, 4, 0, flags);
   properties[PROP_SHOWN_ZOOM] =
@@ -185,6 +181,7 @@ topsheet_report_view_init (TopsheetReportView *self)
   gtk_scrolled_window_set_child (self->scroller, box);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->scroller));
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "changed", G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
