@@ -29,6 +29,7 @@ struct _TopsheetLedgerPage
   guint selection_stamp;
   guint verify_stamp;
   gboolean verified_once;
+  gboolean shown_entries;
 
   AdwHeaderBar *header;
   GtkSearchBar *search_bar;
@@ -195,6 +196,14 @@ selection_cb (TopsheetLedgerPage *self)
 }
 
 static void
+focus_list (TopsheetLedgerPage *self)
+{
+  const gboolean narrow = g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "narrow") == 0;
+
+  gtk_widget_grab_focus (narrow ? GTK_WIDGET (self->list_view) : GTK_WIDGET (self->column_view));
+}
+
+static void
 update_state (TopsheetLedgerPage *self)
 {
   const gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
@@ -211,7 +220,13 @@ update_state (TopsheetLedgerPage *self)
 static void
 queried_cb (TopsheetLedgerPage *self)
 {
+  const gboolean first = !self->shown_entries && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
+
   update_state (self);
+  /* Nothing was there to take the focus before. */
+  if (first && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    focus_list (self);
+  self->shown_entries |= first;
   update_sum (self);
   update_actions (self);
 }
@@ -449,7 +464,7 @@ topsheet_ledger_page_shown (AdwNavigationPage *page)
   TopsheetLedgerPage *self = TOPSHEET_LEDGER_PAGE (page);
 
   ADW_NAVIGATION_PAGE_CLASS (topsheet_ledger_page_parent_class)->shown (page);
-  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->views));
+  focus_list (self);
   if (!self->verified_once)
     verify_cb (self);
   self->verified_once = TRUE;
