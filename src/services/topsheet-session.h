@@ -4,6 +4,7 @@
 #include "base/topsheet-clock.h"
 #include "engine/topsheet-catalogue.h"
 #include "media/topsheet-thumbnail-cache.h"
+#include "services/topsheet-worker-pool.h"
 #include "store/topsheet-store.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,8 @@ TopsheetStore          *topsheet_session_get_store        (TopsheetSession  *sel
 TopsheetClock          *topsheet_session_get_clock        (TopsheetSession  *self);
 TopsheetCatalogue      *topsheet_session_get_catalogue    (TopsheetSession  *self);
 TopsheetThumbnailCache *topsheet_session_get_thumbnails   (TopsheetSession  *self);
+/* Where files are read and pages are laid out. (transfer none) */
+TopsheetWorkerPool     *topsheet_session_get_workers      (TopsheetSession  *self);
 const char             *topsheet_session_get_location     (TopsheetSession  *self);
 /* Name written into decisions and entries: the account's real name, else its login. (transfer none) */
 const char             *topsheet_session_get_member       (TopsheetSession  *self);

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "services/topsheet-import-post.h"
+
+#include "engine/topsheet-pricing.h"
+#include "model/topsheet-account.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MAX_SECONDS 1e6
+
+/* What one file cost, or why that is not known. */
+typedef struct
+{
+  gboolean       has_amount;
+  TopsheetMoney  amount; /* in the project's currency */
+  TopsheetMoney  billed; /* as the provider counts it */
+  char          *rate;
+  char          *source;
+  char          *why;
+} Price;
+
+static void
+price_clear (Price *self)
+{
+  g_clear_pointer (&self->rate, g_free);
+  g_clear_pointer (&self->source, g_free);
+  g_clear_pointer (&self->why, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Price, price_clear)
+
+/* Seconds as an exact decimal of milliseconds: containers do not count finer. A damaged header may claim any number. */
+static TopsheetDecimal
+seconds_to_decimal (double seconds)
+{
+  return (TopsheetDecimal) { (gint64) (MIN (seconds, MAX_SECONDS) * 1000 + 0.5), 3 };
+}
+
+/* A picture was made from words alone unless the file tells of a source picture it kept a part of; then the kind of call is not known. */
+static gboolean
+is_from_text (TopsheetMediaFile *file)
+{
+  const char *denoise = topsheet_parameters_get_denoise (topsheet_media_file_get_parameters (file));
+
+  return denoise == NULL || g_ascii_strtod (denoise, NULL) >= 1;
+}
+
+static TopsheetUsage *
+make_usage (TopsheetMediaFile *file)
+{
+  TopsheetUsage *usage = topsheet_usage_new ();
+  guint width = topsheet_media_file_get_width (file);
+  guint height = topsheet_media_file_get_height (file);
+  double duration = topsheet_media_file_get_duration_s (file);
+
+  if (duration > 0)
+    topsheet_usage_set_quantity (usage, "output_seconds", seconds_to_decimal (duration));
+  else
+    {
+      topsheet_usage_set_quantity (usage, "images", topsheet_decimal_from_int (1));
+      if (is_from_text (file))
+        topsheet_usage_set_selector (usage, "op", "t2i");
+    }
+  if (width > 0 && height > 0)
+    {
+      g_autofree char *wide = g_strdup_printf ("%u", width);
+      g_autofree char *high = g_strdup_printf ("%u", height);
+      g_autofree char *size = g_strdup_printf ("%ux%u", width, height);
+
+      topsheet_usage_set_selector (usage, "width", wide);
+      topsheet_usage_set_selector (usage, "height", high);
+      topsheet_usage_set_selector (usage, "size", size);
+    }
+  return usage;
+}
+
+static const char *
+find_model (const TopsheetImportPosting *posting,
+            TopsheetMediaFile           *file)
+{
+  const char *said = topsheet_parameters_get_model (topsheet_media_file_get_parameters (file));
+
+  if (posting->model_id != NULL)
+    return posting->model_id;
+  return said != NULL ? topsheet_catalogue_resolve (posting->catalogue, said, NULL) : NULL;
+}
+
+static char *
+explain_missing_model (TopsheetMediaFile *file)
+{
+  const char *said = topsheet_parameters_get_model (topsheet_media_file_get_parameters (file));
+
+  if (said == NULL)
+    return g_strdup (_("The file does not say which model made it."));
+  return g_strdup_printf (_("The catalogue has no price for “%s”."), said);
+}
+
+/* Which rules the amount rests on: "bfl/flux-2-pro image_first_mp: docs.bfl.ai pricing". */
+static char *
+describe_source (TopsheetQuote *quote)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < quote->items->len; i++)
+    {
+      const TopsheetQuoteItem *item = g_ptr_array_index (quote->items, i);
+
+      if (text->len > 0)
+        g_string_append (text, "; ");
+      g_string_append (text, item->rule);
+      if (item->source != NULL)
+        g_string_append_printf (text, ": %s", item->source);
+    }
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+static void
+price_file (const TopsheetImportPosting *posting,
+            const char                  *model_id,
+            const TopsheetUsage         *usage,
+            gint64                       at_usec,
+            Price                       *price)
+{
+  g_autoptr (TopsheetQuote) quote = NULL;
+  g_autoptr (GError) error = NULL;
+
+  quote = topsheet_pricing_quote (topsheet_catalogue_get_rules (posting->catalogue, model_id), usage, at_usec, 0, &error);
+  if (quote == NULL)
+    {
+      price->why = g_strdup (error->message);
+      return;
+    }
+  if (!quote->has_amount)
+    {
+      g_autofree char *missing = g_strjoinv (", ", quote->unpriced);
+
+      price->why = g_strdup_printf (_("“%s” has no price for %s."), model_id, missing);
+      return;
+    }
+  price->billed = quote->amount;
+  if (!topsheet_pricing_convert (&quote->amount, topsheet_project_get_currency (posting->project), posting->rates, at_usec,
+                                 &price->amount, &price->rate, &error))
+    {
+      price->why = g_strdup (error->message);
+      return;
+    }
+  price->has_amount = TRUE;
+  price->source = describe_source (quote);
+}
+
+/* When it was made: what the file system remembers, unless that lies in the future. */
+static gint64
+find_made_at (TopsheetMediaFile *file,
+              gint64             now_usec)
+{
+  gint64 modified = topsheet_media_file_get_modified_usec (file);
+
+  return modified > 0 && modified <= now_usec ? modified : now_usec;
+}
+
+static char *
+get_provider (const char *model_id)
+{
+  const char *slash = model_id != NULL ? strchr (model_id, '/') : NULL;
+
+  return slash != NULL ? g_strndup (model_id, (gsize) (slash - model_id)) : NULL;
+}
+
+static TopsheetGeneration *
+make_generation (const TopsheetImportPosting *posting,
+                 TopsheetMediaFile           *file,
+                 const char                  *model_id,
+                 TopsheetUsage               *usage,
+                 gint64                       made_at_usec)
+{
+  TopsheetGeneration *generation = topsheet_generation_new (topsheet_project_get_id (posting->project));
+  g_autofree char *provider = get_provider (model_id);
+
+  g_object_set (generation,
+                "phase", posting->phase,
+                "provider", provider,
+                "model-id", model_id,
+                "parameters", topsheet_media_file_get_parameters (file),
+                "usage", usage,
+                "sha256", topsheet_media_file_get_sha256 (file),
+                "path", topsheet_media_file_get_path (file),
+                "format", topsheet_media_file_get_format (file),
+                "file-size-bytes", topsheet_media_file_get_size_bytes (file),
+                "width", topsheet_media_file_get_width (file),
+                "height", topsheet_media_file_get_height (file),
+                "frames", topsheet_media_file_get_frames (file),
+                "duration-s", topsheet_media_file_get_duration_s (file),
+                "made-at-usec", made_at_usec,
+                "member", posting->member,
+                NULL);
+  return generation;
+}
+
+static TopsheetLedgerEntry *
+make_entry (const TopsheetImportPosting *posting,
+            TopsheetGeneration          *generation,
+            const TopsheetUsage         *usage,
+            const Price                 *price)
+{
+  TopsheetLedgerEntry *entry;
+  TopsheetDecimal quantity;
+
+  entry = topsheet_ledger_entry_new (topsheet_project_get_id (posting->project), TOPSHEET_ENTRY_CHARGE,
+                                     topsheet_account_for_phase (posting->phase), posting->phase,
+                                     price->has_amount ? &price->amount : NULL);
+  g_object_set (entry,
+                "what", _("Generation"),
+                "provider", topsheet_generation_get_provider (generation),
+                "model", topsheet_generation_get_model (generation),
+                "member", posting->member,
+                "billed", price->has_amount && price->rate != NULL ? &price->billed : NULL,
+                "rate", price->rate,
+                "price-source", price->source,
+                "reason", price->why,
+                "posted-at-usec", topsheet_generation_get_made_at_usec (generation),
+                NULL);
+  if (topsheet_usage_get_quantity (usage, "output_seconds", &quantity))
+    topsheet_ledger_entry_set_quantity (entry, quantity, TOPSHEET_UNIT_SECOND);
+  else
+    topsheet_ledger_entry_set_quantity (entry, topsheet_decimal_from_int (1), TOPSHEET_UNIT_IMAGE);
+  return entry;
+}
+
+void
+topsheet_import_post (const TopsheetImportPosting  *posting,
+                      TopsheetMediaFile            *file,
+                      const char                   *deliverable,
+                      guint                         version,
+                      TopsheetGeneration          **generation,
+                      TopsheetLedgerEntry         **entry)
+{
+  g_autoptr (TopsheetUsage) usage = NULL;
+  g_auto (Price) price = { 0 };
+  const char *model_id;
+  gint64 made_at_usec;
+
+  g_return_if_fail (posting != NULL && TOPSHEET_IS_MEDIA_FILE (file));
+  g_return_if_fail (deliverable != NULL && generation != NULL && entry != NULL);
+
+  usage = make_usage (file);
+  model_id = find_model (posting, file);
+  made_at_usec = find_made_at (file, posting->now_usec);
+  if (model_id != NULL)
+    price_file (posting, model_id, usage, made_at_usec, &price);
+  else
+    price.why = explain_missing_model (file);
+  *generation = make_generation (posting, file, model_id, usage, made_at_usec);
+  g_object_set (*generation, "deliverable", deliverable, "version", version, NULL);
+  topsheet_generation_set_cost (*generation, price.has_amount ? &price.amount : NULL);
+  *entry = make_entry (posting, *generation, usage, &price);
+}

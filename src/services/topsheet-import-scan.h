@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * TopsheetImportFile:
+ *
+ * A file that an import found, or a path that it could not look into.
+ */
+typedef struct
+{
+  char   *path;  /* absolute */
+  char   *root;  /* absolute: the folder that was named, or the one around a file that was named */
+  GError *error; /* (nullable) why it cannot be read */
+} TopsheetImportFile;
+void topsheet_import_file_free (TopsheetImportFile *self);
+
+/**
+ * topsheet_import_scan:
+ *
+ * Every file under @paths in sorted order, each once. Folders are walked without hidden entries and through links to folders, a folder never twice; of
+ * their files only those whose name a reader may know. A file that is named itself is always in the list. Blocking.
+ *
+ * Returns: (transfer full) (element-type TopsheetImportFile): or %NULL when cancelled
+ */
+GPtrArray *topsheet_import_scan (const char * const  *paths,
+                                 GCancellable        *cancellable,
+                                 GError             **error);
+
+G_END_DECLS

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "services/topsheet-import-target.h"
+
+#include "model/topsheet-generation.h"
+
+#include <string.h>
+
+/* "SH010", "KV02", "ep1_sh0100": a few letters and a number of two to five digits at the end. */
+static gboolean
+looks_like_shot (const char *name)
+{
+  gsize length = strlen (name);
+  gsize digits = 0;
+
+  while (digits < length && g_ascii_isdigit (name[length - digits - 1]))
+    digits++;
+  return digits >= 2 && digits <= 5 && length - digits >= 1 && length - digits <= 12 && g_ascii_isalpha (name[0]) &&
+         topsheet_deliverable_code_is_valid (name);
+}
+
+static const char *
+find_deliverable (GPtrArray  *deliverables,
+                  const char *name)
+{
+  for (guint i = 0; i < deliverables->len; i++)
+    {
+      const char *code = topsheet_deliverable_get_code (g_ptr_array_index (deliverables, i));
+
+      if (g_ascii_strcasecmp (code, name) == 0)
+        return code;
+    }
+  return NULL;
+}
+
+static char *
+find_in_name (const char *path,
+              GPtrArray  *deliverables,
+              guint      *version)
+{
+  g_autofree char *stem = g_path_get_basename (path);
+  g_autofree char *code = NULL;
+  char *dot = strrchr (stem, '.');
+  const char *known;
+
+  if (dot != NULL && dot != stem)
+    *dot = '\0';
+  if (!topsheet_version_id_parse (stem, &code, version) || !topsheet_deliverable_code_is_valid (code))
+    return NULL;
+  known = find_deliverable (deliverables, code);
+  return known != NULL ? g_strdup (known) : g_steal_pointer (&code);
+}
+
+static char *
+find_in_folders (const char *path,
+                 const char *root,
+                 GPtrArray  *deliverables)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  gsize root_length = strlen (root);
+
+  while (g_str_has_prefix (folder, root) && (folder[root_length] == '\0' || folder[root_length] == '/' || g_str_equal (root, "/")))
+    {
+      g_autofree char *name = g_path_get_basename (folder);
+      const char *known = find_deliverable (deliverables, name);
+      char *parent;
+
+      if (known != NULL)
+        return g_strdup (known);
+      if (looks_like_shot (name))
+        return g_steal_pointer (&name);
+      if (g_str_equal (folder, root))
+        break;
+      parent = g_path_get_dirname (folder);
+      g_free (folder);
+      folder = parent;
+    }
+  return NULL;
+}
+
+char *
+topsheet_import_find_target (const char *path,
+                             const char *root,
+                             GPtrArray  *deliverables,
+                             guint      *version)
+{
+  char *code;
+
+  g_return_val_if_fail (path != NULL && root != NULL, NULL);
+  g_return_val_if_fail (deliverables != NULL && version != NULL, NULL);
+
+  *version = 0;
+  code = find_in_name (path, deliverables, version);
+  if (code == NULL)
+    code = find_in_folders (path, root, deliverables);
+  if (code == NULL && deliverables->len == 1)
+    code = g_strdup (topsheet_deliverable_get_code (g_ptr_array_index (deliverables, 0)));
+  if (code == NULL)
+    code = g_strdup (deliverables->len == 0 ? TOPSHEET_IMPORT_FIRST_CODE : TOPSHEET_IMPORT_UNSORTED);
+  return code;
+}

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "services/topsheet-session.h"
+
+#include "base/topsheet-error.h"
+#include "base/topsheet-text.h"
+#include "exchange/topsheet-catalogue-file.h"
+#include "store/sqlite/topsheet-sqlite-store.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _TopsheetSession
+{
+  GObject                 parent_instance;
+  char                   *location;
+  char                   *member;
+  TopsheetClock          *clock;
+  TopsheetStore          *store;
+  TopsheetCatalogue      *catalogue;
+  TopsheetThumbnailCache *thumbnails;
+  TopsheetWorkerPool     *workers;
+};
+
+G_DEFINE_FINAL_TYPE (TopsheetSession, topsheet_session, G_TYPE_OBJECT)
+
+/* Names of the built-in catalogue in the library; a new one is put in when any of its rules is missing. */
+#define SEED_VERSION "built-in " TOPSHEET_VERSION
+
+typedef struct
+{
+  char          *location;
+  gboolean       create;
+  TopsheetClock *clock;
+} OpenRequest;
+
+static void
+open_request_free (OpenRequest *self)
+{
+  g_free (self->location);
+  g_clear_object (&self->clock);
+  g_free (self);
+}
+
+/* The name of the account, as text that can go into a file that lives for years. */
+static char *
+make_member_name (void)
+{
+  const char *name = g_get_real_name ();
+
+  if (name == NULL || *name == '\0' || g_str_equal (name, "Unknown"))
+    name = g_get_user_name ();
+  return topsheet_text_clean (name != NULL ? name : "", -1);
+}
+
+static char *
+describe_rule (TopsheetPriceRule *rule)
+{
+  const char * const *conditions = topsheet_price_rule_get_conditions (rule);
+  TopsheetDecimal price = topsheet_price_rule_get_price (rule);
+  g_autofree char *amount = topsheet_decimal_print (&price);
+  g_autofree char *when = conditions != NULL ? g_strjoinv (";", (char **) conditions) : g_strdup ("");
+
+  return g_strdup_printf ("%s\n%s\n%s\n%s\n%" G_GUINT64_FORMAT "\n%s\n%" G_GINT64_FORMAT,
+                          topsheet_price_rule_get_model_id (rule), topsheet_price_rule_get_meter (rule), when, amount,
+                          topsheet_price_rule_get_per (rule), topsheet_price_rule_get_currency (rule),
+                          topsheet_price_rule_get_valid_from_usec (rule));
+}
+
+static gboolean
+has_all_rules (GPtrArray *kept,
+               GPtrArray *wanted)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < kept->len; i++)
+    g_hash_table_add (known, describe_rule (g_ptr_array_index (kept, i)));
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      g_autofree char *key = describe_rule (g_ptr_array_index (wanted, i));
+
+      if (!g_hash_table_contains (known, key))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What the library knows about prices, with the built-in catalogue put in where it is missing. */
+static GPtrArray *
+load_rules (TopsheetSession  *self,
+            GError          **error)
+{
+  g_autoptr (GBytes) seed = topsheet_catalogue_file_seed ();
+  g_autoptr (GPtrArray) wanted = NULL;
+  g_autoptr (GPtrArray) kept = NULL;
+
+  kept = dex_await_boxed (topsheet_store_list_price_rules (self->store), error);
+  if (kept == NULL)
+    return NULL;
+  wanted = topsheet_catalogue_file_parse (seed, topsheet_clock_get_usec (self->clock), error);
+  if (wanted == NULL)
+    return NULL;
+  if (has_all_rules (kept, wanted))
+    return g_steal_pointer (&kept);
+  if (!dex_await (topsheet_store_put_price_rules (self->store, wanted, SEED_VERSION), error))
+    return NULL;
+  return dex_await_boxed (topsheet_store_list_price_rules (self->store), error);
+}
+
+static DexFuture *
+open_fiber (gpointer data)
+{
+  OpenRequest *request = data;
+  g_autoptr (TopsheetSession) self = g_object_new (TOPSHEET_TYPE_SESSION, NULL);
+  g_autoptr (GPtrArray) rules = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (strstr (request->location, "://") != NULL)
+    return dex_future_new_reject (TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_FAILED,
+                                  _("This version keeps libraries in files. “%s” is an address; name a file instead."),
+                                  request->location);
+  self->location = g_strdup (request->location);
+  self->member = make_member_name ();
+  self->clock = request->clock != NULL ? g_object_ref (request->clock) : topsheet_clock_new_system ();
+  self->thumbnails = topsheet_thumbnail_cache_new (NULL);
+  self->workers = topsheet_worker_pool_new (0);
+  self->store = dex_await_object (topsheet_sqlite_store_open (request->location,
+                                                              request->create ? TOPSHEET_SQLITE_CREATE : TOPSHEET_SQLITE_OPEN,
+                                                              self->clock),
+                                  &error);
+  if (self->store == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  rules = load_rules (self, &error);
+  if (rules == NULL)
+    {
+      dex_await (topsheet_store_close (self->store), NULL);
+      return dex_future_new_for_error (g_steal_pointer (&error));
+    }
+  self->catalogue = topsheet_catalogue_new (rules);
+  return dex_future_new_take_object (g_steal_pointer (&self));
+}
+
+static void
+topsheet_session_finalize (GObject *object)
+{
+  TopsheetSession *self = TOPSHEET_SESSION (object);
+
+  g_clear_object (&self->workers);
+  g_clear_object (&self->thumbnails);
+  g_clear_object (&self->catalogue);
+  g_clear_object (&self->store);
+  g_clear_object (&self->clock);
+  g_free (self->member);
+  g_free (self->location);
+  G_OBJECT_CLASS (topsheet_session_parent_class)->finalize (object);
+}
+
+static void
+topsheet_session_class_init (TopsheetSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = topsheet_session_finalize;
+}
+
+static void
+topsheet_session_init (TopsheetSession *self)
+{
+}
+
+char *
+topsheet_session_default_location (void)
+{
+  const char *location = g_getenv ("TOPSHEET_LIBRARY");
+
+  if (location != NULL && *location != '\0')
+    return g_strdup (location);
+  return g_build_filename (g_get_user_data_dir (), "topsheet", "library.db", NULL);
+}
+
+DexFuture *
+topsheet_session_open (const char    *location,
+                       gboolean       create,
+                       TopsheetClock *clock)
+{
+  OpenRequest *request;
+
+  g_return_val_if_fail (location != NULL, NULL);
+  g_return_val_if_fail (clock == NULL || TOPSHEET_IS_CLOCK (clock), NULL);
+
+  request = g_new0 (OpenRequest, 1);
+  request->location = g_strdup (location);
+  request->create = create;
+  request->clock = clock != NULL ? g_object_ref (clock) : NULL;
+  return dex_scheduler_spawn (NULL, 0, open_fiber, request, (GDestroyNotify) open_request_free);
+}
+
+DexFuture *
+topsheet_session_close (TopsheetSession *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_SESSION (self), NULL);
+
+  return topsheet_store_close (self->store);
+}
+
+TopsheetStore *
+topsheet_session_get_store (TopsheetSession *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_SESSION (self), NULL);
+
+  return self->store;
+}
+
+TopsheetClock *
+topsheet_session_get_clock (TopsheetSession *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_SESSION (self), NULL);
+
+  return self->clock;
+}
+
+TopsheetCatalogue *
+topsheet_session_get_catalogue (TopsheetSession *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_SESSION (self), NULL);
+
+  return self->catalogue;
+}
+
+TopsheetThumbnailCache *
+topsheet_session_get_thumbnails (TopsheetSession *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_SESSION (self), NULL);
+
+  return self->thumbnails;
+}
+
+TopsheetWorkerPool *
+topsheet_session_get_workers (TopsheetSession *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_SESSION (self), NULL);
+
+  return self->workers;
+}
+
+const char *
+topsheet_session_get_location (TopsheetSession *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_SESSION (self), NULL);
+
+  return self->location;
+}
+
+const char *
+topsheet_session_get_member (TopsheetSession *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_SESSION (self), NULL);
+
+  return self->member;
+}
