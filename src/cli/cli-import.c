@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/cli.h"
+
+#include "base/topsheet-text.h"
+#include "services/topsheet-import-service.h"
+
+#include <glib/gi18n.h>
+#include <unistd.h>
+
+static const TopsheetCliOption options[] = {
+  { "project", 0, TOPSHEET_CLI_OPTION_TEXT, "P", N_("the project they belong to") },
+  { "phase", 0, TOPSHEET_CLI_OPTION_TEXT, "F", N_("planning, exploration, production, iteration or post; the project's own unless told") },
+  { "deliverable", 0, TOPSHEET_CLI_OPTION_TEXT, "D", N_("the deliverable of all; else file and folder names tell, such as SH010_v003.png") },
+  { "model", 0, TOPSHEET_CLI_OPTION_TEXT, "M", N_("the model of all, as the catalogue names it; else what each file says") },
+  { "atomic", 0, TOPSHEET_CLI_OPTION_FLAG, NULL, N_("take all or nothing") },
+  { NULL },
+};
+
+/* One line that is written over itself, for people who watch. */
+static void
+on_progress (guint    done,
+             guint    total,
+             gpointer user_data)
+{
+  g_printerr ("\r%u / %u%s", done, total, done == total ? "\n" : "");
+}
+
+static gboolean
+parse_options (TopsheetCli            *cli,
+               TopsheetImportOptions  *parsed,
+               GError                **error)
+{
+  *parsed = (TopsheetImportOptions) {
+    .phase = -1,
+    .deliverable = topsheet_cli_get_text (cli, "deliverable"),
+    .model = topsheet_cli_get_text (cli, "model"),
+    .atomic = topsheet_cli_get_flag (cli, "atomic"),
+    .progress = !cli->json && isatty (STDERR_FILENO) ? on_progress : NULL,
+  };
+  if (topsheet_cli_get_text (cli, "project") == NULL)
+    {
+      g_set_error_literal (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE, _("--project is missing: which project do the files belong to?"));
+      return FALSE;
+    }
+  if (parsed->deliverable != NULL && !topsheet_deliverable_code_is_valid (parsed->deliverable))
+    {
+      g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
+                   _("--deliverable takes up to 32 letters, digits, “-”, “_” and “.”, such as SH010, not “%s”"), parsed->deliverable);
+      return FALSE;
+    }
+  return topsheet_cli_get_phase (cli, &parsed->phase, error);
+}
+
+static gboolean
+check_model (TopsheetCli  *cli,
+             GError      **error)
+{
+  const char *name = topsheet_cli_get_text (cli, "model");
+  g_autoptr (GError) local = NULL;
+
+  if (name == NULL || topsheet_catalogue_resolve (topsheet_session_get_catalogue (cli->session), name, &local) != NULL)
+    return TRUE;
+  g_set_error_literal (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_NOT_FOUND, local->message);
+  return FALSE;
+}
+
+/* The only path that was named and is not there is an answer of its own; everything else that failed is bad input. */
+static void
+note_failures (TopsheetCli                *cli,
+               const TopsheetImportResult *result)
+{
+  const TopsheetImportFailure *first;
+  guint taken = result->imported + result->already_known;
+
+  if (result->failed->len == 0)
+    return;
+  first = g_ptr_array_index (result->failed, 0);
+  if (taken == 0 && result->failed->len == 1 && g_error_matches (first->error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    topsheet_cli_set_partial (cli, g_error_copy (first->error));
+  else if (topsheet_cli_get_flag (cli, "atomic"))
+    topsheet_cli_set_partial (cli, g_error_new (TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_INPUT,
+                                                _("nothing was taken; refused: %u, the first of them %s: %s"),
+                                                result->failed->len, first->path, first->error->message));
+  else
+    topsheet_cli_set_partial (cli, g_error_new (TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_INPUT,
+                                                _("taken and kept: %u; refused: %u, the first of them %s: %s"), taken,
+                                                result->failed->len, first->path, first->error->message));
+}
+
+static void
+add_failures (JsonBuilder *builder,
+              GPtrArray   *failed)
+{
+  json_builder_set_member_name (builder, "failures");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < failed->len; i++)
+    {
+      const TopsheetImportFailure *failure = g_ptr_array_index (failed, i);
+      g_autofree char *path = topsheet_text_clean (failure->path, -1);
+
+      json_builder_begin_object (builder);
+      topsheet_cli_add_text (builder, "path", path);
+      topsheet_cli_add_text (builder, "code", topsheet_cli_error_get_code (failure->error));
+      topsheet_cli_add_text (builder, "message", failure->error->message);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+print_json (TopsheetCli                *cli,
+            const TopsheetImportResult *result,
+            const char                 *currency)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  gboolean is_known = result->has_cost || result->imported == 0;
+
+  json_builder_begin_object (builder);
+  topsheet_cli_add_int (builder, "imported", result->imported);
+  topsheet_cli_add_int (builder, "already_known", result->already_known);
+  topsheet_cli_add_int (builder, "without_metadata", result->without_metadata);
+  topsheet_cli_add_int (builder, "unpriced", result->unpriced);
+  topsheet_cli_add_int (builder, "failed", result->failed->len);
+  topsheet_cli_add_money (builder, "cost", is_known ? &result->cost : NULL);
+  topsheet_cli_add_text (builder, "currency", currency);
+  json_builder_set_member_name (builder, "items");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < result->items->len; i++)
+    {
+      json_builder_begin_object (builder);
+      topsheet_cli_add_generation (builder, g_ptr_array_index (result->items, i), currency);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  add_failures (builder, result->failed);
+  json_builder_end_object (builder);
+  topsheet_cli_print_json (cli, builder);
+}
+
+static void
+print_text (const TopsheetImportResult *result)
+{
+  g_autofree char *cost = topsheet_cli_format_money (result->has_cost ? &result->cost : NULL);
+
+  topsheet_cli_print (_("Imported          %u\n"), result->imported);
+  topsheet_cli_print (_("Already known     %u\n"), result->already_known);
+  topsheet_cli_print (_("Without metadata  %u\n"), result->without_metadata);
+  topsheet_cli_print (_("Without a price   %u\n"), result->unpriced);
+  topsheet_cli_print (_("Failed            %u\n"), result->failed->len);
+  topsheet_cli_print (_("Cost              %s\n"), cost);
+  for (guint i = 0; i < result->failed->len; i++)
+    {
+      const TopsheetImportFailure *failure = g_ptr_array_index (result->failed, i);
+      g_autofree char *path = topsheet_text_clean (failure->path, -1);
+
+      g_printerr ("topsheet-cli: %s: %s\n", path, failure->error->message);
+    }
+}
+
+static gboolean
+run (TopsheetCli  *cli,
+     GError      **error)
+{
+  TopsheetImportOptions parsed;
+  g_autoptr (TopsheetProject) project = NULL;
+  g_autoptr (TopsheetImportResult) result = NULL;
+
+  if (!parse_options (cli, &parsed, error))
+    return FALSE;
+  project = topsheet_cli_open_project (cli, topsheet_cli_get_text (cli, "project"), error);
+  if (project == NULL || !check_model (cli, error))
+    return FALSE;
+  result = dex_await_boxed (topsheet_import_service_run (cli->session, project, (const char * const *) cli->args, &parsed, cli->cancellable), error);
+  if (result == NULL)
+    return FALSE;
+  note_failures (cli, result);
+  if (cli->json)
+    print_json (cli, result, topsheet_project_get_currency (project));
+  else
+    print_text (result);
+  return TRUE;
+}
+
+static const TopsheetCliVerb verbs[] = {
+  { NULL, "PATH… --project P", N_("Reads generated files and folders and posts what they cost"), 1, G_MAXUINT, options, run },
+  { NULL },
+};
+
+const TopsheetCliNoun topsheet_cli_import = { "import", N_("Generated files into the library"), verbs };

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/cli.h"
+
+#include "base/topsheet-text.h"
+#include "media/topsheet-media-file.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+typedef struct
+{
+  char         *path;
+  GCancellable *cancellable;
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *self = data;
+
+  g_free (self->path);
+  g_object_unref (self->cancellable);
+  g_free (self);
+}
+
+static DexFuture *
+read_work (gpointer data)
+{
+  Reading *self = data;
+  GError *error = NULL;
+  TopsheetMediaFile *file;
+
+  if (!g_file_test (self->path, G_FILE_TEST_EXISTS))
+    {
+      g_autofree char *shown = topsheet_text_clean (self->path, -1);
+
+      return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("“%s” is not there"), shown);
+    }
+  file = topsheet_media_file_read (self->path, TOPSHEET_MEDIA_HASH, self->cancellable, &error);
+  return file != NULL ? dex_future_new_take_object (file) : dex_future_new_for_error (error);
+}
+
+/* A number where it is one, exactly; anything else as the tool wrote it, also seeds beyond 2^63, which would lose digits. */
+static void
+add_number_or_text (JsonBuilder *builder,
+                    const char  *key,
+                    const char  *text)
+{
+  gint64 whole;
+  double number;
+  char *end = NULL;
+
+  if (text == NULL || *text == '\0')
+    topsheet_cli_add_null (builder, key);
+  else if (g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &whole, NULL))
+    topsheet_cli_add_int (builder, key, whole);
+  else if (strpbrk (text, ".eE") != NULL && isfinite (number = g_ascii_strtod (text, &end)) && *end == '\0')
+    topsheet_cli_add_double (builder, key, number);
+  else
+    topsheet_cli_add_text (builder, key, text);
+}
+
+static void
+add_loras (JsonBuilder        *builder,
+           TopsheetParameters *parameters)
+{
+  GPtrArray *loras = topsheet_parameters_get_loras (parameters);
+
+  json_builder_set_member_name (builder, "loras");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < loras->len; i++)
+    {
+      const TopsheetLora *lora = g_ptr_array_index (loras, i);
+
+      json_builder_begin_object (builder);
+      topsheet_cli_add_text (builder, "name", lora->name);
+      topsheet_cli_add_text (builder, "weight", lora->weight);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_parameters (JsonBuilder        *builder,
+                TopsheetParameters *parameters)
+{
+  topsheet_cli_add_text (builder, "tool", topsheet_parameters_get_tool (parameters));
+  topsheet_cli_add_text (builder, "model", topsheet_parameters_get_model (parameters));
+  topsheet_cli_add_text (builder, "prompt", topsheet_parameters_get_prompt (parameters));
+  topsheet_cli_add_text (builder, "negative_prompt", topsheet_parameters_get_negative_prompt (parameters));
+  add_number_or_text (builder, "seed", topsheet_parameters_get_seed (parameters));
+  add_number_or_text (builder, "steps", topsheet_parameters_get_steps (parameters));
+  add_number_or_text (builder, "cfg", topsheet_parameters_get_cfg (parameters));
+  add_number_or_text (builder, "guidance", topsheet_parameters_get_guidance (parameters));
+  topsheet_cli_add_text (builder, "sampler", topsheet_parameters_get_sampler (parameters));
+  topsheet_cli_add_text (builder, "scheduler", topsheet_parameters_get_scheduler (parameters));
+  add_number_or_text (builder, "denoise", topsheet_parameters_get_denoise (parameters));
+  topsheet_cli_add_text (builder, "generated_size", topsheet_parameters_get_generated_size (parameters));
+  topsheet_cli_add_text (builder, "confidence", topsheet_parameters_get_confidence (parameters));
+  topsheet_cli_add_text (builder, "source_tool_version", topsheet_parameters_get_tool_version (parameters));
+  add_loras (builder, parameters);
+}
+
+static void
+add_number_or_null (JsonBuilder *builder,
+                    const char  *key,
+                    guint        value)
+{
+  if (value > 0)
+    topsheet_cli_add_int (builder, key, value);
+  else
+    topsheet_cli_add_null (builder, key);
+}
+
+static void
+add_double_or_null (JsonBuilder *builder,
+                    const char  *key,
+                    double       value)
+{
+  if (value > 0)
+    topsheet_cli_add_double (builder, key, value);
+  else
+    topsheet_cli_add_null (builder, key);
+}
+
+static void
+add_file (JsonBuilder       *builder,
+          const char        *path,
+          TopsheetMediaFile *file,
+          const GError      *error)
+{
+  g_autoptr (TopsheetParameters) nothing = topsheet_parameters_new ();
+  g_autofree char *shown = topsheet_text_clean (path, -1);
+
+  json_builder_begin_object (builder);
+  topsheet_cli_add_text (builder, "path", shown);
+  topsheet_cli_add_text (builder, "sha256", file != NULL ? topsheet_media_file_get_sha256 (file) : NULL);
+  topsheet_cli_add_text (builder, "format", file != NULL ? topsheet_media_file_get_format (file) : NULL);
+  add_parameters (builder, file != NULL ? topsheet_media_file_get_parameters (file) : nothing);
+  add_number_or_null (builder, "width", file != NULL ? topsheet_media_file_get_width (file) : 0);
+  add_number_or_null (builder, "height", file != NULL ? topsheet_media_file_get_height (file) : 0);
+  add_number_or_null (builder, "frames", file != NULL ? topsheet_media_file_get_frames (file) : 0);
+  add_double_or_null (builder, "fps", file != NULL ? topsheet_media_file_get_fps (file) : 0);
+  add_double_or_null (builder, "duration_s", file != NULL ? topsheet_media_file_get_duration_s (file) : 0);
+  topsheet_cli_add_strv (builder, "warnings", file != NULL ? topsheet_media_file_get_warnings (file) : NULL);
+  if (error != NULL)
+    topsheet_cli_build_error (builder, error);
+  json_builder_end_object (builder);
+}
+
+static void
+print_field (const char *label,
+             const char *value)
+{
+  if (value != NULL && *value != '\0')
+    topsheet_cli_print ("  %-14s %s\n", label, value);
+}
+
+static void
+print_file (const char        *path,
+            TopsheetMediaFile *file)
+{
+  TopsheetParameters *parameters = topsheet_media_file_get_parameters (file);
+  const char * const *warnings = topsheet_media_file_get_warnings (file);
+  GPtrArray *loras = topsheet_parameters_get_loras (parameters);
+
+  topsheet_cli_print ("%s\n", path);
+  topsheet_cli_print ("  %-14s %s, %u × %u\n", _("Format"), topsheet_media_file_get_format (file), topsheet_media_file_get_width (file),
+                      topsheet_media_file_get_height (file));
+  if (topsheet_parameters_is_empty (parameters))
+    topsheet_cli_print ("  %s\n", _("says nothing about its making"));
+  print_field (_("Tool"), topsheet_parameters_get_tool (parameters));
+  print_field (_("Tool version"), topsheet_parameters_get_tool_version (parameters));
+  print_field (_("Model"), topsheet_parameters_get_model (parameters));
+  print_field (_("Prompt"), topsheet_parameters_get_prompt (parameters));
+  print_field (_("Negative"), topsheet_parameters_get_negative_prompt (parameters));
+  print_field (_("Seed"), topsheet_parameters_get_seed (parameters));
+  print_field (_("Steps"), topsheet_parameters_get_steps (parameters));
+  print_field (_("CFG"), topsheet_parameters_get_cfg (parameters));
+  print_field (_("Guidance"), topsheet_parameters_get_guidance (parameters));
+  print_field (_("Sampler"), topsheet_parameters_get_sampler (parameters));
+  print_field (_("Scheduler"), topsheet_parameters_get_scheduler (parameters));
+  for (guint i = 0; i < loras->len; i++)
+    print_field (_("LoRA"), ((const TopsheetLora *) g_ptr_array_index (loras, i))->name);
+  print_field (_("SHA-256"), topsheet_media_file_get_sha256 (file));
+  for (guint i = 0; warnings != NULL && warnings[i] != NULL; i++)
+    print_field (_("Warning"), warnings[i]);
+}
+
+/* What the whole call ends with: the error of its only file, or how many of several could not be read. */
+static void
+note_failures (TopsheetCli  *cli,
+               guint         failed,
+               const GError *last)
+{
+  guint n = g_strv_length (cli->args);
+
+  if (failed == 0)
+    return;
+  if (n == 1)
+    topsheet_cli_set_partial (cli, g_error_copy (last));
+  else
+    topsheet_cli_set_partial (cli, g_error_new (TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_INPUT, _("not read: %u of %u files"), failed, n));
+}
+
+static gboolean
+run (TopsheetCli  *cli,
+     GError      **error)
+{
+  g_autoptr (TopsheetWorkerPool) workers = topsheet_worker_pool_new (1);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GError) last = NULL;
+  guint failed = 0;
+
+  topsheet_cli_begin_list (builder);
+  for (guint i = 0; cli->args[i] != NULL; i++)
+    {
+      Reading *reading = g_new0 (Reading, 1);
+      g_autoptr (TopsheetMediaFile) file = NULL;
+      g_autoptr (GError) local = NULL;
+
+      reading->path = g_strdup (cli->args[i]);
+      reading->cancellable = g_object_ref (cli->cancellable);
+      file = dex_await_object (topsheet_worker_pool_run (workers, read_work, reading, reading_free), &local);
+      if (g_cancellable_set_error_if_cancelled (cli->cancellable, error))
+        return FALSE;
+      if (cli->json)
+        add_file (builder, cli->args[i], file, local);
+      else if (file != NULL)
+        print_file (cli->args[i], file);
+      else if (cli->args[1] != NULL)
+        g_printerr ("topsheet-cli: %s: %s\n", cli->args[i], local->message);
+      if (file != NULL)
+        continue;
+      failed++;
+      g_clear_error (&last);
+      last = g_steal_pointer (&local);
+    }
+  topsheet_cli_end_list (builder, (gint64) g_strv_length (cli->args));
+  note_failures (cli, failed, last);
+  if (cli->json)
+    topsheet_cli_print_json (cli, builder);
+  return TRUE;
+}
+
+static const TopsheetCliVerb verbs[] = {
+  { NULL, "FILE…", N_("Says what files tell about their making"), 1, G_MAXUINT, NULL, run },
+  { NULL },
+};
+
+const TopsheetCliNoun topsheet_cli_inspect = { "inspect", N_("What files tell about their making"), verbs };

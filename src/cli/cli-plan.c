@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/cli.h"
+
+#include "base/topsheet-time.h"
+#include "exchange/topsheet-plan-file.h"
+#include "model/topsheet-account.h"
+#include "services/topsheet-budget-service.h"
+
+#include <glib/gi18n.h>
+
+/* A plan is typed by people; a file beyond this is something else. */
+#define MAX_FILE ((gsize) 16 * 1024 * 1024)
+
+static const TopsheetCliOption show_options[] = {
+  { "number", 0, TOPSHEET_CLI_OPTION_TEXT, "N", N_("another version than the newest") },
+  { NULL },
+};
+
+static const TopsheetCliOption approve_options[] = {
+  { "by", 0, TOPSHEET_CLI_OPTION_TEXT, "NAME", N_("who approves; you unless told") },
+  { NULL },
+};
+
+/* What the engine found out about a line, beside what was typed. */
+static void
+add_line_price (JsonObject         *object,
+                TopsheetBudgetLine *line)
+{
+  const TopsheetMoney *unit = topsheet_budget_line_get_priced_unit (line);
+  const TopsheetMoney *amount = topsheet_budget_line_get_priced_amount (line);
+  g_autofree char *unit_text = unit != NULL ? topsheet_money_print (unit) : NULL;
+  g_autofree char *amount_text = amount != NULL ? topsheet_money_print (amount) : NULL;
+  const struct
+  {
+    const char *key;
+    const char *value;
+  } members[] = {
+    { "priced_unit", unit_text },
+    { "amount", amount_text },
+    { "price_as_of", topsheet_budget_line_get_price_as_of (line) },
+    { "price_source", topsheet_budget_line_get_price_source (line) },
+    { "unpriced_why", topsheet_budget_line_get_unpriced_why (line) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    if (members[i].value != NULL)
+      json_object_set_string_member (object, members[i].key, members[i].value);
+    else
+      json_object_set_null_member (object, members[i].key);
+}
+
+static void
+add_lines (JsonBuilder              *builder,
+           const TopsheetBudgetView *view)
+{
+  g_autoptr (JsonNode) file = topsheet_plan_file_build (view->plan, view->rates);
+  JsonArray *lines = json_object_get_array_member (json_node_get_object (file), "lines");
+  GListModel *model = G_LIST_MODEL (topsheet_budget_plan_get_lines (view->plan));
+
+  for (guint i = 0; i < json_array_get_length (lines); i++)
+    {
+      g_autoptr (TopsheetBudgetLine) line = g_list_model_get_item (model, i);
+
+      add_line_price (json_array_get_object_element (lines, i), line);
+    }
+  json_builder_set_member_name (builder, "lines");
+  json_builder_add_value (builder, json_node_copy (json_object_get_member (json_node_get_object (file), "lines")));
+}
+
+static void
+add_groups (JsonBuilder                *builder,
+            const TopsheetBudgetTotals *totals)
+{
+  const guint *accounts = topsheet_account_list ();
+
+  json_builder_set_member_name (builder, "by_phase");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < TOPSHEET_N_PHASES; i++)
+    topsheet_cli_add_money (builder, topsheet_phase_get_nick (i), &totals->by_phase[i]);
+  json_builder_end_object (builder);
+  json_builder_set_member_name (builder, "by_account");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < TOPSHEET_N_ACCOUNTS; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", accounts[i]);
+
+      topsheet_cli_add_money (builder, number, &totals->by_account[i]);
+    }
+  json_builder_end_object (builder);
+}
+
+static void
+add_unpriced (JsonBuilder        *builder,
+              TopsheetBudgetPlan *plan)
+{
+  GListModel *lines = G_LIST_MODEL (topsheet_budget_plan_get_lines (plan));
+
+  json_builder_set_member_name (builder, "unpriced");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr (TopsheetBudgetLine) line = g_list_model_get_item (lines, i);
+
+      if (topsheet_budget_line_get_priced_amount (line) != NULL)
+        continue;
+      json_builder_begin_object (builder);
+      topsheet_cli_add_int (builder, "line", i + 1);
+      topsheet_cli_add_text (builder, "name", topsheet_budget_line_get_name (line));
+      topsheet_cli_add_text (builder, "why", topsheet_budget_line_get_unpriced_why (line));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_head (JsonBuilder        *builder,
+          TopsheetBudgetPlan *plan)
+{
+  topsheet_cli_add_int (builder, "version", topsheet_budget_plan_get_version (plan));
+  topsheet_cli_add_bool (builder, "approved", topsheet_budget_plan_is_approved (plan));
+  topsheet_cli_add_time (builder, "approved_at", topsheet_budget_plan_get_approved_at_usec (plan));
+  topsheet_cli_add_text (builder, "approved_by", topsheet_budget_plan_get_approved_by (plan));
+  topsheet_cli_add_time (builder, "saved_at", topsheet_budget_plan_get_saved_at_usec (plan));
+  topsheet_cli_add_text (builder, "hash", topsheet_budget_plan_get_hash (plan));
+  topsheet_cli_add_text (builder, "currency", topsheet_budget_plan_get_currency (plan));
+}
+
+static void
+add_totals (JsonBuilder              *builder,
+            const TopsheetBudgetView *view)
+{
+  static const char * const quantiles[] = { "mean", "p50", "p80", "p95" };
+  const TopsheetBudgetTotals *totals = &view->totals;
+
+  topsheet_cli_add_money (builder, "subtotal", &totals->subtotal);
+  topsheet_cli_add_decimal (builder, "buffer_percent", topsheet_budget_plan_get_buffer_percent (view->plan));
+  topsheet_cli_add_money (builder, "buffer", &totals->buffer);
+  topsheet_cli_add_money (builder, "total", &totals->total);
+  topsheet_cli_add_money (builder, "limit", topsheet_budget_plan_get_limit (view->plan));
+  topsheet_cli_add_money (builder, "headroom", totals->has_headroom ? &totals->headroom : NULL);
+  topsheet_cli_add_money (builder, "compute", &totals->compute);
+  topsheet_cli_add_money (builder, "api_limit", topsheet_budget_plan_get_api_limit (view->plan));
+  topsheet_cli_add_money (builder, "api_headroom", totals->has_api_headroom ? &totals->api_headroom : NULL);
+  add_groups (builder, totals);
+  /* A distribution needs acceptance rates and energy a method; without them both are unknown, which is not zero. */
+  json_builder_set_member_name (builder, "quantiles");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < G_N_ELEMENTS (quantiles); i++)
+    topsheet_cli_add_null (builder, quantiles[i]);
+  json_builder_end_object (builder);
+  topsheet_cli_add_null (builder, "energy_wh");
+  topsheet_cli_add_null (builder, "co2e_g");
+}
+
+static void
+print_table (const TopsheetBudgetView *view)
+{
+  const char * const columns[] = { _("Phase"), _("Account"), _("Line"), _("Model"), _(">Count"), _("Unit"), _(">Price"), _(">Amount"), NULL };
+  GListModel *lines = G_LIST_MODEL (topsheet_budget_plan_get_lines (view->plan));
+  g_autoptr (TopsheetCliTable) table = topsheet_cli_table_new (columns);
+
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr (TopsheetBudgetLine) line = g_list_model_get_item (lines, i);
+      TopsheetDecimal count_value = topsheet_budget_line_get_count (line);
+      g_autofree char *account = g_strdup_printf ("%u", topsheet_budget_line_get_account (line));
+      g_autofree char *count = topsheet_decimal_print (&count_value);
+      g_autofree char *price = topsheet_cli_format_money (topsheet_budget_line_get_priced_unit (line));
+      g_autofree char *amount = topsheet_cli_format_money (topsheet_budget_line_get_priced_amount (line));
+
+      topsheet_cli_table_add (table, topsheet_phase_get_title (topsheet_budget_line_get_phase (line)), account,
+                              topsheet_budget_line_get_name (line), topsheet_cli_or_dash (topsheet_budget_line_get_model_id (line)), count,
+                              topsheet_unit_get_label (topsheet_budget_line_get_unit (line)), price, amount, NULL);
+    }
+  topsheet_cli_table_print (table);
+}
+
+static void
+print_sum (const char          *label,
+           const TopsheetMoney *money)
+{
+  g_autofree char *text = topsheet_cli_format_money (money);
+
+  topsheet_cli_print ("%-14s %s\n", label, text);
+}
+
+static void
+print_text (const TopsheetBudgetView *view)
+{
+  const TopsheetBudgetTotals *totals = &view->totals;
+  const char *by = topsheet_budget_plan_get_approved_by (view->plan);
+
+  if (!topsheet_budget_plan_is_approved (view->plan))
+    topsheet_cli_print (_("Plan %u, a draft\n\n"), topsheet_budget_plan_get_version (view->plan));
+  else
+    topsheet_cli_print (_("Plan %u, approved by %s\n\n"), topsheet_budget_plan_get_version (view->plan), topsheet_cli_or_dash (by));
+  print_table (view);
+  topsheet_cli_print ("\n");
+  print_sum (_("Subtotal"), &totals->subtotal);
+  print_sum (_("Buffer"), &totals->buffer);
+  print_sum (_("Total"), &totals->total);
+  print_sum (_("Limit"), topsheet_budget_plan_get_limit (view->plan));
+  if (totals->has_headroom)
+    print_sum (totals->headroom.nanos < 0 ? _("Over the limit") : _("Headroom"), &totals->headroom);
+  if (totals->has_api_headroom)
+    print_sum (totals->api_headroom.nanos < 0 ? _("Over API limit") : _("API headroom"), &totals->api_headroom);
+  if (totals->unpriced > 0)
+    topsheet_cli_print (_("Lines without a price, in no sum: %u\n"), totals->unpriced);
+}
+
+static void
+print_view (TopsheetCli              *cli,
+            const TopsheetBudgetView *view)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (!cli->json)
+    {
+      print_text (view);
+      return;
+    }
+  json_builder_begin_object (builder);
+  add_head (builder, view->plan);
+  add_lines (builder, view);
+  add_totals (builder, view);
+  add_unpriced (builder, view->plan);
+  json_builder_end_object (builder);
+  topsheet_cli_print_json (cli, builder);
+}
+
+static TopsheetBudgetView *
+load_view (TopsheetCli      *cli,
+           TopsheetProject **project,
+           GError          **error)
+{
+  guint64 number = 0;
+
+  if (!topsheet_cli_get_number (cli, "number", 1, G_MAXUINT32, &number, error))
+    return NULL;
+  *project = topsheet_cli_open_project (cli, cli->args[0], error);
+  if (*project == NULL)
+    return NULL;
+  return dex_await_boxed (topsheet_budget_service_load (cli->session, topsheet_project_get_id (*project), (guint) number), error);
+}
+
+static gboolean
+run_show (TopsheetCli  *cli,
+          GError      **error)
+{
+  g_autoptr (TopsheetProject) project = NULL;
+  g_autoptr (TopsheetBudgetView) view = load_view (cli, &project, error);
+
+  if (view == NULL)
+    return FALSE;
+  print_view (cli, view);
+  return TRUE;
+}
+
+static gboolean
+run_import (TopsheetCli  *cli,
+            GError      **error)
+{
+  const char *path = cli->args[1];
+  g_autoptr (GBytes) json = topsheet_cli_read_file (path, MAX_FILE, error);
+  g_autoptr (TopsheetProject) project = NULL;
+  g_autoptr (TopsheetBudgetView) view = NULL;
+
+  if (json == NULL || (project = topsheet_cli_open_project (cli, cli->args[0], error)) == NULL)
+    return FALSE;
+  view = dex_await_boxed (topsheet_budget_service_import (cli->session, project, json), error);
+  if (view == NULL)
+    {
+      topsheet_cli_blame_file (error, path);
+      return FALSE;
+    }
+  print_view (cli, view);
+  return TRUE;
+}
+
+static gboolean
+run_export (TopsheetCli  *cli,
+            GError      **error)
+{
+  const char *path = cli->args[1];
+  g_autoptr (TopsheetProject) project = NULL;
+  g_autoptr (TopsheetBudgetView) view = load_view (cli, &project, error);
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GString) text = NULL;
+
+  if (view == NULL)
+    return FALSE;
+  root = topsheet_plan_file_build (view->plan, view->rates);
+  text = g_string_new_take (json_to_string (root, TRUE));
+  g_string_append_c (text, '\n');
+  bytes = g_string_free_to_bytes (g_steal_pointer (&text));
+  if (!topsheet_cli_write_file (path, bytes, error))
+    return FALSE;
+  if (g_str_equal (path, "-"))
+    return TRUE;
+  if (cli->json)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      topsheet_cli_add_text (builder, "path", path);
+      topsheet_cli_add_int (builder, "version", topsheet_budget_plan_get_version (view->plan));
+      json_builder_end_object (builder);
+      topsheet_cli_print_json (cli, builder);
+    }
+  else
+    topsheet_cli_print (_("Wrote plan %u to “%s”.\n"), topsheet_budget_plan_get_version (view->plan), path);
+  return TRUE;
+}
+
+static gboolean
+run_approve (TopsheetCli  *cli,
+             GError      **error)
+{
+  const char *by = topsheet_cli_get_text (cli, "by");
+  g_autoptr (TopsheetProject) project = topsheet_cli_open_project (cli, cli->args[0], error);
+  g_autoptr (TopsheetBudgetPlan) plan = NULL;
+  g_autoptr (TopsheetBudgetView) view = NULL;
+
+  if (project == NULL)
+    return FALSE;
+  plan = dex_await_object (topsheet_store_approve_plan (topsheet_cli_get_store (cli), topsheet_project_get_id (project),
+                                                        by != NULL ? by : topsheet_session_get_member (cli->session)),
+                           error);
+  if (plan == NULL)
+    return FALSE;
+  view = dex_await_boxed (topsheet_budget_service_load (cli->session, topsheet_project_get_id (project),
+                                                        topsheet_budget_plan_get_version (plan)),
+                          error);
+  if (view == NULL)
+    return FALSE;
+  print_view (cli, view);
+  return TRUE;
+}
+
+static gboolean
+run_versions (TopsheetCli  *cli,
+              GError      **error)
+{
+  const char * const columns[] = { _(">Version"), _("Saved"), _("Approved by"), NULL };
+  g_autoptr (TopsheetProject) project = topsheet_cli_open_project (cli, cli->args[0], error);
+  g_autoptr (GPtrArray) plans = NULL;
+  g_autoptr (TopsheetCliTable) table = topsheet_cli_table_new (columns);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (project == NULL)
+    return FALSE;
+  plans = dex_await_boxed (topsheet_store_list_plans (topsheet_cli_get_store (cli), topsheet_project_get_id (project)), error);
+  if (plans == NULL)
+    return FALSE;
+  topsheet_cli_begin_list (builder);
+  for (guint i = 0; i < plans->len; i++)
+    {
+      TopsheetBudgetPlan *plan = g_ptr_array_index (plans, i);
+      g_autofree char *number = g_strdup_printf ("%u", topsheet_budget_plan_get_version (plan));
+      g_autofree char *day = topsheet_time_format_date (topsheet_budget_plan_get_saved_at_usec (plan));
+
+      json_builder_begin_object (builder);
+      add_head (builder, plan);
+      json_builder_end_object (builder);
+      topsheet_cli_table_add (table, number, day, topsheet_cli_or_dash (topsheet_budget_plan_get_approved_by (plan)), NULL);
+    }
+  topsheet_cli_end_list (builder, plans->len);
+  if (cli->json)
+    topsheet_cli_print_json (cli, builder);
+  else
+    topsheet_cli_table_print (table);
+  return TRUE;
+}
+
+static const TopsheetCliVerb verbs[] = {
+  { "show", "P", N_("Shows what the budget comes to"), 1, 1, show_options, run_show },
+  { "import", "P FILE", N_("Reads a plan as JSON (docs/plan-schema.json) and saves it as the draft"), 2, 2, NULL, run_import },
+  { "export", "P FILE", N_("Writes the plan as JSON"), 2, 2, show_options, run_export },
+  { "approve", "P", N_("Freezes the draft as the baseline"), 1, 1, approve_options, run_approve },
+  { "versions", "P", N_("Lists the versions of the plan"), 1, 1, NULL, run_versions },
+  { NULL },
+};
+
+const TopsheetCliNoun topsheet_cli_plan = { "plan", N_("The budget"), verbs };

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/cli.h"
+
+#include "base/topsheet-text.h"
+#include "engine/topsheet-pricing.h"
+#include "exchange/topsheet-catalogue-file.h"
+
+#include <glib/gi18n.h>
+
+static const char * const selectors[] = {
+  "width", "height", "size", "quality", "resolution", "audio", "duration", "fps", "mode", "op", "reference_images", "steps",
+  "service_tier", "video_in", NULL,
+};
+
+static const TopsheetCliOption options[] = {
+  { "at", 0, TOPSHEET_CLI_OPTION_TEXT, "DATE", N_("when the call happens; now unless told") },
+  { "select", 0, TOPSHEET_CLI_OPTION_LIST, "KEY=VALUE", N_("what the price depends on, such as quality=high; several may follow") },
+  { NULL },
+};
+
+/* The library's prices where there is a library, else those that came with the program. */
+static TopsheetCatalogue *
+load_catalogue (TopsheetCli  *cli,
+                GError      **error)
+{
+  g_autofree char *location = topsheet_cli_get_location (cli);
+  g_autoptr (GBytes) seed = NULL;
+  g_autoptr (GPtrArray) rules = NULL;
+
+  if (strstr (location, "://") != NULL || g_file_test (location, G_FILE_TEST_EXISTS))
+    return topsheet_cli_open (cli, FALSE, error) ? g_object_ref (topsheet_session_get_catalogue (cli->session)) : NULL;
+  seed = topsheet_catalogue_file_seed ();
+  rules = topsheet_catalogue_file_parse (seed, topsheet_clock_get_usec (cli->clock), error);
+  return rules != NULL ? topsheet_catalogue_new (rules) : NULL;
+}
+
+static gboolean
+is_selector (const char *assignment)
+{
+  const char *equals = strchr (assignment, '=');
+  g_autofree char *key = equals != NULL ? g_strndup (assignment, (gsize) (equals - assignment)) : NULL;
+
+  return key != NULL && g_strv_contains (selectors, key);
+}
+
+static gboolean
+parse_selector (TopsheetUsage  *usage,
+                const char     *assignment,
+                GError        **error)
+{
+  if (is_selector (assignment))
+    return topsheet_usage_parse_selector (usage, assignment, error);
+  g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
+               _("“%s” is no KEY=VALUE of width, height, size, quality, resolution, audio, duration, fps, mode, op, reference_images, "
+                 "steps, service_tier and video_in"),
+               assignment);
+  return FALSE;
+}
+
+/* Arguments after the model: quantities, and selectors that follow --select without repeating it. */
+static TopsheetUsage *
+parse_usage (TopsheetCli  *cli,
+             GError      **error)
+{
+  const char * const *selected = topsheet_cli_get_list (cli, "select");
+  g_autoptr (TopsheetUsage) usage = topsheet_usage_new ();
+  g_autoptr (GError) local = NULL;
+  gboolean ok = TRUE;
+
+  for (guint i = 1; ok && cli->args[i] != NULL; i++)
+    ok = selected != NULL && is_selector (cli->args[i]) ? topsheet_usage_parse_selector (usage, cli->args[i], &local)
+                                                        : topsheet_usage_parse_quantity (usage, cli->args[i], &local);
+  for (guint i = 0; ok && selected != NULL && selected[i] != NULL; i++)
+    ok = parse_selector (usage, selected[i], &local);
+  if (ok)
+    return g_steal_pointer (&usage);
+  g_set_error_literal (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE, local->message);
+  return NULL;
+}
+
+static void
+print_json (TopsheetCli         *cli,
+            const char          *model_id,
+            const char          *currency,
+            const TopsheetQuote *quote)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  topsheet_cli_add_text (builder, "model", model_id);
+  topsheet_cli_add_money (builder, "amount", quote->has_amount ? &quote->amount : NULL);
+  topsheet_cli_add_text (builder, "currency", currency);
+  json_builder_set_member_name (builder, "items");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < quote->items->len; i++)
+    {
+      const TopsheetQuoteItem *item = g_ptr_array_index (quote->items, i);
+
+      json_builder_begin_object (builder);
+      topsheet_cli_add_text (builder, "meter", item->meter);
+      topsheet_cli_add_decimal (builder, "quantity", item->quantity);
+      topsheet_cli_add_decimal (builder, "unit_price", item->unit_price);
+      topsheet_cli_add_int (builder, "per", (gint64) item->per);
+      topsheet_cli_add_text (builder, "unit", topsheet_unit_get_name (item->unit));
+      topsheet_cli_add_money (builder, "amount", &item->amount);
+      topsheet_cli_add_text (builder, "rule", item->rule);
+      topsheet_cli_add_text (builder, "source", item->source);
+      topsheet_cli_add_text (builder, "as_of", item->as_of);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  topsheet_cli_add_strv (builder, "unpriced", (const char * const *) quote->unpriced);
+  json_builder_end_object (builder);
+  topsheet_cli_print_json (cli, builder);
+}
+
+static void
+print_text (const TopsheetQuote *quote)
+{
+  const char * const columns[] = { _("Meter"), _(">Quantity"), _(">Price"), _("Per"), _(">Amount"), _("As of"), _("Source"), NULL };
+  g_autoptr (TopsheetCliTable) table = topsheet_cli_table_new (columns);
+
+  for (guint i = 0; i < quote->items->len; i++)
+    {
+      const TopsheetQuoteItem *item = g_ptr_array_index (quote->items, i);
+      g_autofree char *quantity = topsheet_decimal_print (&item->quantity);
+      g_autofree char *price = topsheet_decimal_print (&item->unit_price);
+      g_autofree char *count = topsheet_text_format_count ((gint64) item->per);
+      g_autofree char *per = item->per == 1 ? g_strdup (topsheet_unit_get_name (item->unit))
+                                            : g_strdup_printf ("%s %s", count, topsheet_unit_get_name (item->unit));
+      g_autofree char *amount = topsheet_cli_format_money (&item->amount);
+
+      topsheet_cli_table_add (table, item->meter, quantity, price, per, amount, topsheet_cli_or_dash (item->as_of),
+                              topsheet_cli_or_dash (item->source), NULL);
+    }
+  if (quote->items->len > 0)
+    topsheet_cli_table_print (table);
+  if (quote->has_amount)
+    {
+      g_autofree char *amount = topsheet_cli_format_money (&quote->amount);
+
+      topsheet_cli_print (_("Costs %s\n"), amount);
+    }
+}
+
+static const char *
+find_model (TopsheetCatalogue  *catalogue,
+            const char         *name,
+            GError            **error)
+{
+  g_autoptr (GError) local = NULL;
+  const char *model_id = topsheet_catalogue_resolve (catalogue, name, &local);
+
+  if (model_id == NULL)
+    g_set_error_literal (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_NOT_FOUND, local->message);
+  return model_id;
+}
+
+static gboolean
+run (TopsheetCli  *cli,
+     GError      **error)
+{
+  gint64 at_usec = topsheet_clock_get_usec (cli->clock);
+  g_autoptr (TopsheetUsage) usage = NULL;
+  g_autoptr (TopsheetCatalogue) catalogue = NULL;
+  g_autoptr (TopsheetQuote) quote = NULL;
+  const char *model_id;
+  GPtrArray *rules;
+
+  if (!topsheet_cli_get_time (cli, "at", &at_usec, error) || (usage = parse_usage (cli, error)) == NULL ||
+      (catalogue = load_catalogue (cli, error)) == NULL || (model_id = find_model (catalogue, cli->args[0], error)) == NULL)
+    return FALSE;
+  rules = topsheet_catalogue_get_rules (catalogue, model_id);
+  quote = topsheet_pricing_quote (rules, usage, at_usec, 0, error);
+  if (quote == NULL)
+    return FALSE;
+  if (!quote->has_amount)
+    {
+      g_autofree char *missing = quote->unpriced != NULL ? g_strjoinv (", ", quote->unpriced) : g_strdup ("");
+
+      topsheet_cli_set_partial (cli, g_error_new (TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_UNPRICED,
+                                                  _("“%s” has no price for %s under these conditions; the cost is not known"), model_id, missing));
+    }
+  if (cli->json)
+    print_json (cli, model_id, topsheet_price_rule_get_currency (g_ptr_array_index (rules, 0)), quote);
+  else
+    print_text (quote);
+  return TRUE;
+}
+
+static const TopsheetCliVerb verbs[] = {
+  { NULL, "MODEL METER=QUANTITY…", N_("Says what one call of a model costs"), 2, G_MAXUINT, options, run },
+  { NULL },
+};
+
+const TopsheetCliNoun topsheet_cli_price = { "price", N_("What one call of a model costs"), verbs };
