@@ -14,6 +14,8 @@ typedef struct
   TopsheetSession *session;
   TopsheetProject *project; /* for an import */
   GBytes          *json;    /* for an import */
+  TopsheetBudgetPlan *plan; /* read from @json */
+  GPtrArray       *rates;   /* read from @json */
   gint64           project_id;
   guint            version;
 } Request;
@@ -33,6 +35,8 @@ request_free (Request *self)
   g_clear_object (&self->session);
   g_clear_object (&self->project);
   g_clear_pointer (&self->json, g_bytes_unref);
+  g_clear_object (&self->plan);
+  g_clear_pointer (&self->rates, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -114,33 +118,41 @@ keep_limits (TopsheetBudgetPlan *plan,
     topsheet_budget_plan_set_api_limit (plan, topsheet_project_get_api_limit (project));
 }
 
+/* In a worker: a file of outside may nest deeper than the stack of a fiber goes. */
+static DexFuture *
+parse_work (gpointer data)
+{
+  Request *request = data;
+  GError *error = NULL;
+
+  request->plan = topsheet_plan_file_parse (request->json, topsheet_project_get_currency (request->project), &request->rates, &error);
+  return request->plan != NULL ? dex_future_new_for_boolean (TRUE) : dex_future_new_for_error (error);
+}
+
 static DexFuture *
 import_fiber (gpointer data)
 {
   Request *request = data;
   TopsheetStore *store = topsheet_session_get_store (request->session);
   gint64 project_id = topsheet_project_get_id (request->project);
-  g_autoptr (TopsheetBudgetPlan) plan = NULL;
   g_autoptr (TopsheetBudgetPlan) saved = NULL;
-  g_autoptr (GPtrArray) file_rates = NULL;
   g_autoptr (GPtrArray) known = NULL;
   g_autoptr (GPtrArray) fresh = NULL;
   g_autoptr (GPtrArray) rates = NULL;
   g_autoptr (GError) error = NULL;
   TopsheetBudgetView *view;
 
-  plan = topsheet_plan_file_parse (request->json, topsheet_project_get_currency (request->project), &file_rates, &error);
-  if (plan == NULL)
+  if (!dex_await (topsheet_worker_pool_run (topsheet_session_get_workers (request->session), parse_work, request, NULL), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
-  g_object_set (plan, "project-id", project_id, NULL);
-  keep_limits (plan, request->project);
+  g_object_set (request->plan, "project-id", project_id, NULL);
+  keep_limits (request->plan, request->project);
   known = dex_await_boxed (topsheet_store_list_rates (store, project_id), &error);
   if (known == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
-  fresh = adopt_rates (file_rates, known, project_id);
+  fresh = adopt_rates (request->rates, known, project_id);
   if (fresh->len > 0 && !dex_await (topsheet_store_put_rates (store, fresh), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
-  saved = dex_await_object (topsheet_store_save_plan (store, plan), &error);
+  saved = dex_await_object (topsheet_store_save_plan (store, request->plan), &error);
   if (saved == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
   rates = dex_await_boxed (topsheet_store_list_rates (store, project_id), &error);
