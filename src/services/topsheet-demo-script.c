@@ -192,7 +192,10 @@ topsheet_demo_script_takes (guint   generations,
         {
           double progress = (takes->len - first + 0.5) / (last - first);
 
-          g_ptr_array_add (takes, make_take (pick_shot (rand), &stages[i], progress, rand, now_usec));
+          /* Every shot is begun once, then chance decides. */
+          const Shot *shot = takes->len < G_N_ELEMENTS (shots) ? &shots[takes->len] : pick_shot (rand);
+
+          g_ptr_array_add (takes, make_take (shot, &stages[i], progress, rand, now_usec));
         }
     }
   number_takes (takes);

@@ -162,6 +162,21 @@ draw_pictures (Demo    *self,
   return ok;
 }
 
+/* The project as it stands: saving and approving the plan moved its limits and its phase. */
+static gboolean
+reload_project (Demo    *self,
+                GError **error)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, topsheet_project_get_id (self->project));
+  TopsheetProject *project = dex_await_object (topsheet_store_get_project (topsheet_session_get_store (self->session), id), error);
+
+  if (project == NULL)
+    return FALSE;
+  g_object_unref (self->project);
+  self->project = project;
+  return TRUE;
+}
+
 static gboolean
 make_project (Demo    *self,
               GError **error)
@@ -188,7 +203,8 @@ make_project (Demo    *self,
   plan = topsheet_demo_script_plan (id, self->generations);
   return dex_await (topsheet_store_put_rates (store, rates), error) &&
          dex_await (topsheet_store_save_plan (store, plan), error) &&
-         dex_await (topsheet_store_approve_plan (store, id, "Kari Hamre, " TOPSHEET_DEMO_CLIENT), error);
+         dex_await (topsheet_store_approve_plan (store, id, "Kari Hamre, " TOPSHEET_DEMO_CLIENT), error) &&
+         reload_project (self, error);
 }
 
 /* The takes of one phase and one model, through the import that everybody uses. */
@@ -292,7 +308,6 @@ fill_project (Demo    *self,
 {
   TopsheetStore *store = topsheet_session_get_store (self->session);
   g_autoptr (GPtrArray) entries = topsheet_demo_script_entries (topsheet_project_get_id (self->project), self->now_usec);
-  TopsheetProject *project;
 
   for (guint phase = 0; phase < TOPSHEET_N_PHASES; phase++)
     for (guint engine = 0; engine < TOPSHEET_DEMO_N_ENGINES; engine++)
@@ -301,27 +316,19 @@ fill_project (Demo    *self,
   if (!dex_await (topsheet_store_post_entries (store, entries), error) || !decide (self, error))
     return FALSE;
   topsheet_project_set_phase (self->project, TOPSHEET_PHASE_ITERATION);
-  project = dex_await_object (topsheet_store_update_project (store, self->project), error);
-  if (project == NULL)
-    return FALSE;
-  g_object_unref (self->project);
-  self->project = project;
-  return TRUE;
+  return dex_await (topsheet_store_update_project (store, self->project), error) && reload_project (self, error);
 }
 
 /* What was begun cannot be taken out of the ledger, but it need not lie on the desk, and its name is free again. */
 static void
 put_away (Demo *self)
 {
-  g_autoptr (TopsheetProject) project = NULL;
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, topsheet_project_get_id (self->project));
-  TopsheetStore *store = topsheet_session_get_store (self->session);
+  gint64 now_usec = topsheet_clock_get_usec (topsheet_session_get_clock (self->session));
 
-  project = dex_await_object (topsheet_store_get_project (store, id), NULL);
-  if (project == NULL)
+  if (!reload_project (self, NULL))
     return;
-  g_object_set (project, "archived-at-usec", topsheet_clock_get_usec (topsheet_session_get_clock (self->session)), NULL);
-  dex_await (topsheet_store_update_project (store, project), NULL);
+  g_object_set (self->project, "archived-at-usec", now_usec, NULL);
+  dex_await (topsheet_store_update_project (topsheet_session_get_store (self->session), self->project), NULL);
 }
 
 static DexFuture *

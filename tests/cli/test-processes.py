@@ -46,7 +46,7 @@ class ProcessTest(CliTest):
         status, out, err = self.stop(signal.SIGTERM)
         self.assertEqual(status, 1, err)
         self.assertIn(b'"interrupted"', out)
-        self.assertEqual(err.count(b'\n'), 1)
+        self.assertEqual(err.count(b"\ntopsheet-cli: ") + err.startswith(b"topsheet-cli: "), 1)
         taken = self.json('library', 'verify')
         self.assertTrue(taken['ok'])
         # Whole batches, and not everything.

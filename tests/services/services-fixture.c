@@ -24,13 +24,26 @@ remove_tree (const char *path)
   g_remove (path);
 }
 
-/* Spins until the future is settled; its value, or NULL with @error. */
+static DexFuture *
+note_settled (DexFuture *future,
+              gpointer   user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return NULL;
+}
+
+/* Runs the main loop until the future is settled; its value, or NULL with @error. Workers settle futures in their own threads: only a callback
+ * wakes this one. */
 static const GValue *
 await (DexFuture  *future,
        GError    **error)
 {
-  while (dex_future_is_pending (future))
+  gboolean is_settled = FALSE;
+  DexFuture *noted = dex_future_finally (dex_ref (future), note_settled, &is_settled, NULL);
+
+  while (!is_settled)
     g_main_context_iteration (NULL, TRUE);
+  dex_unref (noted);
   return dex_future_get_value (future, error);
 }
 

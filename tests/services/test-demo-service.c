@@ -9,7 +9,7 @@
 
 #include <glib/gstdio.h>
 
-#define PICTURES 40
+#define PICTURES 30
 
 static TopsheetProject *
 make_demo (Fixture *self,
