@@ -135,10 +135,10 @@ import_fiber (gpointer data)
   Request *request = data;
   TopsheetStore *store = topsheet_session_get_store (request->session);
   gint64 project_id = topsheet_project_get_id (request->project);
+  TopsheetBudgetTotals totals;
   g_autoptr (TopsheetBudgetPlan) saved = NULL;
   g_autoptr (GPtrArray) known = NULL;
   g_autoptr (GPtrArray) fresh = NULL;
-  g_autoptr (GPtrArray) rates = NULL;
   g_autoptr (GError) error = NULL;
   TopsheetBudgetView *view;
 
@@ -150,15 +150,16 @@ import_fiber (gpointer data)
   if (known == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
   fresh = adopt_rates (request->rates, known, project_id);
+  g_ptr_array_extend (known, fresh, (GCopyFunc) g_object_ref, NULL);
+  /* A plan that cannot be added up is refused before anything of it is kept. */
+  if (!topsheet_budget_service_compute (request->session, request->plan, known, &totals, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
   if (fresh->len > 0 && !dex_await (topsheet_store_put_rates (store, fresh), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   saved = dex_await_object (topsheet_store_save_plan (store, request->plan), &error);
   if (saved == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
-  rates = dex_await_boxed (topsheet_store_list_rates (store, project_id), &error);
-  if (rates == NULL)
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  view = view_new (request->session, saved, rates, &error);
+  view = view_new (request->session, saved, known, &error);
   if (view == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
   return dex_future_new_take_boxed (TOPSHEET_TYPE_BUDGET_VIEW, view);

@@ -143,6 +143,8 @@ topsheet_report_prices_gather (TopsheetCatalogue  *catalogue,
   /* Of models that only the ledger knows, the price of one picture made from text is what imports were charged. */
   topsheet_usage_set_quantity (one, "images", topsheet_decimal_from_int (1));
   topsheet_usage_set_selector (one, "op", "t2i");
+  topsheet_usage_set_selector (one, "width", "1024");
+  topsheet_usage_set_selector (one, "height", "1024");
   for (guint i = 0; i < by_model->len; i++)
     {
       const TopsheetBalanceRow *row = g_ptr_array_index (by_model, i);

@@ -200,7 +200,7 @@ class JsonTest(CliTest):
         self.cli('demo', '--generations', '12')
         self.picture('x.png', 1, a1111('flux-2-pro'))
         for args in (('library', 'info'), ('library', 'verify'), ('project', 'list'), ('project', 'show', '1'), ('deliverable', 'list', '1'),
-                     ('plan', 'show', '1'), ('plan', 'versions', '1'), ('price', 'flux-2-pro', 'images=1', '--select', 'op=t2i'), ('inspect', 'x.png'),
+                     ('plan', 'show', '1'), ('plan', 'versions', '1'), ('price', 'flux-2-pro', 'images=1', '--select', 'op=t2i', 'width=768', 'height=432'), ('inspect', 'x.png'),
                      ('generation', 'list', '1'), ('ledger', 'list', '1'), ('ledger', 'balance', '1'), ('import', 'x.png', '--project', '1')):
             with self.subTest(args=args):
                 result = self.cli(*args)

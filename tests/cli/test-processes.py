@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Several programs at once, and one that is told to stop in the middle."""
+import contextlib
 import signal
 import sqlite3
 import time
@@ -16,7 +17,7 @@ class ProcessTest(CliTest):
         return self.home / name
 
     def count(self):
-        with sqlite3.connect(f'file:{self.library}?mode=ro', uri=True) as connection:
+        with contextlib.closing(sqlite3.connect(f'file:{self.library}?mode=ro', uri=True)) as connection:
             return connection.execute('SELECT count (*) FROM generation').fetchone()[0]
 
     def test_two_writers(self):

@@ -6,6 +6,8 @@
 
 #include <glib/gstdio.h>
 
+static char *home;
+
 static void
 remove_tree (const char *path)
 {
@@ -95,6 +97,28 @@ await_error (DexFuture *future)
 }
 
 void
+fixture_init (int    *argc,
+              char ***argv)
+{
+  home = g_dir_make_tmp ("topsheet-home-XXXXXX", NULL);
+  g_assert_nonnull (home);
+  g_setenv ("XDG_CACHE_HOME", home, TRUE);
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  g_test_init (argc, argv, NULL);
+  dex_init ();
+}
+
+int
+fixture_run (void)
+{
+  int status = g_test_run ();
+
+  remove_tree (home);
+  g_clear_pointer (&home, g_free);
+  return status;
+}
+
+void
 fixture_set_up (Fixture       *self,
                 gconstpointer  data)
 {
@@ -103,7 +127,6 @@ fixture_set_up (Fixture       *self,
 
   self->folder = g_dir_make_tmp ("topsheet-services-XXXXXX", &error);
   g_assert_no_error (error);
-  /* Thumbnails and the sample project go here, not into the account of whoever runs the tests. */
   self->library = g_build_filename (self->folder, "library.db", NULL);
   self->clock = topsheet_clock_new_fixed (FIXTURE_NOW_USEC);
   self->session = await_object (topsheet_session_open (self->library, TRUE, self->clock));

@@ -23,6 +23,11 @@ typedef struct
   TopsheetProject *project;
 } Fixture;
 
+/* Instead of g_test_init() and g_test_run(): thumbnails and the sample project go to a folder that is removed, not into the account of whoever runs
+ * the tests. (G_TEST_OPTION_ISOLATE_DIRS would also hide the types of files, without which no picture is decoded.) */
+void      fixture_init         (int           *argc,
+                                char        ***argv);
+int       fixture_run          (void);
 void      fixture_set_up       (Fixture       *self,
                                 gconstpointer  data);
 void      fixture_tear_down    (Fixture       *self,

@@ -85,10 +85,9 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  dex_init ();
+  fixture_init (&argc, &argv);
   g_test_add ("/services/budget/import", Fixture, NULL, fixture_set_up, test_import, fixture_tear_down);
   g_test_add ("/services/budget/limits-stay", Fixture, NULL, fixture_set_up, test_limits_stay, fixture_tear_down);
   g_test_add ("/services/budget/errors", Fixture, NULL, fixture_set_up, test_errors, fixture_tear_down);
-  return g_test_run ();
+  return fixture_run ();
 }

@@ -149,11 +149,10 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  dex_init ();
+  fixture_init (&argc, &argv);
   g_test_add ("/services/demo/same-seed", Fixture, NULL, fixture_set_up, test_same_seed, fixture_tear_down);
   g_test_add ("/services/demo/contents", Fixture, NULL, fixture_set_up, test_contents, fixture_tear_down);
   g_test_add ("/services/demo/refusals", Fixture, NULL, fixture_set_up, test_refusals, fixture_tear_down);
   g_test_add_func ("/services/demo/other-seed", test_other_seed);
-  return g_test_run ();
+  return fixture_run ();
 }

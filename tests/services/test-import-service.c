@@ -283,8 +283,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  dex_init ();
+  fixture_init (&argc, &argv);
   ADD ("twice", test_twice);
   ADD ("moved", test_moved);
   ADD ("same-content", test_same_content_twice_in_a_batch);
@@ -294,5 +293,5 @@ main (int    argc,
   ADD ("folders", test_folders);
   ADD ("cancel", test_cancel);
   ADD ("thumbnails", test_thumbnails);
-  return g_test_run ();
+  return fixture_run ();
 }

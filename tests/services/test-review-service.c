@@ -102,10 +102,9 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  dex_init ();
+  fixture_init (&argc, &argv);
   g_test_add ("/services/review/decide", Fixture, NULL, fixture_set_up, test_decide, fixture_tear_down);
   g_test_add ("/services/review/undo", Fixture, NULL, fixture_set_up, test_undo, fixture_tear_down);
   g_test_add_func ("/services/review/reasons", test_reasons);
-  return g_test_run ();
+  return fixture_run ();
 }

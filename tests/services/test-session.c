@@ -127,13 +127,12 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  dex_init ();
+  fixture_init (&argc, &argv);
   g_test_add ("/services/session/catalogue", Fixture, NULL, fixture_set_up, test_catalogue, fixture_tear_down);
   g_test_add ("/services/session/opening-writes-nothing", Fixture, NULL, fixture_set_up, test_opening_writes_nothing, fixture_tear_down);
   g_test_add ("/services/session/member", Fixture, NULL, fixture_set_up, test_member, fixture_tear_down);
   g_test_add_func ("/services/session/addresses", test_addresses);
   g_test_add_func ("/services/session/default-location", test_default_location);
   g_test_add_func ("/services/worker-pool", test_workers);
-  return g_test_run ();
+  return fixture_run ();
 }
