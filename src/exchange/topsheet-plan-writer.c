@@ -143,7 +143,7 @@ topsheet_plan_file_build (TopsheetBudgetPlan *plan,
 
   g_return_val_if_fail (TOPSHEET_IS_BUDGET_PLAN (plan), NULL);
 
-  builder = json_builder_new_immutable ();
+  builder = json_builder_new ();
   currency = topsheet_budget_plan_get_currency (plan);
   json_builder_begin_object (builder);
   add_text (builder, "currency", currency);
