@@ -4,11 +4,11 @@
 
 struct _TopsheetClock
 {
-  GObject  parent_instance;
+  GObject parent_instance;
 
-  GMutex   mutex;
+  GMutex mutex;
   gboolean fixed;
-  gint64   usec; /* under mutex */
+  gint64 usec; /* under mutex */
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetClock, topsheet_clock, G_TYPE_OBJECT)
@@ -66,8 +66,7 @@ topsheet_clock_get_usec (TopsheetClock *self)
 }
 
 void
-topsheet_clock_advance (TopsheetClock *self,
-                        gint64         usec)
+topsheet_clock_advance (TopsheetClock *self, gint64 usec)
 {
   g_autoptr (GMutexLocker) locker = NULL;
 

@@ -9,7 +9,7 @@
 static const struct
 {
   const char *codes;
-  guint       digits;
+  guint digits;
 } minor_units[] = {
   { "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF", 0 },
   { "BHD IQD JOD KWD LYD OMR TND", 3 },
@@ -19,12 +19,12 @@ static const struct
 /* Signs as CLDR gives them for English: those that could be mistaken carry their country. */
 static const struct
 {
-  char        code[4];
+  char code[4];
   const char *sign;
 } signs[] = {
-  { "AUD", "A$" },  { "BRL", "R$" },  { "CAD", "CA$" }, { "CNY", "CN¥" }, { "CZK", "Kč" },  { "EUR", "€" },
-  { "GBP", "£" },   { "HKD", "HK$" }, { "ILS", "₪" },   { "INR", "₹" },   { "JPY", "¥" },   { "KRW", "₩" },
-  { "MXN", "MX$" }, { "NZD", "NZ$" }, { "PLN", "zł" },  { "TWD", "NT$" }, { "UAH", "₴" },   { "USD", "$" },
+  { "AUD", "A$" },  { "BRL", "R$" },  { "CAD", "CA$" }, { "CNY", "CN¥" }, { "CZK", "Kč" }, { "EUR", "€" },
+  { "GBP", "£" },   { "HKD", "HK$" }, { "ILS", "₪" },   { "INR", "₹" },   { "JPY", "¥" },  { "KRW", "₩" },
+  { "MXN", "MX$" }, { "NZD", "NZ$" }, { "PLN", "zł" },  { "TWD", "NT$" }, { "UAH", "₴" },  { "USD", "$" },
 };
 
 gboolean

@@ -21,8 +21,7 @@ fail_overflow (GError **error)
 }
 
 static gboolean
-fail_parse (const char *text,
-            GError    **error)
+fail_parse (const char *text, GError **error)
 {
   g_autofree char *shown = g_utf8_make_valid (text, (gssize) MIN (strlen (text), 40));
 
@@ -32,10 +31,7 @@ fail_parse (const char *text,
 
 /* mantissa × 10^-scale in the normal form, if there is one. */
 static gboolean
-take (TopsheetWide     mantissa,
-      int              scale,
-      TopsheetDecimal *out,
-      GError         **error)
+take (TopsheetWide mantissa, int scale, TopsheetDecimal *out, GError **error)
 {
   TopsheetDecimal result = TOPSHEET_DECIMAL_ZERO;
 
@@ -55,15 +51,14 @@ take (TopsheetWide     mantissa,
 typedef struct
 {
   TopsheetWide mantissa;
-  guint        significant;   /* digits of the mantissa */
-  gint64       trailing;      /* zeros after them that were not taken up yet */
-  gint64       fraction;      /* digits after the point */
-  gboolean     too_long;
+  guint significant; /* digits of the mantissa */
+  gint64 trailing;   /* zeros after them that were not taken up yet */
+  gint64 fraction;   /* digits after the point */
+  gboolean too_long;
 } Digits;
 
 static void
-digits_add (Digits *self,
-            int     digit)
+digits_add (Digits *self, int digit)
 {
   if (digit == 0)
     {
@@ -82,8 +77,7 @@ digits_add (Digits *self,
 
 /* digits[.digits] with at least one digit on either side of a point. Returns where it ended, or NULL. */
 static const char *
-digits_scan (Digits     *self,
-             const char *text)
+digits_scan (Digits *self, const char *text)
 {
   const char *p = text;
 
@@ -106,8 +100,7 @@ digits_scan (Digits     *self,
 }
 
 static const char *
-exponent_scan (const char *text,
-               gint64     *exponent)
+exponent_scan (const char *text, gint64 *exponent)
 {
   const char *p = text;
   gboolean negative = *p == '-';
@@ -130,9 +123,7 @@ topsheet_decimal_from_int (gint64 value)
 }
 
 gboolean
-topsheet_decimal_parse (const char      *text,
-                        TopsheetDecimal *out,
-                        GError         **error)
+topsheet_decimal_parse (const char *text, TopsheetDecimal *out, GError **error)
 {
   Digits digits = { 0 };
   gint64 exponent = 0, scale;
@@ -186,8 +177,7 @@ topsheet_decimal_print (const TopsheetDecimal *self)
 }
 
 int
-topsheet_decimal_compare (const TopsheetDecimal *a,
-                          const TopsheetDecimal *b)
+topsheet_decimal_compare (const TopsheetDecimal *a, const TopsheetDecimal *b)
 {
   TopsheetWide left, right;
 
@@ -225,11 +215,7 @@ topsheet_decimal_normalize (const TopsheetDecimal *self)
 
 /* a + sign × b */
 static gboolean
-add_signed (const TopsheetDecimal *a,
-            const TopsheetDecimal *b,
-            int                    sign,
-            TopsheetDecimal       *out,
-            GError               **error)
+add_signed (const TopsheetDecimal *a, const TopsheetDecimal *b, int sign, TopsheetDecimal *out, GError **error)
 {
   guint scale = MAX (a->scale, b->scale);
   TopsheetWide left = (TopsheetWide) a->mantissa * topsheet_wide_pow10 (scale - a->scale);
@@ -239,10 +225,7 @@ add_signed (const TopsheetDecimal *a,
 }
 
 gboolean
-topsheet_decimal_add (const TopsheetDecimal *a,
-                      const TopsheetDecimal *b,
-                      TopsheetDecimal       *out,
-                      GError               **error)
+topsheet_decimal_add (const TopsheetDecimal *a, const TopsheetDecimal *b, TopsheetDecimal *out, GError **error)
 {
   g_return_val_if_fail (a != NULL && b != NULL && out != NULL, FALSE);
 
@@ -250,10 +233,7 @@ topsheet_decimal_add (const TopsheetDecimal *a,
 }
 
 gboolean
-topsheet_decimal_subtract (const TopsheetDecimal *a,
-                           const TopsheetDecimal *b,
-                           TopsheetDecimal       *out,
-                           GError               **error)
+topsheet_decimal_subtract (const TopsheetDecimal *a, const TopsheetDecimal *b, TopsheetDecimal *out, GError **error)
 {
   g_return_val_if_fail (a != NULL && b != NULL && out != NULL, FALSE);
 
@@ -261,10 +241,7 @@ topsheet_decimal_subtract (const TopsheetDecimal *a,
 }
 
 gboolean
-topsheet_decimal_multiply (const TopsheetDecimal *a,
-                           const TopsheetDecimal *b,
-                           TopsheetDecimal       *out,
-                           GError               **error)
+topsheet_decimal_multiply (const TopsheetDecimal *a, const TopsheetDecimal *b, TopsheetDecimal *out, GError **error)
 {
   g_return_val_if_fail (a != NULL && b != NULL && out != NULL, FALSE);
 
@@ -272,8 +249,7 @@ topsheet_decimal_multiply (const TopsheetDecimal *a,
 }
 
 static TopsheetWide
-common_divisor (TopsheetWide a,
-                TopsheetWide b)
+common_divisor (TopsheetWide a, TopsheetWide b)
 {
   while (b != 0)
     {
@@ -288,9 +264,9 @@ common_divisor (TopsheetWide a,
 gboolean
 topsheet_decimal_divide (const TopsheetDecimal *a,
                          const TopsheetDecimal *b,
-                         guint                  scale,
-                         TopsheetDecimal       *out,
-                         GError               **error)
+                         guint scale,
+                         TopsheetDecimal *out,
+                         GError **error)
 {
   TopsheetWide dividend, divisor, common;
   int shift;
@@ -317,9 +293,7 @@ topsheet_decimal_divide (const TopsheetDecimal *a,
 }
 
 gboolean
-topsheet_decimal_ceil (const TopsheetDecimal *self,
-                       gint64                *out,
-                       GError               **error)
+topsheet_decimal_ceil (const TopsheetDecimal *self, gint64 *out, GError **error)
 {
   TopsheetWide power, whole;
 

@@ -16,10 +16,7 @@ G_DEFINE_BOXED_TYPE (TopsheetMoney, topsheet_money, topsheet_money_copy, topshee
 
 /* nanos in @currency, if they fit. */
 static gboolean
-take (TopsheetWide   nanos,
-      const char    *currency,
-      TopsheetMoney *out,
-      GError       **error)
+take (TopsheetWide nanos, const char *currency, TopsheetMoney *out, GError **error)
 {
   gint64 value;
 
@@ -33,9 +30,7 @@ take (TopsheetWide   nanos,
 }
 
 static gboolean
-check_same_currency (const TopsheetMoney *a,
-                     const TopsheetMoney *b,
-                     GError             **error)
+check_same_currency (const TopsheetMoney *a, const TopsheetMoney *b, GError **error)
 {
   if (strcmp (a->currency, b->currency) == 0)
     return TRUE;
@@ -46,8 +41,7 @@ check_same_currency (const TopsheetMoney *a,
 }
 
 TopsheetMoney
-topsheet_money (gint64      nanos,
-                const char *currency)
+topsheet_money (gint64 nanos, const char *currency)
 {
   TopsheetMoney money = { .nanos = nanos };
 
@@ -70,10 +64,7 @@ topsheet_money_free (TopsheetMoney *self)
 }
 
 gboolean
-topsheet_money_parse (const char    *text,
-                      const char    *currency,
-                      TopsheetMoney *out,
-                      GError       **error)
+topsheet_money_parse (const char *text, const char *currency, TopsheetMoney *out, GError **error)
 {
   TopsheetDecimal decimal;
 
@@ -89,7 +80,8 @@ topsheet_money_parse (const char    *text,
     return FALSE;
   if (decimal.scale > NANO_DIGITS)
     {
-      g_set_error (error, TOPSHEET_ERROR, TOPSHEET_ERROR_PARSE, _("“%s” has more than nine digits after the point"), text);
+      g_set_error (error, TOPSHEET_ERROR, TOPSHEET_ERROR_PARSE, _("“%s” has more than nine digits after the point"),
+                   text);
       return FALSE;
     }
   return take (decimal.mantissa * topsheet_wide_pow10 (NANO_DIGITS - decimal.scale), currency, out, error);
@@ -107,8 +99,7 @@ topsheet_money_print (const TopsheetMoney *self)
 }
 
 int
-topsheet_money_compare (const TopsheetMoney *a,
-                        const TopsheetMoney *b)
+topsheet_money_compare (const TopsheetMoney *a, const TopsheetMoney *b)
 {
   g_return_val_if_fail (a != NULL && b != NULL, 0);
   g_return_val_if_fail (strcmp (a->currency, b->currency) == 0, 0);
@@ -117,10 +108,7 @@ topsheet_money_compare (const TopsheetMoney *a,
 }
 
 gboolean
-topsheet_money_add (const TopsheetMoney *a,
-                    const TopsheetMoney *b,
-                    TopsheetMoney       *out,
-                    GError             **error)
+topsheet_money_add (const TopsheetMoney *a, const TopsheetMoney *b, TopsheetMoney *out, GError **error)
 {
   g_return_val_if_fail (a != NULL && b != NULL && out != NULL, FALSE);
 
@@ -128,10 +116,7 @@ topsheet_money_add (const TopsheetMoney *a,
 }
 
 gboolean
-topsheet_money_subtract (const TopsheetMoney *a,
-                         const TopsheetMoney *b,
-                         TopsheetMoney       *out,
-                         GError             **error)
+topsheet_money_subtract (const TopsheetMoney *a, const TopsheetMoney *b, TopsheetMoney *out, GError **error)
 {
   g_return_val_if_fail (a != NULL && b != NULL && out != NULL, FALSE);
 
@@ -139,9 +124,7 @@ topsheet_money_subtract (const TopsheetMoney *a,
 }
 
 gboolean
-topsheet_money_negate (const TopsheetMoney *self,
-                       TopsheetMoney       *out,
-                       GError             **error)
+topsheet_money_negate (const TopsheetMoney *self, TopsheetMoney *out, GError **error)
 {
   g_return_val_if_fail (self != NULL && out != NULL, FALSE);
 
@@ -150,16 +133,14 @@ topsheet_money_negate (const TopsheetMoney *self,
 
 /* product × 10^shift ÷ divisor, without a product that 128 bits cannot hold. 0 < divisor < 2^64, 0 ≤ shift ≤ 9. */
 static gboolean
-multiply_up (TopsheetWide  product,
-             guint         shift,
-             TopsheetWide  divisor,
-             TopsheetWide *out)
+multiply_up (TopsheetWide product, guint shift, TopsheetWide divisor, TopsheetWide *out)
 {
   TopsheetWide power = topsheet_wide_pow10 (shift);
   TopsheetWide rest = (product % divisor) * power;
   TopsheetWide whole;
 
-  if (__builtin_mul_overflow (product / divisor, power, &whole) || __builtin_add_overflow (whole, rest / divisor, &whole))
+  if (__builtin_mul_overflow (product / divisor, power, &whole) ||
+      __builtin_add_overflow (whole, rest / divisor, &whole))
     return FALSE;
 
   *out = topsheet_wide_round (whole, rest % divisor, divisor);
@@ -169,10 +150,10 @@ multiply_up (TopsheetWide  product,
 gboolean
 topsheet_money_price (const TopsheetDecimal *quantity,
                       const TopsheetDecimal *unit_price,
-                      guint64                per,
-                      const char            *currency,
-                      TopsheetMoney         *out,
-                      GError               **error)
+                      guint64 per,
+                      const char *currency,
+                      TopsheetMoney *out,
+                      GError **error)
 {
   TopsheetWide product, divisor, nanos;
   int shift;
@@ -185,7 +166,8 @@ topsheet_money_price (const TopsheetDecimal *quantity,
   if (shift >= 0)
     {
       if (!multiply_up (product, (guint) shift, per, &nanos))
-        nanos = product < 0 ? -topsheet_wide_pow10 (TOPSHEET_WIDE_MAX_POW10) : topsheet_wide_pow10 (TOPSHEET_WIDE_MAX_POW10);
+        nanos = product < 0 ? -topsheet_wide_pow10 (TOPSHEET_WIDE_MAX_POW10)
+                            : topsheet_wide_pow10 (TOPSHEET_WIDE_MAX_POW10);
     }
   else if (__builtin_mul_overflow ((TopsheetWide) per, topsheet_wide_pow10 ((guint) -shift), &divisor))
     nanos = 0; /* |product| ≤ 2^126 is less than half of a divisor that needs more than 127 bits */
@@ -196,11 +178,11 @@ topsheet_money_price (const TopsheetDecimal *quantity,
 }
 
 gboolean
-topsheet_money_scale (const TopsheetMoney   *self,
+topsheet_money_scale (const TopsheetMoney *self,
                       const TopsheetDecimal *factor,
-                      const char            *currency,
-                      TopsheetMoney         *out,
-                      GError               **error)
+                      const char *currency,
+                      TopsheetMoney *out,
+                      GError **error)
 {
   TopsheetWide product;
 
@@ -212,8 +194,7 @@ topsheet_money_scale (const TopsheetMoney   *self,
 }
 
 TopsheetMoney
-topsheet_money_round (const TopsheetMoney *self,
-                      guint                digits)
+topsheet_money_round (const TopsheetMoney *self, guint digits)
 {
   TopsheetWide quantum, rounded;
 
@@ -241,8 +222,7 @@ get_exact_digits (const TopsheetMoney *self)
 }
 
 static guint
-get_digits (const TopsheetMoney *self,
-            TopsheetMoneyFormat  format)
+get_digits (const TopsheetMoney *self, TopsheetMoneyFormat format)
 {
   switch (format)
     {
@@ -262,11 +242,11 @@ get_digits (const TopsheetMoney *self,
 
 /* The rounded magnitude, grouped, without signs. @negative is FALSE where nothing is left after rounding. */
 static char *
-format_magnitude (const TopsheetMoney       *self,
-                  guint                      digits,
-                  gboolean                   table,
+format_magnitude (const TopsheetMoney *self,
+                  guint digits,
+                  gboolean table,
                   const TopsheetNumberStyle *style,
-                  gboolean                  *negative)
+                  gboolean *negative)
 {
   TopsheetWide power = topsheet_wide_pow10 (digits);
   TopsheetWide minor = topsheet_wide_divide (self->nanos, topsheet_wide_pow10 (NANO_DIGITS - digits));
@@ -276,15 +256,15 @@ format_magnitude (const TopsheetMoney       *self,
   *negative = minor < 0;
   minor = topsheet_wide_abs (minor);
   whole = g_strdup_printf ("%" G_GUINT64_FORMAT, (guint64) (minor / power));
-  decimals = digits > 0 ? g_strdup_printf ("%0*" G_GUINT64_FORMAT, (int) digits, (guint64) (minor % power)) : g_strdup ("");
+  decimals = digits > 0 ? g_strdup_printf ("%0*" G_GUINT64_FORMAT, (int) digits, (guint64) (minor % power))
+                        : g_strdup ("");
   topsheet_number_style_append (style, out, whole, decimals, table);
 
   return g_string_free_and_steal (out);
 }
 
 char *
-topsheet_money_format (const TopsheetMoney *self,
-                       TopsheetMoneyFormat  format)
+topsheet_money_format (const TopsheetMoney *self, TopsheetMoneyFormat format)
 {
   const TopsheetNumberStyle *style = topsheet_number_style_get ();
   gboolean table = format == TOPSHEET_MONEY_FORMAT_PLAIN || format == TOPSHEET_MONEY_FORMAT_LEDGER;

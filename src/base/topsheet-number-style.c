@@ -25,7 +25,8 @@ find_style (const char *name)
   return NULL;
 }
 
-/* The language of the messages is found as gettext finds it: $LANGUAGE, a list, before the locale; neither counts in the locale "C". */
+/* The language of the messages is found as gettext finds it: $LANGUAGE, a list, before the locale; neither counts in
+ * the locale "C". */
 const TopsheetNumberStyle *
 topsheet_number_style_get (void)
 {
@@ -51,10 +52,10 @@ topsheet_number_style_get (void)
 
 void
 topsheet_number_style_append (const TopsheetNumberStyle *self,
-                              GString                   *out,
-                              const char                *whole,
-                              const char                *decimals,
-                              gboolean                   table)
+                              GString *out,
+                              const char *whole,
+                              const char *decimals,
+                              gboolean table)
 {
   gsize length = strlen (whole);
   gboolean grouped = length >= (table ? 4 : self->min_grouped);

@@ -9,16 +9,14 @@
 
 /* g_unichar_iscntrl() is TRUE for C0, DEL and C1. */
 static void
-append_clean (GString *out,
-              gunichar c)
+append_clean (GString *out, gunichar c)
 {
   if (c == '\t' || c == '\n' || !g_unichar_iscntrl (c))
     g_string_append_unichar (out, c);
 }
 
 char *
-topsheet_text_clean (const char *bytes,
-                     gssize      length)
+topsheet_text_clean (const char *bytes, gssize length)
 {
   const char *p = bytes, *end;
   GString *out;
@@ -43,8 +41,7 @@ topsheet_text_clean (const char *bytes,
 }
 
 char *
-topsheet_text_ellipsize (const char *text,
-                         gsize       max_chars)
+topsheet_text_ellipsize (const char *text, gsize max_chars)
 {
   const char *cut = text;
 
@@ -101,8 +98,7 @@ topsheet_text_format_count (gint64 count)
 }
 
 char *
-topsheet_text_format_share (double share,
-                            guint  digits)
+topsheet_text_format_share (double share, guint digits)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE * 2], format[16];
   const char *number;
@@ -124,8 +120,7 @@ topsheet_text_format_share (double share,
 }
 
 char *
-topsheet_text_hex (const guint8 *bytes,
-                   gsize         length)
+topsheet_text_hex (const guint8 *bytes, gsize length)
 {
   static const char digits[] = "0123456789abcdef";
   char *out;

@@ -9,7 +9,7 @@
 #define USEC_PER_SECOND ((gint64) G_USEC_PER_SEC)
 /* What GDateTime and RFC 3339 can write: the years 1 to 9999. */
 #define FIRST_USEC (G_GINT64_CONSTANT (-62135596800) * USEC_PER_SECOND)
-#define LAST_USEC  (G_GINT64_CONSTANT (253402300799) * USEC_PER_SECOND)
+#define LAST_USEC (G_GINT64_CONSTANT (253402300799) * USEC_PER_SECOND)
 
 static GDateTime *
 make_utc (gint64 usec)
@@ -19,8 +19,7 @@ make_utc (gint64 usec)
 
 /* Exactly @count digits at *text, which moves on. -1 when there are others. */
 static int
-scan_digits (const char **text,
-             guint        count)
+scan_digits (const char **text, guint count)
 {
   int value = 0;
 
@@ -34,8 +33,7 @@ scan_digits (const char **text,
 }
 
 static gboolean
-scan_char (const char **text,
-           const char  *one_of)
+scan_char (const char **text, const char *one_of)
 {
   if (**text == '\0' || strchr (one_of, **text) == NULL)
     return FALSE;
@@ -45,8 +43,7 @@ scan_char (const char **text,
 }
 
 static gboolean
-scan_date (const char **text,
-           gint64      *usec)
+scan_date (const char **text, gint64 *usec)
 {
   int year, month, day;
   g_autoptr (GDateTime) date = NULL;
@@ -68,8 +65,7 @@ scan_date (const char **text,
 
 /* ".123456": digits beyond the sixth are cut. */
 static gboolean
-scan_fraction (const char **text,
-               gint64      *usec)
+scan_fraction (const char **text, gint64 *usec)
 {
   gint64 unit = USEC_PER_SECOND;
 
@@ -86,8 +82,7 @@ scan_fraction (const char **text,
 }
 
 static gboolean
-scan_offset (const char **text,
-             gint64      *usec)
+scan_offset (const char **text, gint64 *usec)
 {
   int sign = **text == '-' ? -1 : 1;
   int hours, minutes;
@@ -108,8 +103,7 @@ scan_offset (const char **text,
 }
 
 static gboolean
-scan_time (const char **text,
-           gint64      *usec)
+scan_time (const char **text, gint64 *usec)
 {
   int hours, minutes, seconds;
 
@@ -144,9 +138,7 @@ topsheet_time_print_rfc3339 (gint64 usec)
 }
 
 gboolean
-topsheet_time_parse_rfc3339 (const char *text,
-                             gint64     *usec,
-                             GError    **error)
+topsheet_time_parse_rfc3339 (const char *text, gint64 *usec, GError **error)
 {
   const char *p = text;
   gint64 result = 0;
@@ -173,11 +165,11 @@ topsheet_time_parse_rfc3339 (const char *text,
 static const char *
 get_month_name (int month)
 {
-  static const char * const names[] = {
-    NC_ ("month after a day", "January"),   NC_ ("month after a day", "February"), NC_ ("month after a day", "March"),
-    NC_ ("month after a day", "April"),     NC_ ("month after a day", "May"),      NC_ ("month after a day", "June"),
-    NC_ ("month after a day", "July"),      NC_ ("month after a day", "August"),   NC_ ("month after a day", "September"),
-    NC_ ("month after a day", "October"),   NC_ ("month after a day", "November"), NC_ ("month after a day", "December"),
+  static const char *const names[] = {
+    NC_("month after a day", "January"), NC_("month after a day", "February"), NC_("month after a day", "March"),
+    NC_("month after a day", "April"),   NC_("month after a day", "May"),      NC_("month after a day", "June"),
+    NC_("month after a day", "July"),    NC_("month after a day", "August"),   NC_("month after a day", "September"),
+    NC_("month after a day", "October"), NC_("month after a day", "November"), NC_("month after a day", "December"),
   };
 
   return g_dpgettext2 (GETTEXT_PACKAGE, "month after a day", names[month - 1]);
@@ -186,11 +178,13 @@ get_month_name (int month)
 static const char *
 get_short_month_name (int month)
 {
-  static const char * const names[] = {
-    NC_ ("short month after a day", "Jan"), NC_ ("short month after a day", "Feb"), NC_ ("short month after a day", "Mar"),
-    NC_ ("short month after a day", "Apr"), NC_ ("short month after a day", "May"), NC_ ("short month after a day", "Jun"),
-    NC_ ("short month after a day", "Jul"), NC_ ("short month after a day", "Aug"), NC_ ("short month after a day", "Sep"),
-    NC_ ("short month after a day", "Oct"), NC_ ("short month after a day", "Nov"), NC_ ("short month after a day", "Dec"),
+  static const char *const names[] = {
+    NC_("short month after a day", "Jan"), NC_("short month after a day", "Feb"),
+    NC_("short month after a day", "Mar"), NC_("short month after a day", "Apr"),
+    NC_("short month after a day", "May"), NC_("short month after a day", "Jun"),
+    NC_("short month after a day", "Jul"), NC_("short month after a day", "Aug"),
+    NC_("short month after a day", "Sep"), NC_("short month after a day", "Oct"),
+    NC_("short month after a day", "Nov"), NC_("short month after a day", "Dec"),
   };
 
   return g_dpgettext2 (GETTEXT_PACKAGE, "short month after a day", names[month - 1]);
@@ -202,7 +196,7 @@ topsheet_time_format_date (gint64 usec)
   g_autoptr (GDateTime) time = make_utc (usec);
 
   /* Translators: day, month, year as in "20 November 2026" */
-  return g_strdup_printf (C_ ("date", "%1$d %2$s %3$d"), g_date_time_get_day_of_month (time),
+  return g_strdup_printf (C_("date", "%1$d %2$s %3$d"), g_date_time_get_day_of_month (time),
                           get_month_name (g_date_time_get_month (time)), g_date_time_get_year (time));
 }
 
@@ -212,7 +206,7 @@ topsheet_time_format_day (gint64 usec)
   g_autoptr (GDateTime) time = make_utc (usec);
 
   /* Translators: day and short month as in "20 Nov" */
-  return g_strdup_printf (C_ ("date", "%1$d %2$s"), g_date_time_get_day_of_month (time),
+  return g_strdup_printf (C_("date", "%1$d %2$s"), g_date_time_get_day_of_month (time),
                           get_short_month_name (g_date_time_get_month (time)));
 }
 

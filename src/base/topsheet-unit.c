@@ -41,45 +41,44 @@ topsheet_unit_get_label (TopsheetUnit unit)
     case TOPSHEET_UNIT_NONE:
       return "";
     case TOPSHEET_UNIT_TOKEN:
-      return C_ ("unit", "token");
+      return C_("unit", "token");
     case TOPSHEET_UNIT_CHARACTER:
-      return C_ ("unit", "char");
+      return C_("unit", "char");
     case TOPSHEET_UNIT_IMAGE:
-      return C_ ("unit", "image");
+      return C_("unit", "image");
     case TOPSHEET_UNIT_MEGAPIXEL:
-      return C_ ("unit", "MP");
+      return C_("unit", "MP");
     case TOPSHEET_UNIT_SECOND:
-      return C_ ("unit", "s");
+      return C_("unit", "s");
     case TOPSHEET_UNIT_MINUTE:
-      return C_ ("unit", "min");
+      return C_("unit", "min");
     case TOPSHEET_UNIT_HOUR:
-      return C_ ("unit", "h");
+      return C_("unit", "h");
     case TOPSHEET_UNIT_CLIP:
-      return C_ ("unit", "clip");
+      return C_("unit", "clip");
     case TOPSHEET_UNIT_FRAME:
-      return C_ ("unit", "frame");
+      return C_("unit", "frame");
     case TOPSHEET_UNIT_CREDIT:
-      return C_ ("unit", "credit");
+      return C_("unit", "credit");
     case TOPSHEET_UNIT_REQUEST:
-      return C_ ("unit", "request");
+      return C_("unit", "request");
     case TOPSHEET_UNIT_MONTH:
-      return C_ ("unit", "month");
+      return C_("unit", "month");
     case TOPSHEET_UNIT_PACK:
-      return C_ ("unit", "pack");
+      return C_("unit", "pack");
     case TOPSHEET_UNIT_GB_MONTH:
-      return C_ ("unit", "GB-month");
+      return C_("unit", "GB-month");
     case TOPSHEET_UNIT_GB:
-      return C_ ("unit", "GB");
+      return C_("unit", "GB");
     case TOPSHEET_UNIT_ITEM:
-      return C_ ("unit", "item");
+      return C_("unit", "item");
     default:
       g_return_val_if_reached ("");
     }
 }
 
 gboolean
-topsheet_unit_from_name (const char   *name,
-                         TopsheetUnit *out)
+topsheet_unit_from_name (const char *name, TopsheetUnit *out)
 {
   const GEnumValue *found;
 

@@ -10,9 +10,7 @@
 
 /* Leaves the line without a price, with the reason. Only what does not fit ends the computation. */
 static gboolean
-leave_unpriced (TopsheetBudgetLine *line,
-                GError             *why,
-                GError            **error)
+leave_unpriced (TopsheetBudgetLine *line, GError *why, GError **error)
 {
   if (g_error_matches (why, TOPSHEET_ERROR, TOPSHEET_ERROR_OVERFLOW))
     {
@@ -28,12 +26,7 @@ leave_unpriced (TopsheetBudgetLine *line,
 
 /* One of @from in @to: 1 for the same currency. */
 static gboolean
-get_rate (const char      *from,
-          const char      *to,
-          GPtrArray       *rates,
-          gint64           at_usec,
-          TopsheetDecimal *out,
-          GError         **error)
+get_rate (const char *from, const char *to, GPtrArray *rates, gint64 at_usec, TopsheetDecimal *out, GError **error)
 {
   TopsheetRate *rate;
 
@@ -50,11 +43,11 @@ get_rate (const char      *from,
 
 static gboolean
 price_typed (TopsheetBudgetLine *line,
-             TopsheetDecimal     price,
-             const char         *currency,
-             GPtrArray          *rates,
-             gint64              at_usec,
-             GError            **error)
+             TopsheetDecimal price,
+             const char *currency,
+             GPtrArray *rates,
+             gint64 at_usec,
+             GError **error)
 {
   const char *typed_currency = topsheet_budget_line_get_price_currency (line);
   TopsheetDecimal count = topsheet_budget_line_get_count (line), one = topsheet_decimal_from_int (1), rate, unit_price;
@@ -74,10 +67,16 @@ price_typed (TopsheetBudgetLine *line,
 static TopsheetUsage *
 dup_usage (TopsheetBudgetLine *line)
 {
-  static const char * const quantities[TOPSHEET_UNIT_LAST + 1] = {
-    [TOPSHEET_UNIT_CHARACTER] = "characters", [TOPSHEET_UNIT_IMAGE] = "images",     [TOPSHEET_UNIT_SECOND] = "output_seconds",
-    [TOPSHEET_UNIT_MINUTE] = "minutes",       [TOPSHEET_UNIT_HOUR] = "gpu_hours",   [TOPSHEET_UNIT_CLIP] = "clips",
-    [TOPSHEET_UNIT_REQUEST] = "requests",     [TOPSHEET_UNIT_MONTH] = "months",     [TOPSHEET_UNIT_PACK] = "packs",
+  static const char *const quantities[TOPSHEET_UNIT_LAST + 1] = {
+    [TOPSHEET_UNIT_CHARACTER] = "characters",
+    [TOPSHEET_UNIT_IMAGE] = "images",
+    [TOPSHEET_UNIT_SECOND] = "output_seconds",
+    [TOPSHEET_UNIT_MINUTE] = "minutes",
+    [TOPSHEET_UNIT_HOUR] = "gpu_hours",
+    [TOPSHEET_UNIT_CLIP] = "clips",
+    [TOPSHEET_UNIT_REQUEST] = "requests",
+    [TOPSHEET_UNIT_MONTH] = "months",
+    [TOPSHEET_UNIT_PACK] = "packs",
   };
   TopsheetUsage *given = topsheet_budget_line_get_usage (line);
   TopsheetUsage *usage = given != NULL ? topsheet_usage_copy (given) : topsheet_usage_new ();
@@ -108,11 +107,11 @@ get_as_of (TopsheetQuote *quote)
 
 static gboolean
 take_quote (TopsheetBudgetLine *line,
-            TopsheetQuote      *quote,
-            const char         *currency,
-            GPtrArray          *rates,
-            gint64              at_usec,
-            GError            **error)
+            TopsheetQuote *quote,
+            const char *currency,
+            GPtrArray *rates,
+            gint64 at_usec,
+            GError **error)
 {
   const TopsheetQuoteItem *first = quote->items->len > 0 ? quote->items->pdata[0] : NULL;
   TopsheetDecimal count = topsheet_budget_line_get_count (line), rate, factor;
@@ -130,12 +129,12 @@ take_quote (TopsheetBudgetLine *line,
 
 static gboolean
 price_by_catalogue (TopsheetBudgetLine *line,
-                    const char         *model,
-                    const char         *currency,
-                    TopsheetCatalogue  *catalogue,
-                    GPtrArray          *rates,
-                    gint64              at_usec,
-                    GError            **error)
+                    const char *model,
+                    const char *currency,
+                    TopsheetCatalogue *catalogue,
+                    GPtrArray *rates,
+                    gint64 at_usec,
+                    GError **error)
 {
   g_autoptr (TopsheetUsage) usage = dup_usage (line);
   g_autoptr (TopsheetQuote) quote = NULL;
@@ -158,11 +157,11 @@ price_by_catalogue (TopsheetBudgetLine *line,
 
 gboolean
 topsheet_budget_price_line (TopsheetBudgetLine *line,
-                            const char         *currency,
-                            TopsheetCatalogue  *catalogue,
-                            GPtrArray          *rates,
-                            gint64              at_usec,
-                            GError            **error)
+                            const char *currency,
+                            TopsheetCatalogue *catalogue,
+                            GPtrArray *rates,
+                            gint64 at_usec,
+                            GError **error)
 {
   const char *model = topsheet_budget_line_get_model_id (line);
   GError *why = NULL;

@@ -9,14 +9,18 @@
 #define USUAL_BUFFER_MAX 30
 
 static void
-totals_init (TopsheetBudgetTotals *totals,
-             const char           *currency)
+totals_init (TopsheetBudgetTotals *totals, const char *currency)
 {
   TopsheetMoney nothing = topsheet_money (0, currency);
 
   *totals = (TopsheetBudgetTotals) {
-    .subtotal = nothing, .buffer = nothing, .buffer_base = nothing, .total = nothing, .compute = nothing,
-    .headroom = nothing, .api_headroom = nothing,
+    .subtotal = nothing,
+    .buffer = nothing,
+    .buffer_base = nothing,
+    .total = nothing,
+    .compute = nothing,
+    .headroom = nothing,
+    .api_headroom = nothing,
   };
   for (guint i = 0; i < TOPSHEET_N_PHASES; i++)
     totals->by_phase[i] = nothing;
@@ -25,17 +29,13 @@ totals_init (TopsheetBudgetTotals *totals,
 }
 
 static gboolean
-accumulate (TopsheetMoney       *sum,
-            const TopsheetMoney *amount,
-            GError             **error)
+accumulate (TopsheetMoney *sum, const TopsheetMoney *amount, GError **error)
 {
   return topsheet_money_add (sum, amount, sum, error);
 }
 
 static gboolean
-add_line (TopsheetBudgetTotals *totals,
-          TopsheetBudgetLine   *line,
-          GError              **error)
+add_line (TopsheetBudgetTotals *totals, TopsheetBudgetLine *line, GError **error)
 {
   const TopsheetMoney *amount = topsheet_budget_line_get_priced_amount (line);
   const guint *accounts = topsheet_account_list ();
@@ -56,14 +56,14 @@ add_line (TopsheetBudgetTotals *totals,
 }
 
 static gboolean
-add_buffer (TopsheetBudgetTotals *totals,
-            TopsheetBudgetPlan   *plan,
-            GError              **error)
+add_buffer (TopsheetBudgetTotals *totals, TopsheetBudgetPlan *plan, GError **error)
 {
   TopsheetDecimal percent = topsheet_budget_plan_get_buffer_percent (plan), hundredth = { 1, 2 }, factor;
-  TopsheetDecimal min = topsheet_decimal_from_int (USUAL_BUFFER_MIN), max = topsheet_decimal_from_int (USUAL_BUFFER_MAX);
+  TopsheetDecimal min = topsheet_decimal_from_int (USUAL_BUFFER_MIN),
+                  max = topsheet_decimal_from_int (USUAL_BUFFER_MAX);
 
-  totals->buffer_is_unusual = topsheet_decimal_compare (&percent, &min) < 0 || topsheet_decimal_compare (&percent, &max) > 0;
+  totals->buffer_is_unusual = topsheet_decimal_compare (&percent, &min) < 0 ||
+                              topsheet_decimal_compare (&percent, &max) > 0;
   totals->buffer_base = topsheet_budget_plan_get_buffer_base (plan) == TOPSHEET_BUFFER_BASE_COMPUTE ? totals->compute
                                                                                                     : totals->subtotal;
   return topsheet_decimal_multiply (&percent, &hundredth, &factor, error) &&
@@ -74,21 +74,21 @@ add_buffer (TopsheetBudgetTotals *totals,
 static gboolean
 compute_headroom (const TopsheetMoney *limit,
                   const TopsheetMoney *spent,
-                  gboolean            *has_headroom,
-                  TopsheetMoney       *headroom,
-                  GError             **error)
+                  gboolean *has_headroom,
+                  TopsheetMoney *headroom,
+                  GError **error)
 {
   *has_headroom = limit != NULL;
   return limit == NULL || topsheet_money_subtract (limit, spent, headroom, error);
 }
 
 gboolean
-topsheet_budget_compute (TopsheetBudgetPlan   *plan,
-                         TopsheetCatalogue    *catalogue,
-                         GPtrArray            *rates,
-                         gint64                at_usec,
+topsheet_budget_compute (TopsheetBudgetPlan *plan,
+                         TopsheetCatalogue *catalogue,
+                         GPtrArray *rates,
+                         gint64 at_usec,
                          TopsheetBudgetTotals *totals,
-                         GError              **error)
+                         GError **error)
 {
   const char *currency;
   GListModel *lines;
@@ -104,7 +104,8 @@ topsheet_budget_compute (TopsheetBudgetPlan   *plan,
     {
       g_autoptr (TopsheetBudgetLine) line = g_list_model_get_item (lines, i);
 
-      if (!topsheet_budget_price_line (line, currency, catalogue, rates, at_usec, error) || !add_line (totals, line, error))
+      if (!topsheet_budget_price_line (line, currency, catalogue, rates, at_usec, error) ||
+          !add_line (totals, line, error))
         return FALSE;
     }
 

@@ -10,10 +10,7 @@
 
 /* Text before the mark and after it. */
 static gboolean
-split (const char *text,
-       const char *mark,
-       char      **before,
-       char      **after)
+split (const char *text, const char *mark, char **before, char **after)
 {
   const char *at = strstr (text, mark);
 
@@ -26,29 +23,25 @@ split (const char *text,
 }
 
 static gboolean
-parse_side (const char *text,
-            guint64    *out)
+parse_side (const char *text, guint64 *out)
 {
   return text != NULL && g_ascii_string_to_unsigned (text, 10, 1, MAX_SIDE, out, NULL);
 }
 
 static void
-default_selector (TopsheetCall *self,
-                  const char   *key,
-                  const char   *value)
+default_selector (TopsheetCall *self, const char *key, const char *value)
 {
   if (topsheet_usage_get_selector (self->usage, key) == NULL)
     topsheet_usage_set_selector (self->usage, key, value);
 }
 
 static gboolean
-rules_mention (GPtrArray  *rules,
-               const char *key)
+rules_mention (GPtrArray *rules, const char *key)
 {
   gsize length = strlen (key);
 
   for (guint i = 0; rules != NULL && i < rules->len; i++)
-    for (const char * const *c = topsheet_price_rule_get_conditions (rules->pdata[i]); *c != NULL; c++)
+    for (const char *const *c = topsheet_price_rule_get_conditions (rules->pdata[i]); *c != NULL; c++)
       if (strncmp (*c, key, length) == 0 && (*c)[length] == '=')
         return TRUE;
 
@@ -138,16 +131,14 @@ get_lines (const char *resolution)
 }
 
 static gboolean
-is_same_resolution (const char *a,
-                    const char *b)
+is_same_resolution (const char *a, const char *b)
 {
   return g_ascii_strcasecmp (a, b) == 0 || (get_lines (a) > 0 && get_lines (a) == get_lines (b));
 }
 
 /* One resolution, a list "480p,720p" or a range "720p-1080p", ends included. */
 static gboolean
-is_resolution (const char *wanted,
-               const char *value)
+is_resolution (const char *wanted, const char *value)
 {
   g_auto (GStrv) list = g_strsplit (wanted, ",", -1);
 
@@ -167,17 +158,15 @@ is_resolution (const char *wanted,
 static const char *
 normalize_boolean (const char *value)
 {
-  static const char * const yes[] = { "true", "yes", "on", "1", NULL };
-  static const char * const no[] = { "false", "no", "off", "0", NULL };
+  static const char *const yes[] = { "true", "yes", "on", "1", NULL };
+  static const char *const no[] = { "false", "no", "off", "0", NULL };
   g_autofree char *lower = g_ascii_strdown (value, -1);
 
   return g_strv_contains (yes, lower) ? "true" : g_strv_contains (no, lower) ? "false" : value;
 }
 
 static gboolean
-is_equal (const char *key,
-          const char *wanted,
-          const char *value)
+is_equal (const char *key, const char *wanted, const char *value)
 {
   TopsheetDecimal a, b;
 
@@ -193,8 +182,7 @@ is_equal (const char *key,
 
 /* "00:30-16:30" in UTC, the end not included; a window may pass midnight. */
 static gboolean
-is_in_window (const char *window,
-              gint64      at_usec)
+is_in_window (const char *window, gint64 at_usec)
 {
   gint64 of_day = ((at_usec % USEC_PER_DAY) + USEC_PER_DAY) % USEC_PER_DAY / G_TIME_SPAN_MINUTE;
   int from_hour, from_minute, to_hour, to_minute, from, to;
@@ -209,11 +197,9 @@ is_in_window (const char *window,
 
 /* What a comparison looks at: "input_tokens" or "mp". FALSE when it is not known. */
 static gboolean
-get_measure (const TopsheetCall *self,
-             const char         *name,
-             TopsheetDecimal    *out)
+get_measure (const TopsheetCall *self, const char *name, TopsheetDecimal *out)
 {
-  static const char * const inputs[] = { "input_tokens", "cache_read_tokens", "cache_write_tokens" };
+  static const char *const inputs[] = { "input_tokens", "cache_read_tokens", "cache_write_tokens" };
   TopsheetDecimal sum = TOPSHEET_DECIMAL_ZERO;
 
   if (strcmp (name, "mp") == 0)
@@ -233,8 +219,7 @@ get_measure (const TopsheetCall *self,
 }
 
 static void
-add_missing (GHashTable *missing,
-             const char *name)
+add_missing (GHashTable *missing, const char *name)
 {
   if (missing == NULL)
     return;
@@ -248,11 +233,7 @@ add_missing (GHashTable *missing,
 }
 
 static TopsheetTruth
-compare (const TopsheetCall *self,
-         const char         *name,
-         gboolean            greater,
-         const char         *limit,
-         GHashTable         *missing)
+compare (const TopsheetCall *self, const char *name, gboolean greater, const char *limit, GHashTable *missing)
 {
   TopsheetDecimal measure, bound;
 
@@ -267,9 +248,7 @@ compare (const TopsheetCall *self,
 }
 
 static TopsheetTruth
-satisfies_one (const TopsheetCall *self,
-               const char         *condition,
-               GHashTable         *missing)
+satisfies_one (const TopsheetCall *self, const char *condition, GHashTable *missing)
 {
   g_autofree char *key = NULL, *wanted = NULL;
   const char *value;
@@ -295,10 +274,7 @@ satisfies_one (const TopsheetCall *self,
 }
 
 void
-topsheet_call_init (TopsheetCall        *self,
-                    const TopsheetUsage *usage,
-                    GPtrArray           *rules,
-                    gint64               at_usec)
+topsheet_call_init (TopsheetCall *self, const TopsheetUsage *usage, GPtrArray *rules, gint64 at_usec)
 {
   TopsheetDecimal input;
 
@@ -320,8 +296,7 @@ topsheet_call_clear (TopsheetCall *self)
 }
 
 TopsheetDecimal
-topsheet_call_get_quantity (const TopsheetCall *self,
-                            const char         *name)
+topsheet_call_get_quantity (const TopsheetCall *self, const char *name)
 {
   TopsheetDecimal quantity = TOPSHEET_DECIMAL_ZERO;
 
@@ -330,9 +305,7 @@ topsheet_call_get_quantity (const TopsheetCall *self,
 }
 
 gboolean
-topsheet_call_get_number (const TopsheetCall *self,
-                          const char         *key,
-                          TopsheetDecimal    *out)
+topsheet_call_get_number (const TopsheetCall *self, const char *key, TopsheetDecimal *out)
 {
   const char *value = topsheet_usage_get_selector (self->usage, key);
 
@@ -340,8 +313,7 @@ topsheet_call_get_number (const TopsheetCall *self,
 }
 
 gboolean
-topsheet_call_get_megapixels (const TopsheetCall *self,
-                              TopsheetDecimal    *out)
+topsheet_call_get_megapixels (const TopsheetCall *self, TopsheetDecimal *out)
 {
   guint64 width, height;
   TopsheetDecimal pixels;
@@ -356,9 +328,7 @@ topsheet_call_get_megapixels (const TopsheetCall *self,
 }
 
 TopsheetTruth
-topsheet_call_satisfies (const TopsheetCall *self,
-                         const char * const *conditions,
-                         GHashTable         *missing)
+topsheet_call_satisfies (const TopsheetCall *self, const char *const *conditions, GHashTable *missing)
 {
   TopsheetTruth truth = TOPSHEET_TRUTH_YES;
 

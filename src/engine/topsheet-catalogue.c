@@ -14,10 +14,10 @@
 
 struct _TopsheetCatalogue
 {
-  GObject     parent_instance;
+  GObject parent_instance;
 
   GHashTable *rules;   /* id → GPtrArray of TopsheetPriceRule */
-  GPtrArray  *ids;     /* sorted, NULL-terminated */
+  GPtrArray *ids;      /* sorted, NULL-terminated */
   GHashTable *names;   /* folded id, with and without provider → id, or AMBIGUOUS */
   GHashTable *aliases; /* folded name that the provider uses → id, or AMBIGUOUS */
 };
@@ -42,9 +42,7 @@ is_variant (const char *id)
 }
 
 static void
-add_name (GHashTable *table,
-          const char *name,
-          const char *id)
+add_name (GHashTable *table, const char *name, const char *id)
 {
   g_autofree char *folded = name != NULL ? topsheet_text_fold (name) : g_strdup ("");
   const char *known = g_hash_table_lookup (table, folded);
@@ -56,10 +54,9 @@ add_name (GHashTable *table,
 }
 
 static int
-compare_ids (gconstpointer a,
-             gconstpointer b)
+compare_ids (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char * const *) a, *(const char * const *) b);
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 /* Variants have no aliases: they are meant only where their own id is given. */
@@ -79,8 +76,7 @@ index_names (TopsheetCatalogue *self)
 }
 
 static gsize
-count_common (const char *a,
-              const char *b)
+count_common (const char *a, const char *b)
 {
   gsize n = 0;
 
@@ -92,8 +88,7 @@ count_common (const char *a,
 
 /* How near an id is to a folded name; 0 = not at all. */
 static gsize
-get_nearness (const char *folded,
-              const char *id)
+get_nearness (const char *folded, const char *id)
 {
   g_autofree char *candidate = topsheet_text_fold (get_short_name (id));
   gsize common = count_common (folded, candidate);
@@ -106,8 +101,7 @@ get_nearness (const char *folded,
 
 /* "bfl/flux-2-pro, bfl/flux-2-max": the nearest first. (transfer full) (nullable) */
 static char *
-list_near (TopsheetCatalogue *self,
-           const char        *folded)
+list_near (TopsheetCatalogue *self, const char *folded)
 {
   g_autoptr (GPtrArray) near = g_ptr_array_new ();
 
@@ -138,10 +132,7 @@ list_near (TopsheetCatalogue *self,
 }
 
 static void
-fail_resolve (TopsheetCatalogue *self,
-              const char        *name,
-              const char        *folded,
-              GError           **error)
+fail_resolve (TopsheetCatalogue *self, const char *name, const char *folded, GError **error)
 {
   g_autofree char *near = list_near (self, folded);
   g_autofree char *shown = topsheet_text_ellipsize (name, 60);
@@ -209,9 +200,7 @@ topsheet_catalogue_new (GPtrArray *rules)
 }
 
 const char *
-topsheet_catalogue_resolve (TopsheetCatalogue *self,
-                            const char        *name,
-                            GError           **error)
+topsheet_catalogue_resolve (TopsheetCatalogue *self, const char *name, GError **error)
 {
   g_autofree char *folded = NULL;
   const char *found;
@@ -235,8 +224,7 @@ topsheet_catalogue_resolve (TopsheetCatalogue *self,
 }
 
 GPtrArray *
-topsheet_catalogue_get_rules (TopsheetCatalogue *self,
-                              const char        *model_id)
+topsheet_catalogue_get_rules (TopsheetCatalogue *self, const char *model_id)
 {
   g_return_val_if_fail (TOPSHEET_IS_CATALOGUE (self), NULL);
   g_return_val_if_fail (model_id != NULL, NULL);
@@ -244,10 +232,10 @@ topsheet_catalogue_get_rules (TopsheetCatalogue *self,
   return g_hash_table_lookup (self->rules, model_id);
 }
 
-const char * const *
+const char *const *
 topsheet_catalogue_list (TopsheetCatalogue *self)
 {
   g_return_val_if_fail (TOPSHEET_IS_CATALOGUE (self), NULL);
 
-  return (const char * const *) self->ids->pdata;
+  return (const char *const *) self->ids->pdata;
 }

@@ -9,11 +9,7 @@
 #include <string.h>
 
 TopsheetRate *
-topsheet_pricing_find_rate (const char *from,
-                            const char *to,
-                            GPtrArray  *rates,
-                            gint64      at_usec,
-                            GError    **error)
+topsheet_pricing_find_rate (const char *from, const char *to, GPtrArray *rates, gint64 at_usec, GError **error)
 {
   TopsheetRate *best = NULL;
   g_autofree char *date = NULL;
@@ -41,12 +37,12 @@ topsheet_pricing_find_rate (const char *from,
 
 gboolean
 topsheet_pricing_convert (const TopsheetMoney *amount,
-                          const char          *currency,
-                          GPtrArray           *rates,
-                          gint64               at_usec,
-                          TopsheetMoney       *out,
-                          char               **rate_used,
-                          GError             **error)
+                          const char *currency,
+                          GPtrArray *rates,
+                          gint64 at_usec,
+                          TopsheetMoney *out,
+                          char **rate_used,
+                          GError **error)
 {
   TopsheetRate *rate;
   TopsheetDecimal factor;

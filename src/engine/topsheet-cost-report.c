@@ -4,7 +4,7 @@
 
 /* Rows of a footed column: the phases, and in the plan the buffer. */
 #define BUFFER_ROW TOPSHEET_N_PHASES
-#define N_ROWS     (TOPSHEET_N_PHASES + 1)
+#define N_ROWS (TOPSHEET_N_PHASES + 1)
 
 typedef struct
 {
@@ -14,12 +14,12 @@ typedef struct
 
 /* One primary column: planning counts to exploration; the total is taken over exact amounts, then all is footed. */
 static gboolean
-column_init (Column              *self,
+column_init (Column *self,
              const TopsheetMoney *phases,
              const TopsheetMoney *buffer,
-             const char          *currency,
-             guint                digits,
-             GError             **error)
+             const char *currency,
+             guint digits,
+             GError **error)
 {
   self->total = topsheet_money (0, currency);
   for (guint i = 0; i < N_ROWS; i++)
@@ -28,7 +28,8 @@ column_init (Column              *self,
     {
       TopsheetMoney *row = &self->rows[MAX (i, TOPSHEET_PHASE_EXPLORATION)];
 
-      if (!topsheet_money_add (row, &phases[i], row, error) || !topsheet_money_add (&self->total, &phases[i], &self->total, error))
+      if (!topsheet_money_add (row, &phases[i], row, error) ||
+          !topsheet_money_add (&self->total, &phases[i], &self->total, error))
         return FALSE;
     }
   if (buffer != NULL)
@@ -38,13 +39,13 @@ column_init (Column              *self,
         return FALSE;
     }
   /* Planning has no row, and without a buffer neither has that: they take no part in the footing. */
-  topsheet_cost_report_foot (&self->rows[TOPSHEET_PHASE_EXPLORATION], N_ROWS - 1 - (buffer == NULL ? 1 : 0), &self->total, digits);
+  topsheet_cost_report_foot (&self->rows[TOPSHEET_PHASE_EXPLORATION], N_ROWS - 1 - (buffer == NULL ? 1 : 0),
+                             &self->total, digits);
   return TRUE;
 }
 
 static gboolean
-derive (TopsheetCostRow *row,
-        GError         **error)
+derive (TopsheetCostRow *row, GError **error)
 {
   if (!topsheet_money_add (&row->actual, &row->committed, &row->total, error) ||
       !topsheet_money_add (&row->total, &row->to_complete, &row->at_completion, error))
@@ -56,12 +57,12 @@ derive (TopsheetCostRow *row,
 
 static gboolean
 fill_row (TopsheetCostRow *row,
-          gboolean         has_plan,
-          TopsheetMoney    plan,
-          TopsheetMoney    actual,
-          TopsheetMoney    committed,
-          TopsheetMoney    to_complete,
-          GError         **error)
+          gboolean has_plan,
+          TopsheetMoney plan,
+          TopsheetMoney actual,
+          TopsheetMoney committed,
+          TopsheetMoney to_complete,
+          GError **error)
 {
   row->has_plan = has_plan;
   row->plan = plan;
@@ -72,10 +73,7 @@ fill_row (TopsheetCostRow *row,
 }
 
 static gboolean
-fill_limit (TopsheetCostReport  *report,
-            const TopsheetMoney *limit,
-            guint                digits,
-            GError             **error)
+fill_limit (TopsheetCostReport *report, const TopsheetMoney *limit, guint digits, GError **error)
 {
   report->has_limit = limit != NULL;
   if (limit == NULL)
@@ -91,8 +89,8 @@ static gboolean
 get_rest (const TopsheetMoney *plan,
           const TopsheetMoney *actual,
           const TopsheetMoney *committed,
-          TopsheetMoney       *out,
-          GError             **error)
+          TopsheetMoney *out,
+          GError **error)
 {
   if (!topsheet_money_subtract (plan, actual, out, error) || !topsheet_money_subtract (out, committed, out, error))
     return FALSE;
@@ -103,9 +101,7 @@ get_rest (const TopsheetMoney *plan,
 
 /* The three columns with planning folded into exploration, exact. */
 static gboolean
-fold_planning (const TopsheetMoney *phases,
-               TopsheetMoney       *out,
-               GError             **error)
+fold_planning (const TopsheetMoney *phases, TopsheetMoney *out, GError **error)
 {
   for (guint i = 0; i < TOPSHEET_N_PHASES; i++)
     out[i] = phases[i];
@@ -117,13 +113,13 @@ fold_planning (const TopsheetMoney *phases,
 
 gboolean
 topsheet_cost_report_compute (const TopsheetBudgetTotals *plan,
-                              const TopsheetActuals      *actuals,
-                              TopsheetPhase               current,
-                              const TopsheetMoney        *limit,
-                              const char                 *currency,
-                              guint                       digits,
-                              TopsheetCostReport         *out,
-                              GError                    **error)
+                              const TopsheetActuals *actuals,
+                              TopsheetPhase current,
+                              const TopsheetMoney *limit,
+                              const char *currency,
+                              guint digits,
+                              TopsheetCostReport *out,
+                              GError **error)
 {
   TopsheetMoney planned[TOPSHEET_N_PHASES], actual[TOPSHEET_N_PHASES], committed[TOPSHEET_N_PHASES];
   TopsheetMoney to_complete[TOPSHEET_N_PHASES];
@@ -146,21 +142,25 @@ topsheet_cost_report_compute (const TopsheetBudgetTotals *plan,
 
 gboolean
 topsheet_cost_report_assemble (const TopsheetBudgetTotals *plan,
-                               const TopsheetActuals      *actuals,
-                               const TopsheetMoney        *to_complete,
-                               const TopsheetMoney        *limit,
-                               const char                 *currency,
-                               guint                       digits,
-                               TopsheetCostReport         *out,
-                               GError                    **error)
+                               const TopsheetActuals *actuals,
+                               const TopsheetMoney *to_complete,
+                               const TopsheetMoney *limit,
+                               const char *currency,
+                               guint digits,
+                               TopsheetCostReport *out,
+                               GError **error)
 {
   Column planned, actual, committed, rest;
   TopsheetMoney subtotal = topsheet_money (0, currency);
 
   g_return_val_if_fail (actuals != NULL && to_complete != NULL && currency != NULL && out != NULL, FALSE);
 
-  *out = (TopsheetCostReport) { .has_plan = plan != NULL, .limit = subtotal, .left_plan = subtotal, .left_at_completion = subtotal };
-  if (!column_init (&planned, plan != NULL ? plan->by_phase : NULL, plan != NULL ? &plan->buffer : NULL, currency, digits, error) ||
+  *out = (TopsheetCostReport) { .has_plan = plan != NULL,
+                                .limit = subtotal,
+                                .left_plan = subtotal,
+                                .left_at_completion = subtotal };
+  if (!column_init (&planned, plan != NULL ? plan->by_phase : NULL, plan != NULL ? &plan->buffer : NULL, currency,
+                    digits, error) ||
       !column_init (&actual, actuals->actual, NULL, currency, digits, error) ||
       !column_init (&committed, actuals->committed, NULL, currency, digits, error) ||
       !column_init (&rest, to_complete, NULL, currency, digits, error))
@@ -169,7 +169,8 @@ topsheet_cost_report_assemble (const TopsheetBudgetTotals *plan,
   for (guint i = 0; i < TOPSHEET_N_PHASES; i++)
     {
       out->unpriced += actuals->unpriced[i];
-      if (!fill_row (&out->phases[i], out->has_plan, planned.rows[i], actual.rows[i], committed.rows[i], rest.rows[i], error))
+      if (!fill_row (&out->phases[i], out->has_plan, planned.rows[i], actual.rows[i], committed.rows[i], rest.rows[i],
+                     error))
         return FALSE;
     }
   out->buffer = planned.rows[BUFFER_ROW];

@@ -6,14 +6,13 @@
 
 typedef struct
 {
-  guint        row;
+  guint row;
   TopsheetWide remainder; /* exact − printed */
 } Remainder;
 
 /* The row that loses most by rounding comes first; of equal ones the earlier. */
 static int
-compare_remainders (gconstpointer a,
-                    gconstpointer b)
+compare_remainders (gconstpointer a, gconstpointer b)
 {
   const Remainder *left = a, *right = b;
 
@@ -25,11 +24,7 @@ compare_remainders (gconstpointer a,
 
 /* Hands @units quanta out: one to each row in order, round after round. */
 static void
-hand_out (TopsheetMoney   *rows,
-          const Remainder *order,
-          guint            n_rows,
-          gint64           units,
-          gint64           quantum)
+hand_out (TopsheetMoney *rows, const Remainder *order, guint n_rows, gint64 units, gint64 quantum)
 {
   gint64 sign = units < 0 ? -1 : 1;
   gint64 each = units / n_rows, rest = units % n_rows * sign;
@@ -44,10 +39,7 @@ hand_out (TopsheetMoney   *rows,
 }
 
 void
-topsheet_cost_report_foot (TopsheetMoney *rows,
-                           guint          n_rows,
-                           TopsheetMoney *total,
-                           guint          digits)
+topsheet_cost_report_foot (TopsheetMoney *rows, guint n_rows, TopsheetMoney *total, guint digits)
 {
   g_autofree Remainder *order = NULL;
   TopsheetWide difference;

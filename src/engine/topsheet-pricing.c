@@ -11,21 +11,21 @@
 /* Work on one quote. */
 typedef struct
 {
-  GPtrArray     *rules;    /* those valid at the time */
-  TopsheetCall   call;
+  GPtrArray *rules; /* those valid at the time */
+  TopsheetCall call;
   TopsheetQuote *quote;
-  GPtrArray     *unpriced; /* names */
-  GHashTable    *missing;  /* set of selectors */
+  GPtrArray *unpriced; /* names */
+  GHashTable *missing; /* set of selectors */
 } Work;
 
 /* How a quantity that people know is counted by a meter, in the order in which ways are tried. */
 typedef struct
 {
-  const char  *quantity;
-  const char  *meter;
-  TopsheetUnit unit;  /* of the rule; NONE = any */
-  guint        times; /* what the meter counts for one */
-  guint        per;   /* how many make one of the rule's units */
+  const char *quantity;
+  const char *meter;
+  TopsheetUnit unit; /* of the rule; NONE = any */
+  guint times;       /* what the meter counts for one */
+  guint per;         /* how many make one of the rule's units */
 } Way;
 
 static const Way ways[] = {
@@ -61,15 +61,13 @@ item_free (TopsheetQuoteItem *item)
 }
 
 static gboolean
-has_meter (Work       *work,
-           const char *meter)
+has_meter (Work *work, const char *meter)
 {
   return topsheet_rule_choice_has_meter (work->rules, meter, TOPSHEET_UNIT_NONE);
 }
 
 static void
-add_unpriced (Work       *work,
-              const char *quantity)
+add_unpriced (Work *work, const char *quantity)
 {
   if (!g_ptr_array_find_with_equal_func (work->unpriced, quantity, g_str_equal, NULL))
     g_ptr_array_add (work->unpriced, g_strdup (quantity));
@@ -77,9 +75,7 @@ add_unpriced (Work       *work,
 
 /* Takes the currency of the first rule; the others have to agree. */
 static gboolean
-check_currency (Work       *work,
-                const char *currency,
-                GError    **error)
+check_currency (Work *work, const char *currency, GError **error)
 {
   TopsheetMoney *amount = &work->quote->amount;
 
@@ -95,13 +91,13 @@ check_currency (Work       *work,
 
 /* Prices @quantity of @meter, as part of what was given as @given. FALSE only on error. */
 static gboolean
-add_item (Work           *work,
-          const char     *given,
-          const char     *meter,
-          TopsheetUnit    unit,
+add_item (Work *work,
+          const char *given,
+          const char *meter,
+          TopsheetUnit unit,
           TopsheetDecimal quantity,
-          guint           per,
-          GError        **error)
+          guint per,
+          GError **error)
 {
   TopsheetPriceRule *rule = topsheet_rule_choice_pick (work->rules, meter, unit, &work->call, work->missing);
   TopsheetDecimal price;
@@ -136,9 +132,7 @@ add_item (Work           *work,
 
 /* The first megapixel of each image, and the others it begins. */
 static gboolean
-add_first_megapixel (Work           *work,
-                     TopsheetDecimal images,
-                     GError        **error)
+add_first_megapixel (Work *work, TopsheetDecimal images, GError **error)
 {
   TopsheetDecimal megapixels, extra;
   gint64 begun;
@@ -163,11 +157,9 @@ add_first_megapixel (Work           *work,
 
 /* (input + output seconds) × width × height × fps ÷ 1024: what ByteDance counts for Seedance. */
 static gboolean
-add_video_tokens (Work           *work,
-                  TopsheetDecimal seconds,
-                  GError        **error)
+add_video_tokens (Work *work, TopsheetDecimal seconds, GError **error)
 {
-  static const char * const factors[] = { "width", "height", "fps" };
+  static const char *const factors[] = { "width", "height", "fps" };
   TopsheetDecimal tokens = topsheet_call_get_quantity (&work->call, "input_seconds");
   TopsheetDecimal per_token = topsheet_decimal_from_int (1024), factor;
   gboolean known = TRUE;
@@ -196,8 +188,7 @@ add_video_tokens (Work           *work,
 }
 
 static const Way *
-find_way (Work       *work,
-          const char *quantity)
+find_way (Work *work, const char *quantity)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
     if (strcmp (ways[i].quantity, quantity) == 0 &&
@@ -208,8 +199,7 @@ find_way (Work       *work,
 }
 
 static gboolean
-is_given (Work       *work,
-          const char *quantity)
+is_given (Work *work, const char *quantity)
 {
   TopsheetDecimal value = topsheet_call_get_quantity (&work->call, quantity);
 
@@ -218,8 +208,7 @@ is_given (Work       *work,
 
 /* Of clips and their seconds only one is billed; the other tells how many or how long. */
 static gboolean
-is_covered (Work       *work,
-            const char *quantity)
+is_covered (Work *work, const char *quantity)
 {
   if (strcmp (quantity, "clips") == 0)
     return is_given (work, "output_seconds") && !has_meter (work, "clip") &&
@@ -233,10 +222,7 @@ is_covered (Work       *work,
 }
 
 static gboolean
-add_quantity (Work           *work,
-              const char     *name,
-              TopsheetDecimal quantity,
-              GError        **error)
+add_quantity (Work *work, const char *name, TopsheetDecimal quantity, GError **error)
 {
   const Way *way = find_way (work, name);
   TopsheetDecimal times, clips;
@@ -247,7 +233,8 @@ add_quantity (Work           *work,
     return add_video_tokens (work, quantity, error);
   if (strcmp (name, "output_seconds") == 0 && has_meter (work, "run"))
     {
-      clips = is_given (work, "clips") ? topsheet_call_get_quantity (&work->call, "clips") : topsheet_decimal_from_int (1);
+      clips = is_given (work, "clips") ? topsheet_call_get_quantity (&work->call, "clips")
+                                       : topsheet_decimal_from_int (1);
       return add_item (work, name, "run", TOPSHEET_UNIT_NONE, clips, 1, error);
     }
   if (way == NULL)
@@ -259,8 +246,7 @@ add_quantity (Work           *work,
 }
 
 static gboolean
-add_quantities (Work   *work,
-                GError **error)
+add_quantities (Work *work, GError **error)
 {
   g_autofree const char **names = topsheet_usage_list_quantities (work->call.usage);
 
@@ -273,10 +259,9 @@ add_quantities (Work   *work,
 }
 
 static int
-compare_names (gconstpointer a,
-               gconstpointer b)
+compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char * const *) a, *(const char * const *) b);
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 static GStrv
@@ -289,8 +274,7 @@ steal_sorted (GPtrArray *names)
 
 /* A price is whole, or it is not known. */
 static void
-finish (Work                *work,
-        const TopsheetUsage *usage)
+finish (Work *work, const TopsheetUsage *usage)
 {
   TopsheetQuote *quote = work->quote;
   g_autofree const char **given = topsheet_usage_list_quantities (usage);
@@ -310,11 +294,11 @@ finish (Work                *work,
 }
 
 TopsheetQuote *
-topsheet_pricing_quote (GPtrArray           *rules,
+topsheet_pricing_quote (GPtrArray *rules,
                         const TopsheetUsage *usage,
-                        gint64               at_usec,
-                        gint64               known_at_usec,
-                        GError             **error)
+                        gint64 at_usec,
+                        gint64 known_at_usec,
+                        GError **error)
 {
   g_autoptr (TopsheetQuote) quote = NULL;
   g_autoptr (GPtrArray) valid = NULL, unpriced = NULL;

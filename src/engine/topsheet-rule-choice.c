@@ -8,9 +8,7 @@
 #include <string.h>
 
 static gboolean
-is_valid (TopsheetPriceRule *rule,
-          gint64             at_usec,
-          gint64             known_at_usec)
+is_valid (TopsheetPriceRule *rule, gint64 at_usec, gint64 known_at_usec)
 {
   gint64 from = topsheet_price_rule_get_valid_from_usec (rule), to = topsheet_price_rule_get_valid_to_usec (rule);
 
@@ -19,25 +17,21 @@ is_valid (TopsheetPriceRule *rule,
 }
 
 static gboolean
-is_of_meter (TopsheetPriceRule *rule,
-             const char        *meter,
-             TopsheetUnit       unit)
+is_of_meter (TopsheetPriceRule *rule, const char *meter, TopsheetUnit unit)
 {
   return strcmp (topsheet_price_rule_get_meter (rule), meter) == 0 &&
          (unit == TOPSHEET_UNIT_NONE || topsheet_price_rule_get_unit (rule) == unit);
 }
 
 static int
-compare_int64 (gint64 a,
-               gint64 b)
+compare_int64 (gint64 a, gint64 b)
 {
   return (a > b) - (a < b);
 }
 
 /* Above 0 when @a goes before @b: more conditions, then newer, then later recorded. */
 static int
-compare_precedence (TopsheetPriceRule *a,
-                    TopsheetPriceRule *b)
+compare_precedence (TopsheetPriceRule *a, TopsheetPriceRule *b)
 {
   guint conditions_a = g_strv_length ((char **) topsheet_price_rule_get_conditions (a));
   guint conditions_b = g_strv_length ((char **) topsheet_price_rule_get_conditions (b));
@@ -54,9 +48,7 @@ compare_precedence (TopsheetPriceRule *a,
 }
 
 GPtrArray *
-topsheet_rule_choice_filter (GPtrArray *rules,
-                             gint64     at_usec,
-                             gint64     known_at_usec)
+topsheet_rule_choice_filter (GPtrArray *rules, gint64 at_usec, gint64 known_at_usec)
 {
   GPtrArray *valid = g_ptr_array_new ();
 
@@ -68,9 +60,7 @@ topsheet_rule_choice_filter (GPtrArray *rules,
 }
 
 gboolean
-topsheet_rule_choice_has_meter (GPtrArray   *rules,
-                                const char  *meter,
-                                TopsheetUnit unit)
+topsheet_rule_choice_has_meter (GPtrArray *rules, const char *meter, TopsheetUnit unit)
 {
   for (guint i = 0; i < rules->len; i++)
     if (is_of_meter (rules->pdata[i], meter, unit))
@@ -80,11 +70,11 @@ topsheet_rule_choice_has_meter (GPtrArray   *rules,
 }
 
 TopsheetPriceRule *
-topsheet_rule_choice_pick (GPtrArray          *rules,
-                           const char         *meter,
-                           TopsheetUnit        unit,
+topsheet_rule_choice_pick (GPtrArray *rules,
+                           const char *meter,
+                           TopsheetUnit unit,
                            const TopsheetCall *call,
-                           GHashTable         *missing)
+                           GHashTable *missing)
 {
   g_autoptr (GHashTable) unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   TopsheetPriceRule *best = NULL;
@@ -110,10 +100,7 @@ topsheet_rule_choice_pick (GPtrArray          *rules,
 
 /* "0.01" or "1/211" */
 static gboolean
-parse_credit_rate (const char      *text,
-                   TopsheetDecimal *numerator,
-                   guint64         *denominator,
-                   GError         **error)
+parse_credit_rate (const char *text, TopsheetDecimal *numerator, guint64 *denominator, GError **error)
 {
   g_auto (GStrv) parts = g_strsplit (text, "/", 2);
 
@@ -125,9 +112,7 @@ parse_credit_rate (const char      *text,
 }
 
 static gboolean
-multiply_per (guint64 *per,
-              guint64  factor,
-              GError **error)
+multiply_per (guint64 *per, guint64 factor, GError **error)
 {
   if (g_uint64_checked_mul (per, *per, factor))
     return TRUE;
@@ -138,10 +123,7 @@ multiply_per (guint64 *per,
 
 /* price ÷ denominator where that is a decimal; else the price stays as it is and is for denominator times as much. */
 static gboolean
-divide_exactly (TopsheetDecimal *price,
-                guint64         *per,
-                guint64          denominator,
-                GError         **error)
+divide_exactly (TopsheetDecimal *price, guint64 *per, guint64 denominator, GError **error)
 {
   TopsheetDecimal divisor = topsheet_decimal_from_int ((gint64) denominator), quotient, back;
 
@@ -156,10 +138,10 @@ divide_exactly (TopsheetDecimal *price,
 
 gboolean
 topsheet_rule_choice_get_price (TopsheetPriceRule *rule,
-                                guint              parts,
-                                TopsheetDecimal   *price,
-                                guint64           *per,
-                                GError           **error)
+                                guint parts,
+                                TopsheetDecimal *price,
+                                guint64 *per,
+                                GError **error)
 {
   const char *rate = topsheet_price_rule_get_credit_rate (rule);
   TopsheetDecimal numerator;

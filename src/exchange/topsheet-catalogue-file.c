@@ -19,21 +19,17 @@
 /* What all meters of an entry share. */
 typedef struct
 {
-  const char  *where;
-  const char  *id, *provider, *model, *modality, *currency;
-  const char  *as_of, *source, *source_url, *confidence, *notes;
-  const char  *credit_rate; /* of the provider, or NULL */
+  const char *where;
+  const char *id, *provider, *model, *modality, *currency;
+  const char *as_of, *source, *source_url, *confidence, *notes;
+  const char *credit_rate; /* of the provider, or NULL */
   TopsheetTier tier;
-  gint64       valid_from_usec, valid_to_usec;
-  gint64       recorded_at_usec;
+  gint64 valid_from_usec, valid_to_usec;
+  gint64 recorded_at_usec;
 } Entry;
 
 static gboolean
-get_date (yyjson_val *object,
-          const char *key,
-          const char *where,
-          gint64     *out,
-          GError    **error)
+get_date (yyjson_val *object, const char *key, const char *where, gint64 *out, GError **error)
 {
   g_autoptr (GError) why = NULL;
   const char *text;
@@ -47,10 +43,7 @@ get_date (yyjson_val *object,
 }
 
 static gboolean
-get_tier (yyjson_val   *object,
-          const char   *where,
-          TopsheetTier *out,
-          GError      **error)
+get_tier (yyjson_val *object, const char *where, TopsheetTier *out, GError **error)
 {
   const char *text;
 
@@ -64,13 +57,11 @@ get_tier (yyjson_val   *object,
 }
 
 static gboolean
-entry_read (Entry      *self,
-            yyjson_val *object,
-            GError    **error)
+entry_read (Entry *self, yyjson_val *object, GError **error)
 {
   const struct
   {
-    const char  *key;
+    const char *key;
     const char **out;
   } texts[] = {
     { "provider", &self->provider },     { "model", &self->model },           { "modality", &self->modality },
@@ -97,7 +88,8 @@ entry_read (Entry      *self,
 static gboolean
 is_name (const char *text)
 {
-  return text != NULL && g_ascii_islower (*text) && strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789_") == strlen (text);
+  return text != NULL && g_ascii_islower (*text) &&
+         strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789_") == strlen (text);
 }
 
 static gboolean
@@ -105,16 +97,13 @@ is_window (const char *text)
 {
   int from_hour, from_minute, to_hour, to_minute, end = 0;
 
-  return sscanf (text, "%2d:%2d-%2d:%2d%n", &from_hour, &from_minute, &to_hour, &to_minute, &end) == 4 && text[end] == '\0' &&
-         from_hour >= 0 && from_hour < 24 && from_minute >= 0 && from_minute < 60 &&
+  return sscanf (text, "%2d:%2d-%2d:%2d%n", &from_hour, &from_minute, &to_hour, &to_minute, &end) == 4 &&
+         text[end] == '\0' && from_hour >= 0 && from_hour < 24 && from_minute >= 0 && from_minute < 60 &&
          to_hour >= 0 && to_hour < 24 && to_minute >= 0 && to_minute < 60;
 }
 
 static gboolean
-check_condition (const char *where,
-                 const char *key,
-                 const char *value,
-                 GError    **error)
+check_condition (const char *where, const char *key, const char *value, GError **error)
 {
   gboolean compares = g_str_has_suffix (key, "_le") || g_str_has_suffix (key, "_gt");
   TopsheetDecimal number;
@@ -133,9 +122,7 @@ check_condition (const char *where,
 
 /* {"quality": "high", "audio": true} → { "audio=true", "quality=high" }. (transfer full) */
 static GStrv
-read_conditions (yyjson_val *meter,
-                 const char *where,
-                 GError    **error)
+read_conditions (yyjson_val *meter, const char *where, GError **error)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   yyjson_val *when, *key;
@@ -157,10 +144,7 @@ read_conditions (yyjson_val *meter,
 }
 
 static gboolean
-read_unit (yyjson_val   *meter,
-           const char   *where,
-           TopsheetUnit *out,
-           GError      **error)
+read_unit (yyjson_val *meter, const char *where, TopsheetUnit *out, GError **error)
 {
   const char *text;
 
@@ -173,11 +157,7 @@ read_unit (yyjson_val   *meter,
 }
 
 static gboolean
-read_amounts (yyjson_val      *meter,
-              const char      *where,
-              TopsheetDecimal *price,
-              guint64         *per,
-              GError         **error)
+read_amounts (yyjson_val *meter, const char *where, TopsheetDecimal *price, guint64 *per, GError **error)
 {
   TopsheetDecimal count = topsheet_decimal_from_int (1);
   gboolean found;
@@ -197,46 +177,32 @@ read_amounts (yyjson_val      *meter,
 
 /* Prices in credits need to know what a credit costs. "included_credits" are no price: they are counted, not paid. */
 static gboolean
-is_in_credits (const char  *meter,
-               TopsheetUnit unit)
+is_in_credits (const char *meter, TopsheetUnit unit)
 {
   return strcmp (meter, "credits") == 0 || unit == TOPSHEET_UNIT_CREDIT;
 }
 
 static TopsheetPriceRule *
-make_rule (const Entry        *entry,
-           const char         *meter,
-           TopsheetDecimal     price,
-           guint64             per,
-           TopsheetUnit        unit,
-           const char * const *conditions)
+make_rule (const Entry *entry,
+           const char *meter,
+           TopsheetDecimal price,
+           guint64 per,
+           TopsheetUnit unit,
+           const char *const *conditions)
 {
   TopsheetPriceRule *rule = topsheet_price_rule_new (entry->id, meter, price, per, unit, entry->currency);
 
-  g_object_set (rule,
-                "provider", entry->provider,
-                "model", entry->model,
-                "modality", entry->modality,
-                "tier", entry->tier,
-                "conditions", conditions,
-                "credit-rate", is_in_credits (meter, unit) ? entry->credit_rate : NULL,
-                "valid-from-usec", entry->valid_from_usec,
-                "valid-to-usec", entry->valid_to_usec,
-                "recorded-at-usec", entry->recorded_at_usec,
-                "as-of", entry->as_of,
-                "source", entry->source,
-                "source-url", entry->source_url,
-                "confidence", entry->confidence,
-                "notes", entry->notes,
-                NULL);
+  g_object_set (rule, "provider", entry->provider, "model", entry->model, "modality", entry->modality, "tier",
+                entry->tier, "conditions", conditions, "credit-rate",
+                is_in_credits (meter, unit) ? entry->credit_rate : NULL, "valid-from-usec", entry->valid_from_usec,
+                "valid-to-usec", entry->valid_to_usec, "recorded-at-usec", entry->recorded_at_usec, "as-of",
+                entry->as_of, "source", entry->source, "source-url", entry->source_url, "confidence", entry->confidence,
+                "notes", entry->notes, NULL);
   return rule;
 }
 
 static gboolean
-read_meter (const Entry *entry,
-            yyjson_val  *meter,
-            GPtrArray   *rules,
-            GError     **error)
+read_meter (const Entry *entry, yyjson_val *meter, GPtrArray *rules, GError **error)
 {
   g_auto (GStrv) conditions = NULL;
   TopsheetDecimal price;
@@ -258,7 +224,7 @@ read_meter (const Entry *entry,
   if (is_in_credits (name, unit) && entry->credit_rate == NULL)
     return topsheet_json_fail (entry->where, "provider", _("has no rate in “credit_systems”"), error);
 
-  g_ptr_array_add (rules, make_rule (entry, name, price, per, unit, (const char * const *) conditions));
+  g_ptr_array_add (rules, make_rule (entry, name, price, per, unit, (const char *const *) conditions));
   return TRUE;
 }
 
@@ -274,9 +240,7 @@ is_credit_rate (const char *text)
 }
 
 static gboolean
-find_credit_rate (yyjson_val *systems,
-                  Entry      *entry,
-                  GError    **error)
+find_credit_rate (yyjson_val *systems, Entry *entry, GError **error)
 {
   yyjson_val *rate = entry->provider != NULL ? yyjson_obj_get (systems, entry->provider) : NULL;
 
@@ -290,10 +254,10 @@ find_credit_rate (yyjson_val *systems,
 static gboolean
 read_entry (yyjson_val *object,
             yyjson_val *systems,
-            gsize       number,
-            gint64      recorded_at_usec,
-            GPtrArray  *rules,
-            GError    **error)
+            gsize number,
+            gint64 recorded_at_usec,
+            GPtrArray *rules,
+            GError **error)
 {
   g_autofree char *where = g_strdup_printf (_("entry %" G_GSIZE_FORMAT), number);
   Entry entry = { .where = where, .recorded_at_usec = recorded_at_usec };
@@ -324,16 +288,14 @@ read_entry (yyjson_val *object,
 }
 
 static gboolean
-read_catalogue (yyjson_val *root,
-                gint64      recorded_at_usec,
-                GPtrArray  *rules,
-                GError    **error)
+read_catalogue (yyjson_val *root, gint64 recorded_at_usec, GPtrArray *rules, GError **error)
 {
   yyjson_val *entries, *systems, *entry;
   yyjson_arr_iter iter;
 
   if (g_strcmp0 (yyjson_get_str (yyjson_obj_get (root, "schema")), SCHEMA) != 0)
-    return topsheet_json_fail (NULL, "schema", _("has to be genai-cost-catalogue/1; this is no catalogue of prices"), error);
+    return topsheet_json_fail (NULL, "schema", _("has to be genai-cost-catalogue/1; this is no catalogue of prices"),
+                               error);
   if (!topsheet_json_get_object (root, "credit_systems", NULL, &systems, error) ||
       !topsheet_json_get_array (root, "entries", NULL, &entries, error))
     return FALSE;
@@ -347,9 +309,7 @@ read_catalogue (yyjson_val *root,
 }
 
 GPtrArray *
-topsheet_catalogue_file_parse (GBytes  *json,
-                               gint64   recorded_at_usec,
-                               GError **error)
+topsheet_catalogue_file_parse (GBytes *json, gint64 recorded_at_usec, GError **error)
 {
   g_autoptr (GPtrArray) rules = NULL;
   g_autoptr (yyjson_doc) doc = NULL;
@@ -370,7 +330,8 @@ GBytes *
 topsheet_catalogue_file_seed (void)
 {
   g_autoptr (GError) error = NULL;
-  GBytes *seed = g_resource_lookup_data (topsheet_exchange_get_resource (), SEED_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  GBytes *seed = g_resource_lookup_data (topsheet_exchange_get_resource (), SEED_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE,
+                                         &error);
 
   /* It is linked into the program. */
   g_assert_no_error (error);

@@ -13,8 +13,7 @@
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 yyjson_doc *
-topsheet_json_read (GBytes  *json,
-                    GError **error)
+topsheet_json_read (GBytes *json, GError **error)
 {
   gsize size, line, column, character;
   const char *text = g_bytes_get_data (json, &size);
@@ -23,7 +22,8 @@ topsheet_json_read (GBytes  *json,
 
   if (size > MAX_SIZE)
     {
-      g_set_error_literal (error, TOPSHEET_ERROR, TOPSHEET_ERROR_PARSE, _("The file is larger than 64 MiB; it was not read"));
+      g_set_error_literal (error, TOPSHEET_ERROR, TOPSHEET_ERROR_PARSE,
+                           _("The file is larger than 64 MiB; it was not read"));
       return NULL;
     }
   if (size >= strlen (BYTE_ORDER_MARK) && memcmp (text, BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK)) == 0)
@@ -37,16 +37,14 @@ topsheet_json_read (GBytes  *json,
     g_set_error_literal (error, TOPSHEET_ERROR, TOPSHEET_ERROR_PARSE, _("The file is empty, not JSON"));
   else if (doc == NULL)
     g_set_error (error, TOPSHEET_ERROR, TOPSHEET_ERROR_PARSE,
-                 _("The file is not valid JSON: %1$s at row %2$" G_GSIZE_FORMAT ", column %3$" G_GSIZE_FORMAT), why.msg, line, column);
+                 _("The file is not valid JSON: %1$s at row %2$" G_GSIZE_FORMAT ", column %3$" G_GSIZE_FORMAT),
+                 why.msg, line, column);
 
   return doc;
 }
 
 gboolean
-topsheet_json_fail (const char *where,
-                    const char *key,
-                    const char *what,
-                    GError    **error)
+topsheet_json_fail (const char *where, const char *key, const char *what, GError **error)
 {
   g_autofree char *shown = topsheet_text_ellipsize (key, 60);
 
@@ -59,10 +57,7 @@ topsheet_json_fail (const char *where,
 }
 
 gboolean
-topsheet_json_fail_because (const char   *where,
-                            const char   *key,
-                            const GError *why,
-                            GError      **error)
+topsheet_json_fail_because (const char *where, const char *key, const GError *why, GError **error)
 {
   g_autofree char *shown = topsheet_text_ellipsize (key, 60);
 
@@ -75,8 +70,7 @@ topsheet_json_fail_because (const char   *where,
 }
 
 static yyjson_val *
-get_member (yyjson_val *object,
-            const char *key)
+get_member (yyjson_val *object, const char *key)
 {
   yyjson_val *value = yyjson_obj_get (object, key);
 
@@ -84,11 +78,7 @@ get_member (yyjson_val *object,
 }
 
 gboolean
-topsheet_json_read_text (yyjson_val  *object,
-                        const char  *key,
-                        const char  *where,
-                        const char **out,
-                        GError     **error)
+topsheet_json_read_text (yyjson_val *object, const char *key, const char *where, const char **out, GError **error)
 {
   yyjson_val *value = get_member (object, key);
 
@@ -102,12 +92,12 @@ topsheet_json_read_text (yyjson_val  *object,
 }
 
 gboolean
-topsheet_json_get_decimal (yyjson_val      *object,
-                           const char      *key,
-                           const char      *where,
+topsheet_json_get_decimal (yyjson_val *object,
+                           const char *key,
+                           const char *where,
                            TopsheetDecimal *out,
-                           gboolean        *found,
-                           GError         **error)
+                           gboolean *found,
+                           GError **error)
 {
   yyjson_val *value = get_member (object, key);
   g_autoptr (GError) why = NULL;
@@ -124,13 +114,13 @@ topsheet_json_get_decimal (yyjson_val      *object,
 }
 
 static gboolean
-get_container (yyjson_val  *object,
-               const char  *key,
-               const char  *where,
-               yyjson_type  type,
-               const char  *what,
+get_container (yyjson_val *object,
+               const char *key,
+               const char *where,
+               yyjson_type type,
+               const char *what,
                yyjson_val **out,
-               GError     **error)
+               GError **error)
 {
   *out = get_member (object, key);
   if (*out == NULL || yyjson_get_type (*out) == type)
@@ -140,21 +130,13 @@ get_container (yyjson_val  *object,
 }
 
 gboolean
-topsheet_json_get_object (yyjson_val  *object,
-                          const char  *key,
-                          const char  *where,
-                          yyjson_val **out,
-                          GError     **error)
+topsheet_json_get_object (yyjson_val *object, const char *key, const char *where, yyjson_val **out, GError **error)
 {
   return get_container (object, key, where, YYJSON_TYPE_OBJ, _("has to be an object"), out, error);
 }
 
 gboolean
-topsheet_json_get_array (yyjson_val  *object,
-                         const char  *key,
-                         const char  *where,
-                         yyjson_val **out,
-                         GError     **error)
+topsheet_json_get_array (yyjson_val *object, const char *key, const char *where, yyjson_val **out, GError **error)
 {
   return get_container (object, key, where, YYJSON_TYPE_ARR, _("has to be a list"), out, error);
 }
@@ -173,10 +155,7 @@ topsheet_json_peek_scalar (yyjson_val *value)
 }
 
 gboolean
-topsheet_json_check_keys (yyjson_val         *object,
-                          const char * const *known,
-                          const char         *where,
-                          GError            **error)
+topsheet_json_check_keys (yyjson_val *object, const char *const *known, const char *where, GError **error)
 {
   yyjson_obj_iter iter = yyjson_obj_iter_with (object);
   yyjson_val *key;

@@ -10,24 +10,21 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What a plan is read from, and what `plan show` and `plan export` print beside it: results, which are computed anew. */
-static const char * const plan_keys[] = {
-  "currency", "buffer_percent", "buffer_base", "limit", "api_limit", "rates", "lines",
-  "project", "version", "approved", "approved_at", "approved_by", "saved_at", "hash", "subtotal", "buffer", "compute", "total", "headroom",
-  "api_headroom", "by_phase", "by_account", "quantiles", "energy_wh", "co2e_g", "unpriced",
-  NULL,
+/* What a plan is read from, and what `plan show` and `plan export` print beside it: results, which are computed anew.
+ */
+static const char *const plan_keys[] = {
+  "currency", "buffer_percent", "buffer_base", "limit",      "api_limit", "rates",     "lines",  "project",  "version",
+  "approved", "approved_at",    "approved_by", "saved_at",   "hash",      "subtotal",  "buffer", "compute",  "total",
+  "headroom", "api_headroom",   "by_phase",    "by_account", "quantiles", "energy_wh", "co2e_g", "unpriced", NULL,
 };
-static const char * const line_keys[] = {
-  "phase", "account", "name", "model", "quantities", "select", "count", "unit", "unit_price", "price_currency", "note",
-  "id", "amount", "currency", "priced_unit", "price_as_of", "price_source", "unpriced_why",
-  NULL,
+static const char *const line_keys[] = {
+  "phase",       "account",     "name",           "model",        "quantities", "select", "count",
+  "unit",        "unit_price",  "price_currency", "note",         "id",         "amount", "currency",
+  "priced_unit", "price_as_of", "price_source",   "unpriced_why", NULL,
 };
 
 static gboolean
-read_phase (yyjson_val    *object,
-            const char    *where,
-            TopsheetPhase *out,
-            GError       **error)
+read_phase (yyjson_val *object, const char *where, TopsheetPhase *out, GError **error)
 {
   const char *text;
 
@@ -37,15 +34,12 @@ read_phase (yyjson_val    *object,
   if (text == NULL || topsheet_phase_from_nick (text, out))
     return TRUE;
 
-  return topsheet_json_fail (where, "phase", _("has to be planning, exploration, production, iteration or post"), error);
+  return topsheet_json_fail (where, "phase", _("has to be planning, exploration, production, iteration or post"),
+                             error);
 }
 
 static gboolean
-read_account (yyjson_val   *object,
-              const char   *where,
-              TopsheetPhase phase,
-              guint        *out,
-              GError      **error)
+read_account (yyjson_val *object, const char *where, TopsheetPhase phase, guint *out, GError **error)
 {
   TopsheetDecimal number;
   gboolean found;
@@ -55,7 +49,8 @@ read_account (yyjson_val   *object,
     return FALSE;
   if (!found)
     return TRUE;
-  if (number.scale > 0 || number.mantissa < 0 || number.mantissa > G_MAXINT || !topsheet_account_is_valid ((guint) number.mantissa))
+  if (number.scale > 0 || number.mantissa < 0 || number.mantissa > G_MAXINT ||
+      !topsheet_account_is_valid ((guint) number.mantissa))
     return topsheet_json_fail (where, "account", _("has to be an account of the chart, 1000 to 9000"), error);
 
   *out = (guint) number.mantissa;
@@ -63,12 +58,12 @@ read_account (yyjson_val   *object,
 }
 
 static gboolean
-read_amount (yyjson_val      *object,
-             const char      *key,
-             const char      *where,
+read_amount (yyjson_val *object,
+             const char *key,
+             const char *where,
              TopsheetDecimal *out,
-             gboolean        *found,
-             GError         **error)
+             gboolean *found,
+             GError **error)
 {
   if (!topsheet_json_get_decimal (object, key, where, out, found, error))
     return FALSE;
@@ -79,11 +74,7 @@ read_amount (yyjson_val      *object,
 }
 
 static gboolean
-read_currency (yyjson_val  *object,
-               const char  *key,
-               const char  *where,
-               const char **out,
-               GError     **error)
+read_currency (yyjson_val *object, const char *key, const char *where, const char **out, GError **error)
 {
   if (!topsheet_json_read_text (object, key, where, out, error))
     return FALSE;
@@ -94,10 +85,7 @@ read_currency (yyjson_val  *object,
 }
 
 static gboolean
-read_unit (yyjson_val   *object,
-           const char   *where,
-           TopsheetUnit *out,
-           GError      **error)
+read_unit (yyjson_val *object, const char *where, TopsheetUnit *out, GError **error)
 {
   const char *text;
 
@@ -112,12 +100,12 @@ read_unit (yyjson_val   *object,
 
 /* Each member of an object as "key=value" through @parse. */
 static gboolean
-read_usage_part (yyjson_val    *object,
-                 const char    *key,
-                 const char    *where,
+read_usage_part (yyjson_val *object,
+                 const char *key,
+                 const char *where,
                  TopsheetUsage *usage,
-                 gboolean     (*parse) (TopsheetUsage *, const char *, GError **),
-                 GError       **error)
+                 gboolean (*parse) (TopsheetUsage *, const char *, GError **),
+                 GError **error)
 {
   yyjson_val *part, *name;
   yyjson_obj_iter iter;
@@ -142,10 +130,7 @@ read_usage_part (yyjson_val    *object,
 
 /* NULL where the line says nothing about it. */
 static gboolean
-read_usage (yyjson_val     *object,
-            const char     *where,
-            TopsheetUsage **out,
-            GError        **error)
+read_usage (yyjson_val *object, const char *where, TopsheetUsage **out, GError **error)
 {
   g_autoptr (TopsheetUsage) usage = topsheet_usage_new ();
   g_autofree char *text = NULL;
@@ -161,10 +146,7 @@ read_usage (yyjson_val     *object,
 }
 
 static gboolean
-read_texts (yyjson_val         *object,
-            const char         *where,
-            TopsheetBudgetLine *line,
-            GError            **error)
+read_texts (yyjson_val *object, const char *where, TopsheetBudgetLine *line, GError **error)
 {
   static const struct
   {
@@ -183,10 +165,7 @@ read_texts (yyjson_val         *object,
 }
 
 static gboolean
-read_numbers (yyjson_val         *object,
-              const char         *where,
-              TopsheetBudgetLine *line,
-              GError            **error)
+read_numbers (yyjson_val *object, const char *where, TopsheetBudgetLine *line, GError **error)
 {
   TopsheetDecimal count = topsheet_decimal_from_int (1), price;
   gboolean has_count, has_price;
@@ -203,10 +182,7 @@ read_numbers (yyjson_val         *object,
 }
 
 static TopsheetBudgetLine *
-read_line (yyjson_val *object,
-           const char *where,
-           const char *name,
-           GError    **error)
+read_line (yyjson_val *object, const char *where, const char *name, GError **error)
 {
   g_autoptr (TopsheetBudgetLine) line = NULL;
   g_autoptr (TopsheetUsage) usage = NULL;
@@ -228,10 +204,7 @@ read_line (yyjson_val *object,
 }
 
 static gboolean
-append_line (TopsheetBudgetPlan *plan,
-             yyjson_val         *object,
-             gsize               number,
-             GError            **error)
+append_line (TopsheetBudgetPlan *plan, yyjson_val *object, gsize number, GError **error)
 {
   g_autofree char *where = g_strdup_printf (_("line %" G_GSIZE_FORMAT), number);
   g_autofree char *shown = NULL;
@@ -257,9 +230,7 @@ append_line (TopsheetBudgetPlan *plan,
 }
 
 static gboolean
-read_lines (TopsheetBudgetPlan *plan,
-            yyjson_val         *root,
-            GError            **error)
+read_lines (TopsheetBudgetPlan *plan, yyjson_val *root, GError **error)
 {
   yyjson_val *lines, *object;
   yyjson_arr_iter iter;
@@ -279,10 +250,7 @@ read_lines (TopsheetBudgetPlan *plan,
 
 /* {"USD": "0.86"}: one USD is 0.86 of the plan's currency, from the beginning on. */
 static gboolean
-read_rates (yyjson_val *root,
-            const char *currency,
-            GPtrArray  *rates,
-            GError    **error)
+read_rates (yyjson_val *root, const char *currency, GPtrArray *rates, GError **error)
 {
   yyjson_val *object, *key;
   yyjson_obj_iter iter;
@@ -310,10 +278,10 @@ read_rates (yyjson_val *root,
 
 static gboolean
 read_limit (TopsheetBudgetPlan *plan,
-            yyjson_val         *root,
-            const char         *key,
-            void              (*set) (TopsheetBudgetPlan *, const TopsheetMoney *),
-            GError            **error)
+            yyjson_val *root,
+            const char *key,
+            void (*set) (TopsheetBudgetPlan *, const TopsheetMoney *),
+            GError **error)
 {
   g_autoptr (GError) why = NULL;
   g_autofree char *text = NULL;
@@ -335,9 +303,7 @@ read_limit (TopsheetBudgetPlan *plan,
 }
 
 static gboolean
-read_buffer (TopsheetBudgetPlan *plan,
-             yyjson_val         *root,
-             GError            **error)
+read_buffer (TopsheetBudgetPlan *plan, yyjson_val *root, GError **error)
 {
   TopsheetDecimal percent;
   gboolean found;
@@ -359,9 +325,7 @@ read_buffer (TopsheetBudgetPlan *plan,
 
 /* The currency of the file, which has to be @wanted where that is given. */
 static const char *
-find_currency (yyjson_val *root,
-               const char *wanted,
-               GError    **error)
+find_currency (yyjson_val *root, const char *wanted, GError **error)
 {
   const char *currency;
 
@@ -374,19 +338,18 @@ find_currency (yyjson_val *root,
     }
   if (currency != NULL && wanted != NULL && strcmp (currency, wanted) != 0)
     {
-      g_set_error (error, TOPSHEET_ERROR, TOPSHEET_ERROR_INVALID,
-                   _("The plan is in %1$s and the project in %2$s; nothing was changed. Write the plan in %2$s, and prices in "
-                     "%1$s with “price_currency” and a rate"), currency, wanted);
+      g_set_error (
+        error, TOPSHEET_ERROR, TOPSHEET_ERROR_INVALID,
+        _("The plan is in %1$s and the project in %2$s; nothing was changed. Write the plan in %2$s, and prices in "
+           "%1$s with “price_currency” and a rate"),
+        currency, wanted);
       return NULL;
     }
   return currency != NULL ? currency : wanted;
 }
 
 TopsheetBudgetPlan *
-topsheet_plan_file_parse (GBytes      *json,
-                          const char  *currency,
-                          GPtrArray  **rates,
-                          GError     **error)
+topsheet_plan_file_parse (GBytes *json, const char *currency, GPtrArray **rates, GError **error)
 {
   g_autoptr (TopsheetBudgetPlan) plan = NULL;
   g_autoptr (GPtrArray) read = NULL;
@@ -401,7 +364,8 @@ topsheet_plan_file_parse (GBytes      *json,
   root = yyjson_doc_get_root (doc);
   if (!yyjson_is_obj (root))
     {
-      g_set_error_literal (error, TOPSHEET_ERROR, TOPSHEET_ERROR_PARSE, _("The file is JSON, but no plan: it has to begin with {"));
+      g_set_error_literal (error, TOPSHEET_ERROR, TOPSHEET_ERROR_PARSE,
+                           _("The file is JSON, but no plan: it has to begin with {"));
       return NULL;
     }
   if (!topsheet_json_check_keys (root, plan_keys, NULL, error))

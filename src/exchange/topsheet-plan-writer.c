@@ -3,9 +3,7 @@
 #include "exchange/topsheet-plan-file.h"
 
 static void
-add_text (JsonBuilder *builder,
-          const char  *key,
-          const char  *text)
+add_text (JsonBuilder *builder, const char *key, const char *text)
 {
   if (text == NULL)
     return;
@@ -15,9 +13,7 @@ add_text (JsonBuilder *builder,
 }
 
 static void
-add_decimal (JsonBuilder     *builder,
-             const char      *key,
-             TopsheetDecimal  decimal)
+add_decimal (JsonBuilder *builder, const char *key, TopsheetDecimal decimal)
 {
   g_autofree char *text = topsheet_decimal_print (&decimal);
 
@@ -25,9 +21,7 @@ add_decimal (JsonBuilder     *builder,
 }
 
 static void
-add_money (JsonBuilder         *builder,
-           const char          *key,
-           const TopsheetMoney *money)
+add_money (JsonBuilder *builder, const char *key, const TopsheetMoney *money)
 {
   g_autofree char *text = money != NULL ? topsheet_money_print (money) : NULL;
 
@@ -35,8 +29,7 @@ add_money (JsonBuilder         *builder,
 }
 
 static void
-add_usage (JsonBuilder   *builder,
-           TopsheetUsage *usage)
+add_usage (JsonBuilder *builder, TopsheetUsage *usage)
 {
   g_autofree const char **quantities = topsheet_usage_list_quantities (usage);
   g_autofree const char **selectors = topsheet_usage_list_selectors (usage);
@@ -60,8 +53,7 @@ add_usage (JsonBuilder   *builder,
 }
 
 static void
-add_line (JsonBuilder        *builder,
-          TopsheetBudgetLine *line)
+add_line (JsonBuilder *builder, TopsheetBudgetLine *line)
 {
   TopsheetUsage *usage = topsheet_budget_line_get_usage (line);
   TopsheetDecimal price;
@@ -84,8 +76,7 @@ add_line (JsonBuilder        *builder,
 }
 
 static void
-add_lines (JsonBuilder *builder,
-           GListModel  *lines)
+add_lines (JsonBuilder *builder, GListModel *lines)
 {
   json_builder_set_member_name (builder, "lines");
   json_builder_begin_array (builder);
@@ -99,8 +90,7 @@ add_lines (JsonBuilder *builder,
 }
 
 static int
-compare_rates (gconstpointer a,
-               gconstpointer b)
+compare_rates (gconstpointer a, gconstpointer b)
 {
   TopsheetRate *left = TOPSHEET_RATE (*(gpointer *) a), *right = TOPSHEET_RATE (*(gpointer *) b);
   int order = g_strcmp0 (topsheet_rate_get_from (left), topsheet_rate_get_from (right));
@@ -111,9 +101,7 @@ compare_rates (gconstpointer a,
 
 /* Of each currency the newest rate. */
 static void
-add_rates (JsonBuilder *builder,
-           GPtrArray   *rates,
-           const char  *currency)
+add_rates (JsonBuilder *builder, GPtrArray *rates, const char *currency)
 {
   g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
 
@@ -135,8 +123,7 @@ add_rates (JsonBuilder *builder,
 }
 
 JsonNode *
-topsheet_plan_file_build (TopsheetBudgetPlan *plan,
-                          GPtrArray          *rates)
+topsheet_plan_file_build (TopsheetBudgetPlan *plan, GPtrArray *rates)
 {
   g_autoptr (JsonBuilder) builder = NULL;
   const char *currency;

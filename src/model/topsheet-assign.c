@@ -3,8 +3,7 @@
 #include "model/topsheet-assign.h"
 
 gboolean
-topsheet_set_usage (TopsheetUsage **field,
-                    TopsheetUsage  *value)
+topsheet_set_usage (TopsheetUsage **field, TopsheetUsage *value)
 {
   if (*field == value)
     return FALSE;
@@ -15,12 +14,12 @@ topsheet_set_usage (TopsheetUsage **field,
 }
 
 gboolean
-topsheet_set_money (TopsheetMoney      **field,
-                    const TopsheetMoney *value)
+topsheet_set_money (TopsheetMoney **field, const TopsheetMoney *value)
 {
   if (*field == value)
     return FALSE;
-  if (*field != NULL && value != NULL && (*field)->nanos == value->nanos && g_str_equal ((*field)->currency, value->currency))
+  if (*field != NULL && value != NULL && (*field)->nanos == value->nanos &&
+      g_str_equal ((*field)->currency, value->currency))
     return FALSE;
 
   topsheet_money_free (*field);
@@ -29,8 +28,7 @@ topsheet_set_money (TopsheetMoney      **field,
 }
 
 gboolean
-topsheet_set_decimal (TopsheetDecimal *field,
-                      TopsheetDecimal  value)
+topsheet_set_decimal (TopsheetDecimal *field, TopsheetDecimal value)
 {
   if (topsheet_decimal_compare (field, &value) == 0)
     return FALSE;
@@ -40,8 +38,7 @@ topsheet_set_decimal (TopsheetDecimal *field,
 }
 
 gboolean
-topsheet_set_decimal_text (TopsheetDecimal *field,
-                           const char      *text)
+topsheet_set_decimal_text (TopsheetDecimal *field, const char *text)
 {
   TopsheetDecimal value;
 
@@ -51,8 +48,7 @@ topsheet_set_decimal_text (TopsheetDecimal *field,
 }
 
 void
-topsheet_value_take_decimal (GValue                *value,
-                             const TopsheetDecimal *decimal)
+topsheet_value_take_decimal (GValue *value, const TopsheetDecimal *decimal)
 {
   g_value_take_string (value, topsheet_decimal_print (decimal));
 }

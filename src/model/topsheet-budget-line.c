@@ -52,8 +52,7 @@ typedef enum
 static GParamSpec *properties[PROP_UNPRICED_WHY + 1];
 
 static gboolean
-set_unit_price (TopsheetBudgetLine    *self,
-                const TopsheetDecimal *price)
+set_unit_price (TopsheetBudgetLine *self, const TopsheetDecimal *price)
 {
   gboolean has = price != NULL;
   TopsheetDecimal value = has ? *price : TOPSHEET_DECIMAL_ZERO;
@@ -65,8 +64,7 @@ set_unit_price (TopsheetBudgetLine    *self,
 }
 
 static gboolean
-set_unit_price_text (TopsheetBudgetLine *self,
-                     const char         *text)
+set_unit_price_text (TopsheetBudgetLine *self, const char *text)
 {
   TopsheetDecimal price;
 
@@ -79,8 +77,7 @@ set_unit_price_text (TopsheetBudgetLine *self,
 }
 
 static void
-take_unit_price (TopsheetBudgetLine *self,
-                 GValue             *value)
+take_unit_price (TopsheetBudgetLine *self, GValue *value)
 {
   if (self->has_unit_price)
     topsheet_value_take_decimal (value, &self->unit_price);
@@ -89,10 +86,7 @@ take_unit_price (TopsheetBudgetLine *self,
 }
 
 static void
-topsheet_budget_line_get_property (GObject    *object,
-                                   guint       prop_id,
-                                   GValue     *value,
-                                   GParamSpec *pspec)
+topsheet_budget_line_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   TopsheetBudgetLine *self = TOPSHEET_BUDGET_LINE (object);
 
@@ -152,10 +146,7 @@ topsheet_budget_line_get_property (GObject    *object,
 }
 
 static void
-topsheet_budget_line_set_property (GObject      *object,
-                                   guint         prop_id,
-                                   const GValue *value,
-                                   GParamSpec   *pspec)
+topsheet_budget_line_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   TopsheetBudgetLine *self = TOPSHEET_BUDGET_LINE (object);
   gboolean changed = FALSE;
@@ -237,8 +228,8 @@ topsheet_budget_line_class_init (TopsheetBudgetLineClass *klass)
   object_class->finalize = topsheet_budget_line_finalize;
 
   properties[PROP_ID] = g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0, TOPSHEET_PARAM_READWRITE);
-  properties[PROP_PHASE] = g_param_spec_enum ("phase", NULL, NULL, TOPSHEET_TYPE_PHASE,
-                                              TOPSHEET_PHASE_PLANNING, TOPSHEET_PARAM_READWRITE);
+  properties[PROP_PHASE] = g_param_spec_enum ("phase", NULL, NULL, TOPSHEET_TYPE_PHASE, TOPSHEET_PHASE_PLANNING,
+                                              TOPSHEET_PARAM_READWRITE);
   properties[PROP_ACCOUNT] = g_param_spec_uint ("account", NULL, NULL, 0, G_MAXUINT, 0, TOPSHEET_PARAM_READWRITE);
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
   properties[PROP_MODEL_ID] = g_param_spec_string ("model-id", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
@@ -266,9 +257,7 @@ topsheet_budget_line_init (TopsheetBudgetLine *self)
 }
 
 TopsheetBudgetLine *
-topsheet_budget_line_new (TopsheetPhase phase,
-                          guint         account,
-                          const char   *name)
+topsheet_budget_line_new (TopsheetPhase phase, guint account, const char *name)
 {
   return g_object_new (TOPSHEET_TYPE_BUDGET_LINE, "phase", phase, "account", account, "name", name, NULL);
 }
@@ -282,16 +271,9 @@ topsheet_budget_line_copy (TopsheetBudgetLine *self)
   g_return_val_if_fail (TOPSHEET_IS_BUDGET_LINE (self), NULL);
 
   usage = self->usage != NULL ? topsheet_usage_copy (self->usage) : NULL;
-  copy = g_object_new (TOPSHEET_TYPE_BUDGET_LINE,
-                       "phase", self->phase,
-                       "account", self->account,
-                       "name", self->name,
-                       "model-id", self->model_id,
-                       "usage", usage,
-                       "unit", self->unit,
-                       "price-currency", self->price_currency,
-                       "note", self->note,
-                       NULL);
+  copy = g_object_new (TOPSHEET_TYPE_BUDGET_LINE, "phase", self->phase, "account", self->account, "name", self->name,
+                       "model-id", self->model_id, "usage", usage, "unit", self->unit, "price-currency",
+                       self->price_currency, "note", self->note, NULL);
   copy->count = self->count;
   copy->has_unit_price = self->has_unit_price;
   copy->unit_price = self->unit_price;
@@ -421,8 +403,7 @@ topsheet_budget_line_get_unpriced_why (TopsheetBudgetLine *self)
 }
 
 gboolean
-topsheet_budget_line_get_unit_price (TopsheetBudgetLine *self,
-                                     TopsheetDecimal    *out)
+topsheet_budget_line_get_unit_price (TopsheetBudgetLine *self, TopsheetDecimal *out)
 {
   g_return_val_if_fail (TOPSHEET_IS_BUDGET_LINE (self), FALSE);
 
@@ -433,8 +414,7 @@ topsheet_budget_line_get_unit_price (TopsheetBudgetLine *self,
 }
 
 void
-topsheet_budget_line_set_count (TopsheetBudgetLine *self,
-                                TopsheetDecimal     count)
+topsheet_budget_line_set_count (TopsheetBudgetLine *self, TopsheetDecimal count)
 {
   g_return_if_fail (TOPSHEET_IS_BUDGET_LINE (self));
   g_return_if_fail (topsheet_decimal_sign (&count) >= 0);
@@ -444,9 +424,7 @@ topsheet_budget_line_set_count (TopsheetBudgetLine *self,
 }
 
 void
-topsheet_budget_line_set_unit_price (TopsheetBudgetLine    *self,
-                                     const TopsheetDecimal *price,
-                                     const char            *currency)
+topsheet_budget_line_set_unit_price (TopsheetBudgetLine *self, const TopsheetDecimal *price, const char *currency)
 {
   g_return_if_fail (TOPSHEET_IS_BUDGET_LINE (self));
 
@@ -459,12 +437,12 @@ topsheet_budget_line_set_unit_price (TopsheetBudgetLine    *self,
 }
 
 void
-topsheet_budget_line_set_priced (TopsheetBudgetLine  *self,
+topsheet_budget_line_set_priced (TopsheetBudgetLine *self,
                                  const TopsheetMoney *unit,
                                  const TopsheetMoney *amount,
-                                 const char          *as_of,
-                                 const char          *source,
-                                 const char          *unpriced_why)
+                                 const char *as_of,
+                                 const char *source,
+                                 const char *unpriced_why)
 {
   GObject *object = G_OBJECT (self);
 

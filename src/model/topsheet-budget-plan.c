@@ -46,10 +46,7 @@ typedef enum
 static GParamSpec *properties[PROP_HASH + 1];
 
 static void
-topsheet_budget_plan_get_property (GObject    *object,
-                                   guint       prop_id,
-                                   GValue     *value,
-                                   GParamSpec *pspec)
+topsheet_budget_plan_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   TopsheetBudgetPlan *self = TOPSHEET_BUDGET_PLAN (object);
 
@@ -97,10 +94,7 @@ topsheet_budget_plan_get_property (GObject    *object,
 }
 
 static void
-topsheet_budget_plan_set_property (GObject      *object,
-                                   guint         prop_id,
-                                   const GValue *value,
-                                   GParamSpec   *pspec)
+topsheet_budget_plan_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   TopsheetBudgetPlan *self = TOPSHEET_BUDGET_PLAN (object);
   gboolean changed = FALSE;
@@ -205,8 +199,7 @@ topsheet_budget_plan_init (TopsheetBudgetPlan *self)
 }
 
 TopsheetBudgetPlan *
-topsheet_budget_plan_new (gint64      project_id,
-                          const char *currency)
+topsheet_budget_plan_new (gint64 project_id, const char *currency)
 {
   g_return_val_if_fail (topsheet_currency_is_valid (currency), NULL);
 
@@ -326,8 +319,7 @@ topsheet_budget_plan_get_lines (TopsheetBudgetPlan *self)
 }
 
 void
-topsheet_budget_plan_set_buffer_percent (TopsheetBudgetPlan *self,
-                                         TopsheetDecimal     percent)
+topsheet_budget_plan_set_buffer_percent (TopsheetBudgetPlan *self, TopsheetDecimal percent)
 {
   g_return_if_fail (TOPSHEET_IS_BUDGET_PLAN (self));
   g_return_if_fail (topsheet_decimal_sign (&percent) >= 0);
@@ -337,8 +329,7 @@ topsheet_budget_plan_set_buffer_percent (TopsheetBudgetPlan *self,
 }
 
 void
-topsheet_budget_plan_set_limit (TopsheetBudgetPlan  *self,
-                                const TopsheetMoney *limit)
+topsheet_budget_plan_set_limit (TopsheetBudgetPlan *self, const TopsheetMoney *limit)
 {
   g_return_if_fail (TOPSHEET_IS_BUDGET_PLAN (self));
 
@@ -347,8 +338,7 @@ topsheet_budget_plan_set_limit (TopsheetBudgetPlan  *self,
 }
 
 void
-topsheet_budget_plan_set_api_limit (TopsheetBudgetPlan  *self,
-                                    const TopsheetMoney *api_limit)
+topsheet_budget_plan_set_api_limit (TopsheetBudgetPlan *self, const TopsheetMoney *api_limit)
 {
   g_return_if_fail (TOPSHEET_IS_BUDGET_PLAN (self));
 
@@ -363,14 +353,9 @@ topsheet_budget_plan_copy (TopsheetBudgetPlan *self)
 
   g_return_val_if_fail (TOPSHEET_IS_BUDGET_PLAN (self), NULL);
 
-  copy = g_object_new (TOPSHEET_TYPE_BUDGET_PLAN,
-                       "project-id", self->project_id,
-                       "version", self->version,
-                       "currency", self->currency,
-                       "buffer-base", self->buffer_base,
-                       "limit", self->limit,
-                       "api-limit", self->api_limit,
-                       NULL);
+  copy = g_object_new (TOPSHEET_TYPE_BUDGET_PLAN, "project-id", self->project_id, "version", self->version, "currency",
+                       self->currency, "buffer-base", self->buffer_base, "limit", self->limit, "api-limit",
+                       self->api_limit, NULL);
   copy->buffer_percent = self->buffer_percent;
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->lines)); i++)
     {

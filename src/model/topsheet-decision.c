@@ -33,10 +33,7 @@ typedef enum
 static GParamSpec *properties[PROP_REVIEW_SECONDS + 1];
 
 static void
-topsheet_decision_get_property (GObject    *object,
-                                guint       prop_id,
-                                GValue     *value,
-                                GParamSpec *pspec)
+topsheet_decision_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   TopsheetDecision *self = TOPSHEET_DECISION (object);
 
@@ -69,10 +66,7 @@ topsheet_decision_get_property (GObject    *object,
 }
 
 static void
-topsheet_decision_set_property (GObject      *object,
-                                guint         prop_id,
-                                const GValue *value,
-                                GParamSpec   *pspec)
+topsheet_decision_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   TopsheetDecision *self = TOPSHEET_DECISION (object);
   gboolean changed = FALSE;
@@ -131,8 +125,8 @@ topsheet_decision_class_init (TopsheetDecisionClass *klass)
   properties[PROP_ID] = g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0, TOPSHEET_PARAM_READWRITE);
   properties[PROP_GENERATION_ID] = g_param_spec_int64 ("generation-id", NULL, NULL, 0, G_MAXINT64, 0,
                                                        TOPSHEET_PARAM_READWRITE);
-  properties[PROP_KIND] = g_param_spec_enum ("kind", NULL, NULL, TOPSHEET_TYPE_DECISION_KIND,
-                                             TOPSHEET_DECISION_PENDING, TOPSHEET_PARAM_READWRITE);
+  properties[PROP_KIND] = g_param_spec_enum ("kind", NULL, NULL, TOPSHEET_TYPE_DECISION_KIND, TOPSHEET_DECISION_PENDING,
+                                             TOPSHEET_PARAM_READWRITE);
   properties[PROP_REASON] = g_param_spec_string ("reason", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
   properties[PROP_MEMBER] = g_param_spec_string ("member", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
   properties[PROP_DECIDED_AT_USEC] = g_param_spec_int64 ("decided-at-usec", NULL, NULL, 0, G_MAXINT64, 0,
@@ -149,19 +143,14 @@ topsheet_decision_init (TopsheetDecision *self)
 }
 
 TopsheetDecision *
-topsheet_decision_new (gint64               generation_id,
+topsheet_decision_new (gint64 generation_id,
                        TopsheetDecisionKind kind,
-                       const char          *reason,
-                       const char          *member,
-                       gint64               decided_at_usec)
+                       const char *reason,
+                       const char *member,
+                       gint64 decided_at_usec)
 {
-  return g_object_new (TOPSHEET_TYPE_DECISION,
-                       "generation-id", generation_id,
-                       "kind", kind,
-                       "reason", reason,
-                       "member", member,
-                       "decided-at-usec", decided_at_usec,
-                       NULL);
+  return g_object_new (TOPSHEET_TYPE_DECISION, "generation-id", generation_id, "kind", kind, "reason", reason, "member",
+                       member, "decided-at-usec", decided_at_usec, NULL);
 }
 
 gint64

@@ -39,10 +39,7 @@ typedef enum
 static GParamSpec *properties[PROP_ACCEPTED + 1];
 
 static void
-topsheet_deliverable_get_property (GObject    *object,
-                                   guint       prop_id,
-                                   GValue     *value,
-                                   GParamSpec *pspec)
+topsheet_deliverable_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   TopsheetDeliverable *self = TOPSHEET_DELIVERABLE (object);
 
@@ -75,10 +72,7 @@ topsheet_deliverable_get_property (GObject    *object,
 }
 
 static void
-topsheet_deliverable_set_property (GObject      *object,
-                                   guint         prop_id,
-                                   const GValue *value,
-                                   GParamSpec   *pspec)
+topsheet_deliverable_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   TopsheetDeliverable *self = TOPSHEET_DELIVERABLE (object);
   gboolean changed = FALSE;
@@ -154,9 +148,7 @@ topsheet_deliverable_init (TopsheetDeliverable *self)
 }
 
 TopsheetDeliverable *
-topsheet_deliverable_new (gint64      project_id,
-                          const char *code,
-                          const char *name)
+topsheet_deliverable_new (gint64 project_id, const char *code, const char *name)
 {
   g_return_val_if_fail (topsheet_deliverable_code_is_valid (code), NULL);
 

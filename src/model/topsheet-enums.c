@@ -49,8 +49,7 @@ G_DEFINE_ENUM_TYPE (TopsheetBufferBase, topsheet_buffer_base,
 
 /* NULL for a value that the type does not have. */
 static const char *
-get_nick (GType type,
-          int   value)
+get_nick (GType type, int value)
 {
   const GEnumValue *found = g_enum_get_value (g_type_class_get (type), value);
 
@@ -60,9 +59,7 @@ get_nick (GType type,
 }
 
 static gboolean
-from_nick (GType       type,
-           const char *nick,
-           int        *out)
+from_nick (GType type, const char *nick, int *out)
 {
   const GEnumValue *found = nick != NULL ? g_enum_get_value_by_nick (g_type_class_get (type), nick) : NULL;
 
@@ -100,8 +97,7 @@ topsheet_phase_get_title (TopsheetPhase phase)
 }
 
 gboolean
-topsheet_phase_from_nick (const char    *nick,
-                          TopsheetPhase *out)
+topsheet_phase_from_nick (const char *nick, TopsheetPhase *out)
 {
   int value;
 
@@ -139,8 +135,7 @@ topsheet_decision_kind_get_title (TopsheetDecisionKind kind)
 }
 
 gboolean
-topsheet_decision_kind_from_nick (const char           *nick,
-                                  TopsheetDecisionKind *out)
+topsheet_decision_kind_from_nick (const char *nick, TopsheetDecisionKind *out)
 {
   int value;
 
@@ -184,8 +179,7 @@ topsheet_entry_kind_get_title (TopsheetEntryKind kind)
 }
 
 gboolean
-topsheet_entry_kind_from_nick (const char        *nick,
-                               TopsheetEntryKind *out)
+topsheet_entry_kind_from_nick (const char *nick, TopsheetEntryKind *out)
 {
   int value;
 
@@ -239,8 +233,7 @@ topsheet_tier_get_nick (TopsheetTier tier)
 }
 
 gboolean
-topsheet_tier_from_nick (const char   *nick,
-                         TopsheetTier *out)
+topsheet_tier_from_nick (const char *nick, TopsheetTier *out)
 {
   int value;
 

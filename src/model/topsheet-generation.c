@@ -76,7 +76,8 @@ static GParamSpec *properties[PROP_ENTRY_ID + 1];
 static gboolean
 update_version_id (TopsheetGeneration *self)
 {
-  g_autofree char *version_id = topsheet_version_id_print (self->deliverable != NULL ? self->deliverable : "", self->version);
+  g_autofree char *version_id = topsheet_version_id_print (self->deliverable != NULL ? self->deliverable : "",
+                                                           self->version);
 
   if (g_set_str (&self->version_id, version_id))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VERSION_ID]);
@@ -85,8 +86,7 @@ update_version_id (TopsheetGeneration *self)
 }
 
 static gboolean
-set_parameters (TopsheetGeneration *self,
-                TopsheetParameters *parameters)
+set_parameters (TopsheetGeneration *self, TopsheetParameters *parameters)
 {
   g_autoptr (TopsheetParameters) value = parameters != NULL ? g_object_ref (parameters) : topsheet_parameters_new ();
 
@@ -94,10 +94,7 @@ set_parameters (TopsheetGeneration *self,
 }
 
 static void
-topsheet_generation_get_property (GObject    *object,
-                                  guint       prop_id,
-                                  GValue     *value,
-                                  GParamSpec *pspec)
+topsheet_generation_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   TopsheetGeneration *self = TOPSHEET_GENERATION (object);
 
@@ -190,10 +187,7 @@ topsheet_generation_get_property (GObject    *object,
 }
 
 static void
-topsheet_generation_set_property (GObject      *object,
-                                  guint         prop_id,
-                                  const GValue *value,
-                                  GParamSpec   *pspec)
+topsheet_generation_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   TopsheetGeneration *self = TOPSHEET_GENERATION (object);
   gboolean changed = FALSE;
@@ -325,8 +319,8 @@ topsheet_generation_class_init (TopsheetGenerationClass *klass)
   properties[PROP_DELIVERABLE] = g_param_spec_string ("deliverable", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
   properties[PROP_VERSION] = g_param_spec_uint ("version", NULL, NULL, 0, G_MAXUINT, 0, TOPSHEET_PARAM_READWRITE);
   properties[PROP_VERSION_ID] = g_param_spec_string ("version-id", NULL, NULL, NULL, TOPSHEET_PARAM_READABLE);
-  properties[PROP_PHASE] = g_param_spec_enum ("phase", NULL, NULL, TOPSHEET_TYPE_PHASE,
-                                              TOPSHEET_PHASE_PLANNING, TOPSHEET_PARAM_READWRITE);
+  properties[PROP_PHASE] = g_param_spec_enum ("phase", NULL, NULL, TOPSHEET_TYPE_PHASE, TOPSHEET_PHASE_PLANNING,
+                                              TOPSHEET_PARAM_READWRITE);
   properties[PROP_PROVIDER] = g_param_spec_string ("provider", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
   properties[PROP_MODEL_ID] = g_param_spec_string ("model-id", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
   properties[PROP_PARAMETERS] = g_param_spec_object ("parameters", NULL, NULL, TOPSHEET_TYPE_PARAMETERS,
@@ -596,10 +590,10 @@ topsheet_generation_get_parameters (TopsheetGeneration *self)
 }
 
 void
-topsheet_generation_set_decision (TopsheetGeneration  *self,
+topsheet_generation_set_decision (TopsheetGeneration *self,
                                   TopsheetDecisionKind decision,
-                                  const char          *reason,
-                                  gint64               decided_at_usec)
+                                  const char *reason,
+                                  gint64 decided_at_usec)
 {
   g_return_if_fail (TOPSHEET_IS_GENERATION (self));
 
@@ -614,8 +608,7 @@ topsheet_generation_set_decision (TopsheetGeneration  *self,
 }
 
 void
-topsheet_generation_set_cost (TopsheetGeneration  *self,
-                              const TopsheetMoney *cost)
+topsheet_generation_set_cost (TopsheetGeneration *self, const TopsheetMoney *cost)
 {
   g_return_if_fail (TOPSHEET_IS_GENERATION (self));
 

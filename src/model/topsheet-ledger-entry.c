@@ -69,10 +69,7 @@ typedef enum
 static GParamSpec *properties[PROP_HASH + 1];
 
 static void
-topsheet_ledger_entry_get_property (GObject    *object,
-                                    guint       prop_id,
-                                    GValue     *value,
-                                    GParamSpec *pspec)
+topsheet_ledger_entry_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   TopsheetLedgerEntry *self = TOPSHEET_LEDGER_ENTRY (object);
 
@@ -159,10 +156,7 @@ topsheet_ledger_entry_get_property (GObject    *object,
 }
 
 static void
-topsheet_ledger_entry_set_property (GObject      *object,
-                                    guint         prop_id,
-                                    const GValue *value,
-                                    GParamSpec   *pspec)
+topsheet_ledger_entry_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   TopsheetLedgerEntry *self = TOPSHEET_LEDGER_ENTRY (object);
   gboolean changed = FALSE;
@@ -284,15 +278,15 @@ topsheet_ledger_entry_class_init (TopsheetLedgerEntryClass *klass)
   properties[PROP_ID] = g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0, TOPSHEET_PARAM_READWRITE);
   properties[PROP_PROJECT_ID] = g_param_spec_int64 ("project-id", NULL, NULL, 0, G_MAXINT64, 0,
                                                     TOPSHEET_PARAM_READWRITE);
-  properties[PROP_KIND] = g_param_spec_enum ("kind", NULL, NULL, TOPSHEET_TYPE_ENTRY_KIND,
-                                             TOPSHEET_ENTRY_CHARGE, TOPSHEET_PARAM_READWRITE);
+  properties[PROP_KIND] = g_param_spec_enum ("kind", NULL, NULL, TOPSHEET_TYPE_ENTRY_KIND, TOPSHEET_ENTRY_CHARGE,
+                                             TOPSHEET_PARAM_READWRITE);
   properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, TOPSHEET_TYPE_ENTRY_STATE,
                                               TOPSHEET_ENTRY_STATE_SETTLED, TOPSHEET_PARAM_READWRITE);
   properties[PROP_ENVIRONMENT] = g_param_spec_enum ("environment", NULL, NULL, TOPSHEET_TYPE_ENVIRONMENT,
                                                     TOPSHEET_ENVIRONMENT_LIVE, TOPSHEET_PARAM_READWRITE);
   properties[PROP_ACCOUNT] = g_param_spec_uint ("account", NULL, NULL, 0, G_MAXUINT, 0, TOPSHEET_PARAM_READWRITE);
-  properties[PROP_PHASE] = g_param_spec_enum ("phase", NULL, NULL, TOPSHEET_TYPE_PHASE,
-                                              TOPSHEET_PHASE_PLANNING, TOPSHEET_PARAM_READWRITE);
+  properties[PROP_PHASE] = g_param_spec_enum ("phase", NULL, NULL, TOPSHEET_TYPE_PHASE, TOPSHEET_PHASE_PLANNING,
+                                              TOPSHEET_PARAM_READWRITE);
   properties[PROP_WHAT] = g_param_spec_string ("what", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
   properties[PROP_GENERATION_ID] = g_param_spec_int64 ("generation-id", NULL, NULL, 0, G_MAXINT64, 0,
                                                        TOPSHEET_PARAM_READWRITE);
@@ -313,8 +307,8 @@ topsheet_ledger_entry_class_init (TopsheetLedgerEntryClass *klass)
                                                           TOPSHEET_PARAM_READWRITE);
   properties[PROP_REFERS_TO] = g_param_spec_int64 ("refers-to", NULL, NULL, 0, G_MAXINT64, 0, TOPSHEET_PARAM_READWRITE);
   properties[PROP_REASON] = g_param_spec_string ("reason", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
-  properties[PROP_CUMULATIVE_NANOS] = g_param_spec_int64 ("cumulative-nanos", NULL, NULL, G_MININT64,
-                                                          G_MAXINT64, 0, TOPSHEET_PARAM_READWRITE);
+  properties[PROP_CUMULATIVE_NANOS] = g_param_spec_int64 ("cumulative-nanos", NULL, NULL, G_MININT64, G_MAXINT64, 0,
+                                                          TOPSHEET_PARAM_READWRITE);
   properties[PROP_HASH] = g_param_spec_string ("hash", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
@@ -328,19 +322,14 @@ topsheet_ledger_entry_init (TopsheetLedgerEntry *self)
 }
 
 TopsheetLedgerEntry *
-topsheet_ledger_entry_new (gint64               project_id,
-                           TopsheetEntryKind    kind,
-                           guint                account,
-                           TopsheetPhase        phase,
+topsheet_ledger_entry_new (gint64 project_id,
+                           TopsheetEntryKind kind,
+                           guint account,
+                           TopsheetPhase phase,
                            const TopsheetMoney *amount)
 {
-  return g_object_new (TOPSHEET_TYPE_LEDGER_ENTRY,
-                       "project-id", project_id,
-                       "kind", kind,
-                       "account", account,
-                       "phase", phase,
-                       "amount", amount,
-                       NULL);
+  return g_object_new (TOPSHEET_TYPE_LEDGER_ENTRY, "project-id", project_id, "kind", kind, "account", account, "phase",
+                       phase, "amount", amount, NULL);
 }
 
 gint64
@@ -544,9 +533,7 @@ topsheet_ledger_entry_get_hash (TopsheetLedgerEntry *self)
 }
 
 void
-topsheet_ledger_entry_set_quantity (TopsheetLedgerEntry *self,
-                                    TopsheetDecimal      quantity,
-                                    TopsheetUnit         unit)
+topsheet_ledger_entry_set_quantity (TopsheetLedgerEntry *self, TopsheetDecimal quantity, TopsheetUnit unit)
 {
   g_return_if_fail (TOPSHEET_IS_LEDGER_ENTRY (self));
 

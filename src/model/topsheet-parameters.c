@@ -49,17 +49,13 @@ static GParamSpec *properties[PROP_CONFIDENCE + 1];
 
 /* An empty text says nothing. */
 static gboolean
-set_text (char      **field,
-          const char *text)
+set_text (char **field, const char *text)
 {
   return g_set_str (field, text != NULL && *text != '\0' ? text : NULL);
 }
 
 static void
-topsheet_parameters_get_property (GObject    *object,
-                                  guint       prop_id,
-                                  GValue     *value,
-                                  GParamSpec *pspec)
+topsheet_parameters_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   TopsheetParameters *self = TOPSHEET_PARAMETERS (object);
 
@@ -113,10 +109,7 @@ topsheet_parameters_get_property (GObject    *object,
 }
 
 static void
-topsheet_parameters_set_property (GObject      *object,
-                                  guint         prop_id,
-                                  const GValue *value,
-                                  GParamSpec   *pspec)
+topsheet_parameters_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   TopsheetParameters *self = TOPSHEET_PARAMETERS (object);
   gboolean changed = FALSE;
@@ -232,8 +225,7 @@ topsheet_parameters_init (TopsheetParameters *self)
 }
 
 TopsheetLora *
-topsheet_lora_new (const char *name,
-                   const char *weight)
+topsheet_lora_new (const char *name, const char *weight)
 {
   TopsheetLora *self;
 
@@ -372,9 +364,7 @@ topsheet_parameters_get_confidence (TopsheetParameters *self)
 }
 
 void
-topsheet_parameters_add_lora (TopsheetParameters *self,
-                              const char         *name,
-                              const char         *weight)
+topsheet_parameters_add_lora (TopsheetParameters *self, const char *name, const char *weight)
 {
   g_return_if_fail (TOPSHEET_IS_PARAMETERS (self));
 

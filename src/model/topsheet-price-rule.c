@@ -62,20 +62,18 @@ static GParamSpec *properties[PROP_NOTES + 1];
 
 /* Kept sorted, so that equal rules have equal conditions; never NULL. */
 static int
-compare_texts (gconstpointer a,
-               gconstpointer b)
+compare_texts (gconstpointer a, gconstpointer b)
 {
-  return g_strcmp0 (*(const char * const *) a, *(const char * const *) b);
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
 }
 
 static gboolean
-set_conditions (TopsheetPriceRule  *self,
-                const char * const *conditions)
+set_conditions (TopsheetPriceRule *self, const char *const *conditions)
 {
   g_auto (GStrv) sorted = conditions != NULL ? g_strdupv ((char **) conditions) : g_new0 (char *, 1);
 
   qsort (sorted, g_strv_length (sorted), sizeof *sorted, compare_texts);
-  if (g_strv_equal ((const char * const *) sorted, (const char * const *) self->conditions))
+  if (g_strv_equal ((const char *const *) sorted, (const char *const *) self->conditions))
     return FALSE;
 
   g_strfreev (self->conditions);
@@ -84,10 +82,7 @@ set_conditions (TopsheetPriceRule  *self,
 }
 
 static void
-topsheet_price_rule_get_property (GObject    *object,
-                                  guint       prop_id,
-                                  GValue     *value,
-                                  GParamSpec *pspec)
+topsheet_price_rule_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   TopsheetPriceRule *self = TOPSHEET_PRICE_RULE (object);
 
@@ -162,10 +157,7 @@ topsheet_price_rule_get_property (GObject    *object,
 }
 
 static void
-topsheet_price_rule_set_property (GObject      *object,
-                                  guint         prop_id,
-                                  const GValue *value,
-                                  GParamSpec   *pspec)
+topsheet_price_rule_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   TopsheetPriceRule *self = TOPSHEET_PRICE_RULE (object);
   gboolean changed = FALSE;
@@ -289,8 +281,8 @@ topsheet_price_rule_class_init (TopsheetPriceRuleClass *klass)
   properties[PROP_CURRENCY] = g_param_spec_string ("currency", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
   properties[PROP_CONDITIONS] = g_param_spec_boxed ("conditions", NULL, NULL, G_TYPE_STRV, TOPSHEET_PARAM_READWRITE);
   properties[PROP_CREDIT_RATE] = g_param_spec_string ("credit-rate", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
-  properties[PROP_VALID_FROM_USEC] = g_param_spec_int64 ("valid-from-usec", NULL, NULL, G_MININT64, G_MAXINT64,
-                                                         0, TOPSHEET_PARAM_READWRITE);
+  properties[PROP_VALID_FROM_USEC] = g_param_spec_int64 ("valid-from-usec", NULL, NULL, G_MININT64, G_MAXINT64, 0,
+                                                         TOPSHEET_PARAM_READWRITE);
   properties[PROP_VALID_TO_USEC] = g_param_spec_int64 ("valid-to-usec", NULL, NULL, G_MININT64, G_MAXINT64, 0,
                                                        TOPSHEET_PARAM_READWRITE);
   properties[PROP_RECORDED_AT_USEC] = g_param_spec_int64 ("recorded-at-usec", NULL, NULL, 0, G_MAXINT64, 0,
@@ -313,25 +305,20 @@ topsheet_price_rule_init (TopsheetPriceRule *self)
 }
 
 TopsheetPriceRule *
-topsheet_price_rule_new (const char     *model_id,
-                         const char     *meter,
+topsheet_price_rule_new (const char *model_id,
+                         const char *meter,
                          TopsheetDecimal price,
-                         guint64         per,
-                         TopsheetUnit    unit,
-                         const char     *currency)
+                         guint64 per,
+                         TopsheetUnit unit,
+                         const char *currency)
 {
   TopsheetPriceRule *self;
 
   g_return_val_if_fail (model_id != NULL && meter != NULL && currency != NULL, NULL);
   g_return_val_if_fail (per >= 1, NULL);
 
-  self = g_object_new (TOPSHEET_TYPE_PRICE_RULE,
-                       "model-id", model_id,
-                       "meter", meter,
-                       "per", per,
-                       "unit", unit,
-                       "currency", currency,
-                       NULL);
+  self = g_object_new (TOPSHEET_TYPE_PRICE_RULE, "model-id", model_id, "meter", meter, "per", per, "unit", unit,
+                       "currency", currency, NULL);
   self->price = price;
   return self;
 }
@@ -424,12 +411,12 @@ topsheet_price_rule_get_currency (TopsheetPriceRule *self)
   return self->currency;
 }
 
-const char * const *
+const char *const *
 topsheet_price_rule_get_conditions (TopsheetPriceRule *self)
 {
   g_return_val_if_fail (TOPSHEET_IS_PRICE_RULE (self), NULL);
 
-  return (const char * const *) self->conditions;
+  return (const char *const *) self->conditions;
 }
 
 const char *

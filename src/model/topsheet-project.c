@@ -41,10 +41,7 @@ typedef enum
 static GParamSpec *properties[PROP_ARCHIVED_AT_USEC + 1];
 
 static void
-topsheet_project_get_property (GObject    *object,
-                               guint       prop_id,
-                               GValue     *value,
-                               GParamSpec *pspec)
+topsheet_project_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   TopsheetProject *self = TOPSHEET_PROJECT (object);
 
@@ -89,10 +86,7 @@ topsheet_project_get_property (GObject    *object,
 }
 
 static void
-topsheet_project_set_property (GObject      *object,
-                               guint         prop_id,
-                               const GValue *value,
-                               GParamSpec   *pspec)
+topsheet_project_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   TopsheetProject *self = TOPSHEET_PROJECT (object);
   gboolean changed = FALSE;
@@ -170,8 +164,8 @@ topsheet_project_class_init (TopsheetProjectClass *klass)
   properties[PROP_CLIENT] = g_param_spec_string ("client", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
   properties[PROP_CURRENCY] = g_param_spec_string ("currency", NULL, NULL, NULL, TOPSHEET_PARAM_CONSTRUCT_ONLY);
   properties[PROP_REGION] = g_param_spec_string ("region", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
-  properties[PROP_PHASE] = g_param_spec_enum ("phase", NULL, NULL, TOPSHEET_TYPE_PHASE,
-                                              TOPSHEET_PHASE_PLANNING, TOPSHEET_PARAM_READWRITE);
+  properties[PROP_PHASE] = g_param_spec_enum ("phase", NULL, NULL, TOPSHEET_TYPE_PHASE, TOPSHEET_PHASE_PLANNING,
+                                              TOPSHEET_PARAM_READWRITE);
   properties[PROP_LIMIT] = g_param_spec_boxed ("limit", NULL, NULL, TOPSHEET_TYPE_MONEY, TOPSHEET_PARAM_READWRITE);
   properties[PROP_API_LIMIT] = g_param_spec_boxed ("api-limit", NULL, NULL, TOPSHEET_TYPE_MONEY,
                                                    TOPSHEET_PARAM_READWRITE);
@@ -190,8 +184,7 @@ topsheet_project_init (TopsheetProject *self)
 }
 
 TopsheetProject *
-topsheet_project_new (const char *name,
-                      const char *currency)
+topsheet_project_new (const char *name, const char *currency)
 {
   g_return_val_if_fail (name != NULL, NULL);
   g_return_val_if_fail (topsheet_currency_is_valid (currency), NULL);
@@ -288,8 +281,7 @@ topsheet_project_get_archived_at_usec (TopsheetProject *self)
 }
 
 void
-topsheet_project_set_id (TopsheetProject *self,
-                         gint64           id)
+topsheet_project_set_id (TopsheetProject *self, gint64 id)
 {
   g_return_if_fail (TOPSHEET_IS_PROJECT (self));
 
@@ -298,8 +290,7 @@ topsheet_project_set_id (TopsheetProject *self,
 }
 
 void
-topsheet_project_set_phase (TopsheetProject *self,
-                            TopsheetPhase    phase)
+topsheet_project_set_phase (TopsheetProject *self, TopsheetPhase phase)
 {
   g_return_if_fail (TOPSHEET_IS_PROJECT (self));
 
@@ -308,8 +299,7 @@ topsheet_project_set_phase (TopsheetProject *self,
 }
 
 void
-topsheet_project_set_limit (TopsheetProject     *self,
-                            const TopsheetMoney *limit)
+topsheet_project_set_limit (TopsheetProject *self, const TopsheetMoney *limit)
 {
   g_return_if_fail (TOPSHEET_IS_PROJECT (self));
 
@@ -318,8 +308,7 @@ topsheet_project_set_limit (TopsheetProject     *self,
 }
 
 void
-topsheet_project_set_api_limit (TopsheetProject     *self,
-                                const TopsheetMoney *api_limit)
+topsheet_project_set_api_limit (TopsheetProject *self, const TopsheetMoney *api_limit)
 {
   g_return_if_fail (TOPSHEET_IS_PROJECT (self));
 

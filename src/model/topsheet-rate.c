@@ -31,10 +31,7 @@ typedef enum
 static GParamSpec *properties[PROP_SOURCE + 1];
 
 static void
-topsheet_rate_get_property (GObject    *object,
-                            guint       prop_id,
-                            GValue     *value,
-                            GParamSpec *pspec)
+topsheet_rate_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   TopsheetRate *self = TOPSHEET_RATE (object);
 
@@ -64,10 +61,7 @@ topsheet_rate_get_property (GObject    *object,
 }
 
 static void
-topsheet_rate_set_property (GObject      *object,
-                            guint         prop_id,
-                            const GValue *value,
-                            GParamSpec   *pspec)
+topsheet_rate_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   TopsheetRate *self = TOPSHEET_RATE (object);
   gboolean changed = FALSE;
@@ -126,8 +120,8 @@ topsheet_rate_class_init (TopsheetRateClass *klass)
   properties[PROP_FROM] = g_param_spec_string ("from", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
   properties[PROP_TO] = g_param_spec_string ("to", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
   properties[PROP_RATE] = g_param_spec_string ("rate", NULL, NULL, "1", TOPSHEET_PARAM_READWRITE);
-  properties[PROP_VALID_FROM_USEC] = g_param_spec_int64 ("valid-from-usec", NULL, NULL, G_MININT64, G_MAXINT64,
-                                                         0, TOPSHEET_PARAM_READWRITE);
+  properties[PROP_VALID_FROM_USEC] = g_param_spec_int64 ("valid-from-usec", NULL, NULL, G_MININT64, G_MAXINT64, 0,
+                                                         TOPSHEET_PARAM_READWRITE);
   properties[PROP_SOURCE] = g_param_spec_string ("source", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
@@ -140,25 +134,20 @@ topsheet_rate_init (TopsheetRate *self)
 }
 
 TopsheetRate *
-topsheet_rate_new (gint64          project_id,
-                   const char     *from,
-                   const char     *to,
+topsheet_rate_new (gint64 project_id,
+                   const char *from,
+                   const char *to,
                    TopsheetDecimal rate,
-                   gint64          valid_from_usec,
-                   const char     *source)
+                   gint64 valid_from_usec,
+                   const char *source)
 {
   TopsheetRate *self;
 
   g_return_val_if_fail (from != NULL && to != NULL, NULL);
   g_return_val_if_fail (topsheet_decimal_sign (&rate) > 0, NULL);
 
-  self = g_object_new (TOPSHEET_TYPE_RATE,
-                       "project-id", project_id,
-                       "from", from,
-                       "to", to,
-                       "valid-from-usec", valid_from_usec,
-                       "source", source,
-                       NULL);
+  self = g_object_new (TOPSHEET_TYPE_RATE, "project-id", project_id, "from", from, "to", to, "valid-from-usec",
+                       valid_from_usec, "source", source, NULL);
   self->rate = rate;
   return self;
 }

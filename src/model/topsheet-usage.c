@@ -10,17 +10,31 @@
 struct _TopsheetUsage
 {
   gatomicrefcount ref_count;
-  GHashTable     *quantities; /* name → TopsheetDecimal */
-  GHashTable     *selectors;  /* key → value */
+  GHashTable *quantities; /* name → TopsheetDecimal */
+  GHashTable *selectors;  /* key → value */
 };
 
 G_DEFINE_BOXED_TYPE (TopsheetUsage, topsheet_usage, topsheet_usage_ref, topsheet_usage_unref)
 
 /* Quantities that a person can know about a call (docs/cli.md), and kinds of token that some providers count apart. */
-static const char * const quantity_names[] = {
-  "cache_read_tokens", "cache_write_tokens", "characters",          "clips",         "gpu_hours", "gpu_seconds",
-  "images",            "input_image_tokens", "input_seconds",       "input_tokens",  "minutes",   "months",
-  "output_image_tokens", "output_seconds",   "output_tokens",       "packs",         "requests",
+static const char *const quantity_names[] = {
+  "cache_read_tokens",
+  "cache_write_tokens",
+  "characters",
+  "clips",
+  "gpu_hours",
+  "gpu_seconds",
+  "images",
+  "input_image_tokens",
+  "input_seconds",
+  "input_tokens",
+  "minutes",
+  "months",
+  "output_image_tokens",
+  "output_seconds",
+  "output_tokens",
+  "packs",
+  "requests",
 };
 
 /* [a-z][a-z0-9_]* */
@@ -34,14 +48,14 @@ is_selector_key (const char *key)
 static gboolean
 is_selector_value (const char *value)
 {
-  return *value != '\0' && strchr (value, ';') == NULL && strpbrk (value, "\r\n") == NULL && g_utf8_validate (value, -1, NULL);
+  return *value != '\0' && strchr (value, ';') == NULL && strpbrk (value, "\r\n") == NULL &&
+         g_utf8_validate (value, -1, NULL);
 }
 
 static int
-compare_names (gconstpointer a,
-               gconstpointer b)
+compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char * const *) a, *(const char * const *) b);
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 static const char **
@@ -56,9 +70,7 @@ list_keys (GHashTable *table)
 
 /* "name=value" → name, and a pointer to the value. */
 static char *
-split_assignment (const char  *assignment,
-                  const char **value,
-                  GError     **error)
+split_assignment (const char *assignment, const char **value, GError **error)
 {
   const char *equals = strchr (assignment, '=');
 
@@ -135,9 +147,7 @@ topsheet_usage_unref (TopsheetUsage *self)
 }
 
 void
-topsheet_usage_set_quantity (TopsheetUsage  *self,
-                             const char     *name,
-                             TopsheetDecimal quantity)
+topsheet_usage_set_quantity (TopsheetUsage *self, const char *name, TopsheetDecimal quantity)
 {
   g_return_if_fail (self != NULL);
   g_return_if_fail (topsheet_usage_is_quantity (name));
@@ -146,9 +156,7 @@ topsheet_usage_set_quantity (TopsheetUsage  *self,
 }
 
 gboolean
-topsheet_usage_get_quantity (const TopsheetUsage *self,
-                             const char          *name,
-                             TopsheetDecimal     *out)
+topsheet_usage_get_quantity (const TopsheetUsage *self, const char *name, TopsheetDecimal *out)
 {
   const TopsheetDecimal *found;
 
@@ -163,9 +171,7 @@ topsheet_usage_get_quantity (const TopsheetUsage *self,
 }
 
 void
-topsheet_usage_set_selector (TopsheetUsage *self,
-                             const char    *key,
-                             const char    *value)
+topsheet_usage_set_selector (TopsheetUsage *self, const char *key, const char *value)
 {
   g_return_if_fail (self != NULL && key != NULL && value != NULL);
   g_return_if_fail (is_selector_key (key) && is_selector_value (value));
@@ -174,8 +180,7 @@ topsheet_usage_set_selector (TopsheetUsage *self,
 }
 
 const char *
-topsheet_usage_get_selector (const TopsheetUsage *self,
-                             const char          *key)
+topsheet_usage_get_selector (const TopsheetUsage *self, const char *key)
 {
   g_return_val_if_fail (self != NULL && key != NULL, NULL);
 
@@ -199,9 +204,7 @@ topsheet_usage_list_selectors (const TopsheetUsage *self)
 }
 
 gboolean
-topsheet_usage_parse_quantity (TopsheetUsage *self,
-                               const char    *assignment,
-                               GError       **error)
+topsheet_usage_parse_quantity (TopsheetUsage *self, const char *assignment, GError **error)
 {
   g_autofree char *name = NULL;
   const char *value;
@@ -214,9 +217,11 @@ topsheet_usage_parse_quantity (TopsheetUsage *self,
     return FALSE;
   if (!topsheet_usage_is_quantity (name))
     {
-      g_set_error (error, TOPSHEET_ERROR, TOPSHEET_ERROR_INVALID,
-                   _("“%s” is not a quantity; known ones are input_tokens, output_tokens, images, output_seconds and the others "
-                     "that the help lists"), name);
+      g_set_error (
+        error, TOPSHEET_ERROR, TOPSHEET_ERROR_INVALID,
+        _("“%s” is not a quantity; known ones are input_tokens, output_tokens, images, output_seconds and the others "
+           "that the help lists"),
+        name);
       return FALSE;
     }
   if (!topsheet_decimal_parse (value, &quantity, error))
@@ -234,9 +239,7 @@ topsheet_usage_parse_quantity (TopsheetUsage *self,
 }
 
 gboolean
-topsheet_usage_parse_selector (TopsheetUsage *self,
-                               const char    *assignment,
-                               GError       **error)
+topsheet_usage_parse_selector (TopsheetUsage *self, const char *assignment, GError **error)
 {
   g_autofree char *key = NULL;
   const char *value;
@@ -248,7 +251,8 @@ topsheet_usage_parse_selector (TopsheetUsage *self,
     return FALSE;
   if (!is_selector_key (key) || topsheet_usage_is_quantity (key) || !is_selector_value (value))
     {
-      g_set_error (error, TOPSHEET_ERROR, TOPSHEET_ERROR_INVALID, _("“%s” is not a selector such as quality=high"), assignment);
+      g_set_error (error, TOPSHEET_ERROR, TOPSHEET_ERROR_INVALID, _("“%s” is not a selector such as quality=high"),
+                   assignment);
       return FALSE;
     }
   topsheet_usage_set_selector (self, key, value);
@@ -281,8 +285,7 @@ topsheet_usage_to_text (const TopsheetUsage *self)
 }
 
 TopsheetUsage *
-topsheet_usage_from_text (const char *text,
-                          GError    **error)
+topsheet_usage_from_text (const char *text, GError **error)
 {
   g_autoptr (TopsheetUsage) self = NULL;
   g_auto (GStrv) parts = NULL;
@@ -295,7 +298,7 @@ topsheet_usage_from_text (const char *text,
     {
       g_autofree char *name = g_strndup (parts[i], strcspn (parts[i], "="));
       gboolean ok = topsheet_usage_is_quantity (name) ? topsheet_usage_parse_quantity (self, parts[i], error)
-                                            : topsheet_usage_parse_selector (self, parts[i], error);
+                                                      : topsheet_usage_parse_selector (self, parts[i], error);
 
       if (!ok)
         return NULL;

@@ -8,9 +8,7 @@
 #define MAX_VERSION_DIGITS 9
 
 gboolean
-topsheet_version_id_parse (const char *text,
-                           char      **deliverable,
-                           guint      *version)
+topsheet_version_id_parse (const char *text, char **deliverable, guint *version)
 {
   const char *mark;
   gsize digits;
@@ -37,8 +35,7 @@ topsheet_version_id_parse (const char *text,
 }
 
 char *
-topsheet_version_id_print (const char *deliverable,
-                           guint       version)
+topsheet_version_id_print (const char *deliverable, guint version)
 {
   g_return_val_if_fail (deliverable != NULL, NULL);
 

@@ -18,12 +18,12 @@ parse (const char *text)
   return decimal;
 }
 
-#define assert_prints(decimal, text)                               \
-  G_STMT_START                                                     \
-  {                                                                \
-    g_autofree char *printed_ = topsheet_decimal_print (&(decimal)); \
-    g_assert_cmpstr (printed_, ==, (text));                        \
-  }                                                                \
+#define assert_prints(decimal, text)                                                                                   \
+  G_STMT_START                                                                                                         \
+  {                                                                                                                    \
+    g_autofree char *printed_ = topsheet_decimal_print (&(decimal));                                                   \
+    g_assert_cmpstr (printed_, ==, (text));                                                                            \
+  }                                                                                                                    \
   G_STMT_END
 
 /* Any mantissa, with small, middle and extreme ones alike. */
@@ -41,8 +41,8 @@ test_parse (void)
   static const struct
   {
     const char *text;
-    gint64      mantissa;
-    guint8      scale;
+    gint64 mantissa;
+    guint8 scale;
   } cases[] = {
     { "0", 0, 0 },
     { "-0.000", 0, 0 },
@@ -75,12 +75,16 @@ test_parse (void)
 static void
 test_parse_refuses (void)
 {
-  static const char * const malformed[] = {
-    "", "-", "+", ".", "1.", ".5", " 1", "1 ", "1,5", "1.5.2", "--1", "1e", "1e+", "0x10", "NaN", "inf", "1_000", "١٢", "1\n", "\xff",
+  static const char *const malformed[] = {
+    "",    "-",  "+",   ".",    "1.",  ".5",  " 1",    "1 ", "1,5", "1.5.2",
+    "--1", "1e", "1e+", "0x10", "NaN", "inf", "1_000", "١٢", "1\n", "\xff",
   };
-  static const char * const too_large[] = {
-    "9223372036854775808", "-9223372036854775809", "10000000000000000000", "1e19", "0.0000000000000000001", "1e-19",
-    "9.2233720368547758070001", "1e99999999999999999999", "1e-99999999999999999999", "92233720368547758070.1",
+  static const char *const too_large[] = {
+    "9223372036854775808",      "-9223372036854775809",
+    "10000000000000000000",     "1e19",
+    "0.0000000000000000001",    "1e-19",
+    "9.2233720368547758070001", "1e99999999999999999999",
+    "1e-99999999999999999999",  "92233720368547758070.1",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (malformed); i++)
@@ -121,7 +125,9 @@ test_print (void)
 static void
 test_parse_print_identity (void)
 {
-  static const gint64 edges[] = { 0, 1, -1, 9, 10, -10, 99, 100, G_MAXINT64, G_MAXINT64 - 1, G_MININT64, G_MININT64 + 1 };
+  static const gint64 edges[] = {
+    0, 1, -1, 9, 10, -10, 99, 100, G_MAXINT64, G_MAXINT64 - 1, G_MININT64, G_MININT64 + 1
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (edges) * (TOPSHEET_DECIMAL_MAX_SCALE + 1) + ROUNDS; i++)
     {
@@ -145,9 +151,9 @@ test_parse_print_identity (void)
 static void
 test_compare (void)
 {
-  static const char * const ascending[] = {
-    "-9223372036854775808", "-1.5", "-1", "-0.000000000000000001", "0", "0.000000000000000001", "0.1", "1", "9.223372036854775807",
-    "9223372036854775807",
+  static const char *const ascending[] = {
+    "-9223372036854775808", "-1.5", "-1", "-0.000000000000000001", "0",
+    "0.000000000000000001", "0.1",  "1",  "9.223372036854775807",  "9223372036854775807",
   };
   TopsheetDecimal one = { 1, 0 }, same = { 1000, 3 };
 
@@ -201,7 +207,8 @@ test_multiply (void)
 {
   g_autoptr (GError) error = NULL;
   TopsheetDecimal a = parse ("0.000000001"), b = parse ("0.000000001"), c = parse ("0.0000000001"), result;
-  TopsheetDecimal half = parse ("4611686018427387904"), two = topsheet_decimal_from_int (2), minus = topsheet_decimal_from_int (-2);
+  TopsheetDecimal half = parse ("4611686018427387904"), two = topsheet_decimal_from_int (2),
+                  minus = topsheet_decimal_from_int (-2);
 
   g_assert_true (topsheet_decimal_multiply (&a, &b, &result, NULL));
   assert_prints (result, "0.000000000000000001");
@@ -214,9 +221,7 @@ test_multiply (void)
 
 /* Long division by hand, digit after digit, and the schoolbook rule for the half: independent of the implementation. */
 static __int128
-reference_divide (__int128 dividend,
-                  __int128 divisor,
-                  guint    scale)
+reference_divide (__int128 dividend, __int128 divisor, guint scale)
 {
   gboolean negative = (dividend < 0) != (divisor < 0);
   __int128 a = dividend < 0 ? -dividend : dividend, b = divisor < 0 ? -divisor : divisor;
@@ -242,14 +247,26 @@ test_divide_half_even (void)
   static const struct
   {
     const char *a, *b;
-    guint       scale;
+    guint scale;
     const char *result;
   } cases[] = {
-    { "1", "3", 4, "0.3333" },       { "2", "3", 4, "0.6667" },   { "1", "2", 0, "0" },     { "3", "2", 0, "2" },
-    { "5", "2", 0, "2" },            { "-1", "2", 0, "0" },       { "-3", "2", 0, "-2" },   { "-5", "-2", 0, "2" },
-    { "0.25", "1", 1, "0.2" },       { "0.35", "1", 1, "0.4" },   { "1", "8", 2, "0.12" },  { "3", "8", 2, "0.38" },
-    { "100", "4", 18, "25" },        { "0", "7", 18, "0" },       { "1", "0.001", 0, "1000" },
-    { "8000000000000000000", "1.25", 18, "6400000000000000000" }, { "1", "211", 12, "0.004739336493" },
+    { "1", "3", 4, "0.3333" },
+    { "2", "3", 4, "0.6667" },
+    { "1", "2", 0, "0" },
+    { "3", "2", 0, "2" },
+    { "5", "2", 0, "2" },
+    { "-1", "2", 0, "0" },
+    { "-3", "2", 0, "-2" },
+    { "-5", "-2", 0, "2" },
+    { "0.25", "1", 1, "0.2" },
+    { "0.35", "1", 1, "0.4" },
+    { "1", "8", 2, "0.12" },
+    { "3", "8", 2, "0.38" },
+    { "100", "4", 18, "25" },
+    { "0", "7", 18, "0" },
+    { "1", "0.001", 0, "1000" },
+    { "8000000000000000000", "1.25", 18, "6400000000000000000" },
+    { "1", "211", 12, "0.004739336493" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -276,7 +293,8 @@ test_divide_refuses (void)
 {
   g_autoptr (GError) zero = NULL, large = NULL;
   TopsheetDecimal max = topsheet_decimal_from_int (G_MAXINT64), min = topsheet_decimal_from_int (G_MININT64);
-  TopsheetDecimal nothing = TOPSHEET_DECIMAL_ZERO, small = parse ("0.1"), minus = topsheet_decimal_from_int (-1), result;
+  TopsheetDecimal nothing = TOPSHEET_DECIMAL_ZERO, small = parse ("0.1"), minus = topsheet_decimal_from_int (-1),
+                  result;
 
   g_assert_false (topsheet_decimal_divide (&max, &nothing, 2, &result, &zero));
   g_assert_error (zero, TOPSHEET_ERROR, TOPSHEET_ERROR_INVALID);
@@ -293,7 +311,7 @@ test_ceil (void)
   static const struct
   {
     const char *text;
-    gint64      whole;
+    gint64 whole;
   } cases[] = { { "1.98", 2 }, { "2", 2 }, { "0.000000000000000001", 1 }, { "-1.98", -1 }, { "-2", -2 }, { "0", 0 } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -315,8 +333,7 @@ test_to_double (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 

@@ -5,7 +5,7 @@
 
 #include <locale.h>
 
-#define NBSP  "\xc2\xa0"
+#define NBSP "\xc2\xa0"
 #define NNBSP "\xe2\x80\xaf"
 #define MINUS "\xe2\x88\x92"
 
@@ -27,8 +27,8 @@ make_locale (void)
     const char *argv[] = { "localedef", "--no-archive", "-i", "pl_PL", "-f", "UTF-8", target, NULL };
 
     g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL,
-                                 G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL,
-                                 NULL, NULL, NULL, NULL, NULL, NULL));
+                                 G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
+                                 NULL, NULL, NULL, NULL, NULL));
   }
   g_setenv ("LOCPATH", locale_dir, TRUE);
 }
@@ -45,18 +45,14 @@ remove_locale (void)
 
 /* TRUE when the locale is there; messages are then in @language. */
 static gboolean
-enter_locale (const char *locale,
-              const char *language)
+enter_locale (const char *locale, const char *language)
 {
   g_setenv ("LANGUAGE", language, TRUE);
   return setlocale (LC_ALL, locale) != NULL;
 }
 
 static void
-assert_format (const char         *amount,
-               const char         *currency,
-               TopsheetMoneyFormat format,
-               const char         *expected)
+assert_format (const char *amount, const char *currency, TopsheetMoneyFormat format, const char *expected)
 {
   TopsheetMoney money;
   g_autofree char *text = NULL;
@@ -164,7 +160,7 @@ assert_numbers_hold (void)
 static void
 test_no_locale_changes_a_number (void)
 {
-  static const char * const locales[] = { "C", "C.UTF-8", "pl_PL.UTF-8" };
+  static const char *const locales[] = { "C", "C.UTF-8", "pl_PL.UTF-8" };
   char comma[8];
 
   for (gsize i = 0; i < G_N_ELEMENTS (locales); i++)
@@ -185,8 +181,7 @@ test_no_locale_changes_a_number (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   int status;
 

@@ -44,7 +44,7 @@ test_parse_print (void)
   static const struct
   {
     const char *text;
-    gint64      nanos;
+    gint64 nanos;
     const char *printed;
   } cases[] = {
     { "0", 0, "0" },
@@ -83,7 +83,7 @@ test_parse_refuses (void)
 {
   static const struct
   {
-    const char   *text, *currency;
+    const char *text, *currency;
     TopsheetError code;
   } cases[] = {
     { "", "EUR", TOPSHEET_ERROR_PARSE },
@@ -128,7 +128,10 @@ test_add (void)
 static void
 test_sums_do_not_depend_on_order (void)
 {
-  enum { N = 200 };
+  enum
+  {
+    N = 200
+  };
 
   for (guint round = 0; round < 100; round++)
     {
@@ -153,10 +156,7 @@ test_sums_do_not_depend_on_order (void)
 }
 
 static void
-assert_price (const char *quantity,
-              const char *unit_price,
-              guint64     per,
-              const char *amount)
+assert_price (const char *quantity, const char *unit_price, guint64 per, const char *amount)
 {
   TopsheetDecimal q = decimal (quantity), p = decimal (unit_price);
   TopsheetMoney out;
@@ -191,7 +191,8 @@ test_price_overflow (void)
 {
   g_autoptr (GError) error = NULL;
   TopsheetDecimal max = topsheet_decimal_from_int (G_MAXINT64), min = topsheet_decimal_from_int (G_MININT64);
-  TopsheetDecimal one = topsheet_decimal_from_int (1), edge = decimal ("9223372036.854775807"), half = decimal ("4611686018.427387904");
+  TopsheetDecimal one = topsheet_decimal_from_int (1), edge = decimal ("9223372036.854775807"),
+                  half = decimal ("4611686018.427387904");
   TopsheetDecimal two = topsheet_decimal_from_int (2), minus_two = topsheet_decimal_from_int (-2);
   TopsheetMoney out;
 
@@ -208,8 +209,7 @@ test_price_overflow (void)
 
 /* Digits of a ÷ b one by one, then the schoolbook rule for the half. */
 static gint64
-reference_nanos (guint64 a,
-                 guint64 b)
+reference_nanos (guint64 a, guint64 b)
 {
   guint64 quotient = a / b, rest = a % b;
   guint64 next;
@@ -234,7 +234,8 @@ test_price_against_reference (void)
 
   for (guint i = 0; i < ROUNDS; i++)
     {
-      guint64 quantity = (guint64) g_test_rand_int_range (0, 100000), price = (guint64) g_test_rand_int_range (0, 10000);
+      guint64 quantity = (guint64) g_test_rand_int_range (0, 100000),
+              price = (guint64) g_test_rand_int_range (0, 10000);
       guint64 per = divisors[g_test_rand_int_range (0, G_N_ELEMENTS (divisors))];
       int sign = g_test_rand_bit () ? 1 : -1;
       TopsheetDecimal q = { (gint64) quantity, 2 }, p = { sign * (gint64) price, 4 };
@@ -266,13 +267,20 @@ test_round (void)
   static const struct
   {
     gint64 nanos;
-    guint  digits;
+    guint digits;
     gint64 rounded;
   } cases[] = {
-    { 1005000000, 2, 1000000000 },  { 1015000000, 2, 1020000000 },   { -1005000000, 2, -1000000000 },
-    { 1005000001, 2, 1010000000 },  { 1500000000, 0, 2000000000 },   { 2500000000, 0, 2000000000 },
-    { 123456789, 9, 123456789 },    { 123456789, 12, 123456789 },    { 0, 2, 0 },
-    { G_MAXINT64, 0, 9223372036000000000 }, { G_MININT64, 0, -9223372036000000000 },
+    { 1005000000, 2, 1000000000 },
+    { 1015000000, 2, 1020000000 },
+    { -1005000000, 2, -1000000000 },
+    { 1005000001, 2, 1010000000 },
+    { 1500000000, 0, 2000000000 },
+    { 2500000000, 0, 2000000000 },
+    { 123456789, 9, 123456789 },
+    { 123456789, 12, 123456789 },
+    { 0, 2, 0 },
+    { G_MAXINT64, 0, 9223372036000000000 },
+    { G_MININT64, 0, -9223372036000000000 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -299,8 +307,7 @@ test_boxed (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 

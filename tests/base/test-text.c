@@ -8,7 +8,7 @@ test_clean (void)
   static const struct
   {
     const char *bytes;
-    gssize      length;
+    gssize length;
     const char *clean;
   } cases[] = {
     { "plain", -1, "plain" },
@@ -66,7 +66,7 @@ test_ellipsize (void)
 static void
 test_fold (void)
 {
-  static const char * const cases[][2] = {
+  static const char *const cases[][2] = {
     { "FLUX.2 pro", "flux-2-pro" },
     { "flux-2-pro", "flux-2-pro" },
     { "  Flux_2__PRO  ", "flux-2-pro" },
@@ -96,8 +96,7 @@ test_hex (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 

@@ -9,7 +9,7 @@ test_parse (void)
   static const struct
   {
     const char *text;
-    gint64      usec;
+    gint64 usec;
     const char *printed;
   } cases[] = {
     { "1970-01-01T00:00:00Z", 0, "1970-01-01T00:00:00Z" },
@@ -41,10 +41,28 @@ test_parse (void)
 static void
 test_parse_refuses (void)
 {
-  static const char * const cases[] = {
-    "", "2026", "2026-11", "2026-13-01", "2026-02-29", "2026-1-2", "20261120", "2026-11-20T", "2026-11-20T16:52", "2026-11-20T16:52:03",
-    "2026-11-20T24:00:00Z", "2026-11-20T16:60:00Z", "2026-11-20T16:52:61Z", "2026-11-20T16:52:03.Z", "2026-11-20T16:52:03+0200",
-    "2026-11-20T16:52:03+24:00", "2026-11-20T16:52:03Zx", " 2026-11-20", "0000-01-01", "yesterday", "\xff\xfe",
+  static const char *const cases[] = {
+    "",
+    "2026",
+    "2026-11",
+    "2026-13-01",
+    "2026-02-29",
+    "2026-1-2",
+    "20261120",
+    "2026-11-20T",
+    "2026-11-20T16:52",
+    "2026-11-20T16:52:03",
+    "2026-11-20T24:00:00Z",
+    "2026-11-20T16:60:00Z",
+    "2026-11-20T16:52:61Z",
+    "2026-11-20T16:52:03.Z",
+    "2026-11-20T16:52:03+0200",
+    "2026-11-20T16:52:03+24:00",
+    "2026-11-20T16:52:03Zx",
+    " 2026-11-20",
+    "0000-01-01",
+    "yesterday",
+    "\xff\xfe",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -62,7 +80,8 @@ test_round_trip (void)
 {
   for (guint i = 0; i < 5000; i++)
     {
-      gint64 before = (gint64) (((guint64) g_test_rand_int () << 32) | (guint32) g_test_rand_int ()) % G_GINT64_CONSTANT (60000000000000000);
+      gint64 before = (gint64) (((guint64) g_test_rand_int () << 32) | (guint32) g_test_rand_int ()) %
+                      G_GINT64_CONSTANT (60000000000000000);
       g_autofree char *text = topsheet_time_print_rfc3339 (before);
       gint64 after;
 
@@ -95,8 +114,7 @@ test_format (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_setenv ("TZ", "UTC-2", TRUE);
   g_test_init (&argc, &argv, NULL);

@@ -8,9 +8,9 @@
 
 typedef struct
 {
-  TopsheetBudgetPlan  *plan;
-  TopsheetCatalogue   *catalogue;
-  GPtrArray           *rates;
+  TopsheetBudgetPlan *plan;
+  TopsheetCatalogue *catalogue;
+  GPtrArray *rates;
   TopsheetBudgetTotals totals;
 } Fixture;
 
@@ -29,15 +29,16 @@ make_catalogue (void)
   g_autoptr (GPtrArray) rules = g_ptr_array_new_with_free_func (g_object_unref);
   const char *high[] = { "quality=high", NULL };
 
-  g_ptr_array_add (rules, topsheet_price_rule_new ("m/image", "image", decimal ("0.04"), 1, TOPSHEET_UNIT_IMAGE, "USD"));
+  g_ptr_array_add (rules,
+                   topsheet_price_rule_new ("m/image", "image", decimal ("0.04"), 1, TOPSHEET_UNIT_IMAGE, "USD"));
   g_object_set (rules->pdata[0], "conditions", high, "as-of", "2026-08-21", "source", "page", NULL);
-  g_ptr_array_add (rules, topsheet_price_rule_new ("m/video", "output_seconds", decimal ("0.1"), 1, TOPSHEET_UNIT_SECOND, "EUR"));
+  g_ptr_array_add (rules, topsheet_price_rule_new ("m/video", "output_seconds", decimal ("0.1"), 1,
+                                                   TOPSHEET_UNIT_SECOND, "EUR"));
   return topsheet_catalogue_new (rules);
 }
 
 static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->plan = topsheet_budget_plan_new (1, "EUR");
   fixture->catalogue = make_catalogue ();
@@ -46,8 +47,7 @@ set_up (Fixture      *fixture,
 }
 
 static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   g_object_unref (fixture->plan);
   g_object_unref (fixture->catalogue);
@@ -56,11 +56,7 @@ tear_down (Fixture      *fixture,
 
 /* (transfer none) */
 static TopsheetBudgetLine *
-add_line (Fixture      *fixture,
-          TopsheetPhase phase,
-          guint         account,
-          const char   *count,
-          const char   *price)
+add_line (Fixture *fixture, TopsheetPhase phase, guint account, const char *count, const char *price)
 {
   g_autoptr (TopsheetBudgetLine) line = topsheet_budget_line_new (phase, account, "line");
 
@@ -73,15 +69,15 @@ static void
 compute (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
-  gboolean ok = topsheet_budget_compute (fixture->plan, fixture->catalogue, fixture->rates, AT, &fixture->totals, &error);
+  gboolean ok = topsheet_budget_compute (fixture->plan, fixture->catalogue, fixture->rates, AT, &fixture->totals,
+                                         &error);
 
   g_assert_no_error (error);
   g_assert_true (ok);
 }
 
 static void
-assert_money (TopsheetMoney money,
-              const char   *text)
+assert_money (TopsheetMoney money, const char *text)
 {
   g_autofree char *printed = topsheet_money_print (&money);
 
@@ -90,10 +86,10 @@ assert_money (TopsheetMoney money,
 }
 
 static void
-test_totals (Fixture      *fixture,
-             gconstpointer data)
+test_totals (Fixture *fixture, gconstpointer data)
 {
-  TopsheetMoney limit = topsheet_money (200 * TOPSHEET_NANOS_PER_UNIT, "EUR"), api_limit = topsheet_money (30 * TOPSHEET_NANOS_PER_UNIT, "EUR");
+  TopsheetMoney limit = topsheet_money (200 * TOPSHEET_NANOS_PER_UNIT, "EUR"),
+                api_limit = topsheet_money (30 * TOPSHEET_NANOS_PER_UNIT, "EUR");
 
   add_line (fixture, TOPSHEET_PHASE_EXPLORATION, 1000, "100", "0.0525");
   add_line (fixture, TOPSHEET_PHASE_PRODUCTION, 2000, "200", "0.14");
@@ -121,13 +117,12 @@ test_totals (Fixture      *fixture,
 }
 
 static void
-test_buffer_of_compute (Fixture      *fixture,
-                        gconstpointer data)
+test_buffer_of_compute (Fixture *fixture, gconstpointer data)
 {
   static const struct
   {
     const char *percent;
-    gboolean    unusual;
+    gboolean unusual;
   } cases[] = { { "19.999", TRUE }, { "20", FALSE }, { "30", FALSE }, { "30.001", TRUE }, { "0", TRUE } };
 
   /* The compute and buffer of a real report. */
@@ -147,8 +142,7 @@ test_buffer_of_compute (Fixture      *fixture,
 }
 
 static void
-test_catalogue_price (Fixture      *fixture,
-                      gconstpointer data)
+test_catalogue_price (Fixture *fixture, gconstpointer data)
 {
   TopsheetBudgetLine *line = add_line (fixture, TOPSHEET_PHASE_PRODUCTION, 2000, "50", NULL);
   g_autoptr (TopsheetUsage) usage = topsheet_usage_from_text ("images=2;quality=high", NULL);
@@ -172,8 +166,7 @@ test_catalogue_price (Fixture      *fixture,
 }
 
 static void
-test_price_of_one_unit (Fixture      *fixture,
-                        gconstpointer data)
+test_price_of_one_unit (Fixture *fixture, gconstpointer data)
 {
   TopsheetBudgetLine *line = add_line (fixture, TOPSHEET_PHASE_PRODUCTION, 2000, "60", NULL);
 
@@ -183,9 +176,7 @@ test_price_of_one_unit (Fixture      *fixture,
 }
 
 static void
-assert_unpriced (Fixture            *fixture,
-                 TopsheetBudgetLine *line,
-                 const char         *why)
+assert_unpriced (Fixture *fixture, TopsheetBudgetLine *line, const char *why)
 {
   compute (fixture);
   g_assert_cmpuint (fixture->totals.unpriced, ==, 1);
@@ -196,8 +187,7 @@ assert_unpriced (Fixture            *fixture,
 }
 
 static void
-test_unpriced (Fixture      *fixture,
-               gconstpointer data)
+test_unpriced (Fixture *fixture, gconstpointer data)
 {
   TopsheetBudgetLine *line;
 
@@ -220,8 +210,7 @@ test_unpriced (Fixture      *fixture,
 }
 
 static void
-test_typed_in_another_currency (Fixture      *fixture,
-                                gconstpointer data)
+test_typed_in_another_currency (Fixture *fixture, gconstpointer data)
 {
   TopsheetBudgetLine *line = add_line (fixture, TOPSHEET_PHASE_PRODUCTION, 2000, "3000000000", "0.0000000004");
 
@@ -233,8 +222,7 @@ test_typed_in_another_currency (Fixture      *fixture,
 }
 
 static void
-test_overflow (Fixture      *fixture,
-               gconstpointer data)
+test_overflow (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) line_error = NULL, sum_error = NULL;
   TopsheetBudgetLine *line;
@@ -250,18 +238,19 @@ test_overflow (Fixture      *fixture,
 }
 
 static void
-test_many_lines_in_any_order (Fixture      *fixture,
-                              gconstpointer data)
+test_many_lines_in_any_order (Fixture *fixture, gconstpointer data)
 {
   GListStore *lines = topsheet_budget_plan_get_lines (fixture->plan);
   TopsheetBudgetTotals before;
 
   for (guint i = 0; i < 500; i++)
     {
-      g_autofree char *count = g_strdup_printf ("%d.%03d", g_test_rand_int_range (0, 5000), g_test_rand_int_range (0, 1000));
+      g_autofree char *count = g_strdup_printf ("%d.%03d", g_test_rand_int_range (0, 5000),
+                                                g_test_rand_int_range (0, 1000));
       g_autofree char *price = g_strdup_printf ("0.%09d", g_test_rand_int_range (0, 999999999));
 
-      add_line (fixture, (TopsheetPhase) g_test_rand_int_range (0, TOPSHEET_N_PHASES), (guint) g_test_rand_int_range (1, 10) * 1000, count, price);
+      add_line (fixture, (TopsheetPhase) g_test_rand_int_range (0, TOPSHEET_N_PHASES),
+                (guint) g_test_rand_int_range (1, 10) * 1000, count, price);
     }
   compute (fixture);
   before = fixture->totals;
@@ -281,8 +270,7 @@ test_many_lines_in_any_order (Fixture      *fixture,
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 

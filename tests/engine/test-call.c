@@ -5,10 +5,7 @@
 #define AT(hours, minutes) ((gint64) (((hours) * 60 + (minutes)) * G_TIME_SPAN_MINUTE))
 
 static TopsheetTruth
-evaluate (const char *usage_text,
-          const char *condition,
-          gint64      at_usec,
-          char      **missing)
+evaluate (const char *usage_text, const char *condition, gint64 at_usec, char **missing)
 {
   g_autoptr (TopsheetUsage) usage = topsheet_usage_from_text (usage_text, NULL);
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -33,7 +30,7 @@ test_conditions (void)
 {
   static const struct
   {
-    const char   *usage, *condition;
+    const char *usage, *condition;
     TopsheetTruth truth;
   } cases[] = {
     { "quality=high", "quality=high", TOPSHEET_TRUTH_YES },
@@ -86,18 +83,19 @@ test_window (void)
   static const struct
   {
     const char *window;
-    gint64      at_usec;
-    gboolean    inside;
+    gint64 at_usec;
+    gboolean inside;
   } cases[] = {
-    { "utc_time=00:30-16:30", AT (0, 29), FALSE }, { "utc_time=00:30-16:30", AT (0, 30), TRUE },
+    { "utc_time=00:30-16:30", AT (0, 29), FALSE },     { "utc_time=00:30-16:30", AT (0, 30), TRUE },
     { "utc_time=00:30-16:30", AT (16, 30) - 1, TRUE }, { "utc_time=00:30-16:30", AT (16, 30), FALSE },
-    { "utc_time=16:30-00:30", AT (16, 30), TRUE }, { "utc_time=16:30-00:30", AT (23, 59), TRUE },
-    { "utc_time=16:30-00:30", AT (24, 29), TRUE }, { "utc_time=16:30-00:30", AT (24, 30), FALSE },
-    { "utc_time=16:30-00:30", -AT (1, 0), TRUE }, { "utc_time=soon", 0, FALSE },
+    { "utc_time=16:30-00:30", AT (16, 30), TRUE },     { "utc_time=16:30-00:30", AT (23, 59), TRUE },
+    { "utc_time=16:30-00:30", AT (24, 29), TRUE },     { "utc_time=16:30-00:30", AT (24, 30), FALSE },
+    { "utc_time=16:30-00:30", -AT (1, 0), TRUE },      { "utc_time=soon", 0, FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpint (evaluate ("", cases[i].window, cases[i].at_usec, NULL), ==, cases[i].inside ? TOPSHEET_TRUTH_YES : TOPSHEET_TRUTH_NO);
+    g_assert_cmpint (evaluate ("", cases[i].window, cases[i].at_usec, NULL), ==,
+                     cases[i].inside ? TOPSHEET_TRUTH_YES : TOPSHEET_TRUTH_NO);
 }
 
 static void
@@ -143,8 +141,7 @@ test_does_not_touch_what_was_given (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 

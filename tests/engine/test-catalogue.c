@@ -8,18 +8,18 @@
 static TopsheetCatalogue *
 make_catalogue (void)
 {
-  static const char * const models[][2] = {
-    { "bfl/flux-2-pro", "flux-2-pro" }, { "bfl/flux-2-max", "flux-2-max" },   { "kling/v3", "kling-v3" },
-    { "recraft/v3", "recraftv3" },      { "google/veo", "veo-generate" },     { "google/veo@2025", "veo-generate" },
-    { "a/twin", "same name" },          { "b/other", "same name" },           { "a/twin@x", "third" },
+  static const char *const models[][2] = {
+    { "bfl/flux-2-pro", "flux-2-pro" }, { "bfl/flux-2-max", "flux-2-max" }, { "kling/v3", "kling-v3" },
+    { "recraft/v3", "recraftv3" },      { "google/veo", "veo-generate" },   { "google/veo@2025", "veo-generate" },
+    { "a/twin", "same name" },          { "b/other", "same name" },         { "a/twin@x", "third" },
   };
   g_autoptr (GPtrArray) rules = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (gsize i = 0; i < G_N_ELEMENTS (models); i++)
     for (guint meter = 0; meter < 2; meter++)
       {
-        TopsheetPriceRule *rule = topsheet_price_rule_new (models[i][0], meter == 0 ? "image" : "clip", TOPSHEET_DECIMAL_ZERO, 1,
-                                                           TOPSHEET_UNIT_IMAGE, "USD");
+        TopsheetPriceRule *rule = topsheet_price_rule_new (models[i][0], meter == 0 ? "image" : "clip",
+                                                           TOPSHEET_DECIMAL_ZERO, 1, TOPSHEET_UNIT_IMAGE, "USD");
 
         g_object_set (rule, "model", models[i][1], NULL);
         g_ptr_array_add (rules, rule);
@@ -30,11 +30,18 @@ make_catalogue (void)
 static void
 test_resolve (void)
 {
-  static const char * const cases[][2] = {
-    { "bfl/flux-2-pro", "bfl/flux-2-pro" }, { "flux-2-pro", "bfl/flux-2-pro" },   { "FLUX.2 [pro]", "bfl/flux-2-pro" },
-    { "BFL/FLUX-2-PRO", "bfl/flux-2-pro" }, { "kling/v3", "kling/v3" },           { "kling-v3", "kling/v3" },
-    { "recraftV3", "recraft/v3" },          { "veo", "google/veo" },              { "veo@2025", "google/veo@2025" },
-    { "veo-generate", "google/veo" },       { "twin", "a/twin" },
+  static const char *const cases[][2] = {
+    { "bfl/flux-2-pro", "bfl/flux-2-pro" },
+    { "flux-2-pro", "bfl/flux-2-pro" },
+    { "FLUX.2 [pro]", "bfl/flux-2-pro" },
+    { "BFL/FLUX-2-PRO", "bfl/flux-2-pro" },
+    { "kling/v3", "kling/v3" },
+    { "kling-v3", "kling/v3" },
+    { "recraftV3", "recraft/v3" },
+    { "veo", "google/veo" },
+    { "veo@2025", "google/veo@2025" },
+    { "veo-generate", "google/veo" },
+    { "twin", "a/twin" },
   };
   g_autoptr (TopsheetCatalogue) catalogue = make_catalogue ();
 
@@ -43,9 +50,7 @@ test_resolve (void)
 }
 
 static void
-assert_refused (TopsheetCatalogue *catalogue,
-                const char        *name,
-                const char        *near)
+assert_refused (TopsheetCatalogue *catalogue, const char *name, const char *near)
 {
   g_autoptr (GError) error = NULL;
 
@@ -73,7 +78,7 @@ static void
 test_list (void)
 {
   g_autoptr (TopsheetCatalogue) catalogue = make_catalogue ();
-  const char * const *ids = topsheet_catalogue_list (catalogue);
+  const char *const *ids = topsheet_catalogue_list (catalogue);
 
   g_assert_cmpuint (g_strv_length ((char **) ids), ==, 9);
   for (guint i = 0; i < 9; i++)
@@ -98,8 +103,7 @@ test_empty (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 

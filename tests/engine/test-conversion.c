@@ -20,10 +20,7 @@ make_rates (void)
 }
 
 static void
-assert_converts (const char *from,
-                 gint64      at_usec,
-                 gint64      nanos,
-                 const char *rate)
+assert_converts (const char *from, gint64 at_usec, gint64 nanos, const char *rate)
 {
   g_autoptr (GPtrArray) rates = make_rates ();
   g_autofree char *used = NULL;
@@ -71,8 +68,7 @@ test_overflow (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 

@@ -12,28 +12,26 @@ money (const char *text)
   return result;
 }
 
-#define assert_money(actual, expected)                          \
-  G_STMT_START                                                  \
-  {                                                             \
-    g_autofree char *printed_ = topsheet_money_print (&(actual)); \
-    g_assert_cmpstr (printed_, ==, (expected));                 \
-  }                                                             \
+#define assert_money(actual, expected)                                                                                 \
+  G_STMT_START                                                                                                         \
+  {                                                                                                                    \
+    g_autofree char *printed_ = topsheet_money_print (&(actual));                                                      \
+    g_assert_cmpstr (printed_, ==, (expected));                                                                        \
+  }                                                                                                                    \
   G_STMT_END
 
 /* Phases from planning on, one column. */
 typedef const char *Column[TOPSHEET_N_PHASES];
 
 static void
-fill (TopsheetMoney *out,
-      Column         column)
+fill (TopsheetMoney *out, Column column)
 {
   for (guint i = 0; i < TOPSHEET_N_PHASES; i++)
     out[i] = money (column[i]);
 }
 
 static TopsheetActuals
-make_actuals (Column actual,
-              Column committed)
+make_actuals (Column actual, Column committed)
 {
   TopsheetActuals actuals = { 0 };
 
@@ -43,8 +41,7 @@ make_actuals (Column actual,
 }
 
 static TopsheetBudgetTotals
-make_plan (Column      phases,
-           const char *buffer)
+make_plan (Column phases, const char *buffer)
 {
   TopsheetBudgetTotals plan = { 0 };
 
@@ -85,12 +82,14 @@ assert_foots (const TopsheetCostReport *report)
   g_assert_cmpint (variance, ==, report->subtotal.variance.nanos);
 }
 
-/* The figures of a real report: plan, actual, committed and the estimate to complete are given, the rest has to come out. */
+/* The figures of a real report: plan, actual, committed and the estimate to complete are given, the rest has to come
+ * out. */
 static void
 test_report (void)
 {
   TopsheetBudgetTotals plan = make_plan ((Column) { "0", "4406.80", "5703.40", "5358.30", "3310.70" }, "474.25");
-  TopsheetActuals actuals = make_actuals ((Column) { "0", "4624.73", "5850.16", "2021.47", "0" }, (Column) { "0", "0", "0", "28.56", "1929" });
+  TopsheetActuals actuals = make_actuals ((Column) { "0", "4624.73", "5850.16", "2021.47", "0" },
+                                          (Column) { "0", "0", "0", "28.56", "1929" });
   TopsheetMoney rest[TOPSHEET_N_PHASES], limit = money ("21000");
   TopsheetCostReport report;
 
@@ -122,12 +121,14 @@ static void
 test_to_complete (void)
 {
   TopsheetBudgetTotals plan = make_plan ((Column) { "10", "100", "200", "300", "400" }, "0");
-  TopsheetActuals actuals = make_actuals ((Column) { "1", "50", "150", "310", "0" }, (Column) { "0", "2", "20", "0", "30" });
+  TopsheetActuals actuals = make_actuals ((Column) { "1", "50", "150", "310", "0" },
+                                          (Column) { "0", "2", "20", "0", "30" });
   TopsheetCostReport report;
 
   actuals.unpriced[TOPSHEET_PHASE_PLANNING] = 1;
   actuals.unpriced[TOPSHEET_PHASE_POST] = 2;
-  g_assert_true (topsheet_cost_report_compute (&plan, &actuals, TOPSHEET_PHASE_PRODUCTION, NULL, "EUR", 2, &report, NULL));
+  g_assert_true (
+    topsheet_cost_report_compute (&plan, &actuals, TOPSHEET_PHASE_PRODUCTION, NULL, "EUR", 2, &report, NULL));
   assert_foots (&report);
   g_assert_false (report.has_limit);
   g_assert_cmpuint (report.unpriced, ==, 3);
@@ -143,18 +144,21 @@ test_to_complete (void)
   assert_money (report.phases[TOPSHEET_PHASE_ITERATION].variance, "-10");
   assert_money (report.phases[TOPSHEET_PHASE_POST].to_complete, "370");
 
-  g_assert_true (topsheet_cost_report_compute (&plan, &actuals, TOPSHEET_PHASE_PLANNING, NULL, "EUR", 2, &report, NULL));
+  g_assert_true (
+    topsheet_cost_report_compute (&plan, &actuals, TOPSHEET_PHASE_PLANNING, NULL, "EUR", 2, &report, NULL));
   assert_money (report.phases[TOPSHEET_PHASE_EXPLORATION].to_complete, "57");
 }
 
 static void
 test_without_plan (void)
 {
-  TopsheetActuals actuals = make_actuals ((Column) { "0", "1.005", "2.005", "0", "0" }, (Column) { "0", "0", "0", "0", "0" });
+  TopsheetActuals actuals = make_actuals ((Column) { "0", "1.005", "2.005", "0", "0" },
+                                          (Column) { "0", "0", "0", "0", "0" });
   TopsheetMoney limit = money ("10");
   TopsheetCostReport report;
 
-  g_assert_true (topsheet_cost_report_compute (NULL, &actuals, TOPSHEET_PHASE_PRODUCTION, &limit, "EUR", 2, &report, NULL));
+  g_assert_true (
+    topsheet_cost_report_compute (NULL, &actuals, TOPSHEET_PHASE_PRODUCTION, &limit, "EUR", 2, &report, NULL));
   assert_foots (&report);
   g_assert_false (report.has_plan);
   g_assert_false (report.total.has_plan);
@@ -166,7 +170,8 @@ test_without_plan (void)
 static void
 test_overflow (void)
 {
-  TopsheetActuals actuals = make_actuals ((Column) { "0", "9223372036", "9223372036", "0", "0" }, (Column) { "0", "0", "0", "0", "0" });
+  TopsheetActuals actuals = make_actuals ((Column) { "0", "9223372036", "9223372036", "0", "0" },
+                                          (Column) { "0", "0", "0", "0", "0" });
   g_autoptr (GError) error = NULL;
   TopsheetCostReport report;
 
@@ -175,12 +180,12 @@ test_overflow (void)
 }
 
 static void
-assert_footed (const char * const *rows,
-               guint               n_rows,
-               const char         *total,
-               guint               digits,
-               const char * const *printed,
-               const char         *printed_total)
+assert_footed (const char *const *rows,
+               guint n_rows,
+               const char *total,
+               guint digits,
+               const char *const *printed,
+               const char *printed_total)
 {
   TopsheetMoney column[8], sum = money (total);
   gint64 added = 0;
@@ -200,8 +205,9 @@ assert_footed (const char * const *rows,
 static void
 test_foot (void)
 {
-#define FOOT(rows, total, digits, printed, printed_total) \
-  assert_footed ((const char *[]) rows, G_N_ELEMENTS (((const char *[]) rows)), total, digits, (const char *[]) printed, printed_total)
+#define FOOT(rows, total, digits, printed, printed_total)                                                              \
+  assert_footed ((const char *[]) rows, G_N_ELEMENTS (((const char *[]) rows)), total, digits,                         \
+                 (const char *[]) printed, printed_total)
 #define LIST(...) { __VA_ARGS__ }
   /* Nothing to do. */
   FOOT (LIST ("1.10", "2.20"), "3.30", 2, LIST ("1.1", "2.2"), "3.3");
@@ -226,7 +232,10 @@ test_foot (void)
 static void
 test_foot_properties (void)
 {
-  enum { N = 7 };
+  enum
+  {
+    N = 7
+  };
 
   for (guint round = 0; round < 5000; round++)
     {
@@ -270,16 +279,16 @@ test_report_foots_whatever_the_amounts (void)
           actuals.actual[i] = topsheet_money ((gint64) g_test_rand_int () * 3, "EUR");
           actuals.committed[i] = topsheet_money (g_test_rand_int_range (0, G_MAXINT32), "EUR");
         }
-      g_assert_true (topsheet_cost_report_compute (&plan, &actuals, (TopsheetPhase) g_test_rand_int_range (0, TOPSHEET_N_PHASES), NULL, "EUR",
-                                                   2, &report, NULL));
+      g_assert_true (topsheet_cost_report_compute (&plan, &actuals,
+                                                   (TopsheetPhase) g_test_rand_int_range (0, TOPSHEET_N_PHASES), NULL,
+                                                   "EUR", 2, &report, NULL));
       assert_foots (&report);
       g_assert_cmpint (report.phases[TOPSHEET_PHASE_PLANNING].at_completion.nanos, ==, 0);
     }
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 

@@ -7,11 +7,7 @@
 
 /* A rule for "m/x" from "meter price per unit condition…". */
 static TopsheetPriceRule *
-rule (const char  *meter,
-      const char  *price,
-      guint64      per,
-      TopsheetUnit unit,
-      const char  *conditions)
+rule (const char *meter, const char *price, guint64 per, TopsheetUnit unit, const char *conditions)
 {
   g_auto (GStrv) list = g_strsplit (conditions, " ", -1);
   TopsheetPriceRule *self;
@@ -24,8 +20,7 @@ rule (const char  *meter,
 }
 
 static GPtrArray *
-make_rules (TopsheetPriceRule *first,
-            ...)
+make_rules (TopsheetPriceRule *first, ...)
 {
   GPtrArray *rules = g_ptr_array_new_with_free_func (g_object_unref);
   va_list list;
@@ -38,10 +33,7 @@ make_rules (TopsheetPriceRule *first,
 }
 
 static TopsheetQuote *
-quote_at (GPtrArray  *rules,
-          const char *usage_text,
-          gint64      at_usec,
-          gint64      known_at_usec)
+quote_at (GPtrArray *rules, const char *usage_text, gint64 at_usec, gint64 known_at_usec)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TopsheetUsage) usage = topsheet_usage_from_text (usage_text, &error);
@@ -54,11 +46,7 @@ quote_at (GPtrArray  *rules,
 }
 
 static void
-assert_amount (GPtrArray  *rules,
-               const char *usage,
-               gint64      at_usec,
-               gint64      known_at_usec,
-               const char *amount)
+assert_amount (GPtrArray *rules, const char *usage, gint64 at_usec, gint64 known_at_usec, const char *amount)
 {
   g_autoptr (TopsheetQuote) quote = quote_at (rules, usage, at_usec, known_at_usec);
   g_autofree char *printed = quote->has_amount ? topsheet_money_print (&quote->amount) : NULL;
@@ -83,7 +71,8 @@ test_most_conditions_win (void)
 static void
 test_validity (void)
 {
-  g_autoptr (GPtrArray) rules = make_rules (rule ("image", "1", 1, TOPSHEET_UNIT_IMAGE, ""), rule ("image", "2", 1, TOPSHEET_UNIT_IMAGE, ""),
+  g_autoptr (GPtrArray) rules = make_rules (rule ("image", "1", 1, TOPSHEET_UNIT_IMAGE, ""),
+                                            rule ("image", "2", 1, TOPSHEET_UNIT_IMAGE, ""),
                                             rule ("image", "3", 1, TOPSHEET_UNIT_IMAGE, ""), NULL);
 
   g_object_set (rules->pdata[0], "valid-to-usec", (gint64) 100, NULL);
@@ -115,7 +104,8 @@ test_known_at (void)
 static void
 test_order_of_rules_does_not_matter (void)
 {
-  g_autoptr (GPtrArray) rules = make_rules (rule ("image", "1", 1, TOPSHEET_UNIT_IMAGE, "op=edit"), rule ("image", "2", 1, TOPSHEET_UNIT_IMAGE, "op=t2i"),
+  g_autoptr (GPtrArray) rules = make_rules (rule ("image", "1", 1, TOPSHEET_UNIT_IMAGE, "op=edit"),
+                                            rule ("image", "2", 1, TOPSHEET_UNIT_IMAGE, "op=t2i"),
                                             rule ("input_tokens", "3", 1000, TOPSHEET_UNIT_TOKEN, ""),
                                             rule ("image", "4", 1, TOPSHEET_UNIT_IMAGE, "op=t2i quality=high"), NULL);
 
@@ -157,7 +147,8 @@ test_whole_or_unknown (void)
 static void
 test_explain (void)
 {
-  g_autoptr (GPtrArray) rules = make_rules (rule ("image", "1", 1, TOPSHEET_UNIT_IMAGE, "quality=high size=1x1 mode=fast"), NULL);
+  g_autoptr (GPtrArray)
+    rules = make_rules (rule ("image", "1", 1, TOPSHEET_UNIT_IMAGE, "quality=high size=1x1 mode=fast"), NULL);
   g_autoptr (TopsheetQuote) quote = quote_at (rules, "images=1", 5, 0);
   g_autoptr (TopsheetQuote) priced = quote_at (rules, "images=1;quality=high;size=1x1;mode=fast", 5, 0);
   g_autofree char *why = topsheet_quote_explain (quote);
@@ -192,7 +183,8 @@ test_credits (void)
 static void
 test_errors (void)
 {
-  g_autoptr (GPtrArray) rules = make_rules (rule ("image", "9000000000", 1, TOPSHEET_UNIT_IMAGE, ""), rule ("clip", "1", 1, TOPSHEET_UNIT_CLIP, ""), NULL);
+  g_autoptr (GPtrArray) rules = make_rules (rule ("image", "9000000000", 1, TOPSHEET_UNIT_IMAGE, ""),
+                                            rule ("clip", "1", 1, TOPSHEET_UNIT_CLIP, ""), NULL);
   g_autoptr (TopsheetUsage) many = topsheet_usage_from_text ("images=2", NULL);
   g_autoptr (TopsheetUsage) both = topsheet_usage_from_text ("images=1;clips=1", NULL);
   g_autoptr (GError) overflow = NULL, currency = NULL;
@@ -219,7 +211,8 @@ test_clips_and_seconds (void)
 {
   g_autoptr (GPtrArray) by_second = make_rules (rule ("output_seconds", "2", 1, TOPSHEET_UNIT_SECOND, ""), NULL);
   g_autoptr (GPtrArray) by_clip = make_rules (rule ("clip", "3", 1, TOPSHEET_UNIT_CLIP, ""), NULL);
-  g_autoptr (GPtrArray) by_run = make_rules (rule ("run", "5", 1, TOPSHEET_UNIT_CLIP, "duration=5"), rule ("run", "7", 1, TOPSHEET_UNIT_CLIP, "duration=10"), NULL);
+  g_autoptr (GPtrArray) by_run = make_rules (rule ("run", "5", 1, TOPSHEET_UNIT_CLIP, "duration=5"),
+                                             rule ("run", "7", 1, TOPSHEET_UNIT_CLIP, "duration=10"), NULL);
 
   assert_amount (by_second, "output_seconds=10;clips=2", 5, 0, "20");
   assert_amount (by_second, "clips=2;duration=5", 5, 0, "20");
@@ -232,8 +225,7 @@ test_clips_and_seconds (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 

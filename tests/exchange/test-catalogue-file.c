@@ -12,8 +12,7 @@
 #define WITH(meter) ENTRY ("\"meters\":[" meter "]")
 
 static GPtrArray *
-parse (const char *text,
-       GError    **error)
+parse (const char *text, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
@@ -28,12 +27,13 @@ test_rule (void)
   TopsheetPriceRule *rule;
   TopsheetDecimal price;
 
-  rules = parse ("\xef\xbb\xbf" HEAD
-                 "{\"id\":\"bfl/x\",\"provider\":\"bfl\",\"model\":\"X\",\"modality\":\"image\",\"tier\":\"hero\",\"currency\":\"EUR\","
-                 "\"meters\":[{\"meter\":\"credits\",\"price\":8.10,\"per\":1,\"unit\":\"image\",\"when\":{\"quality\":\"high\",\"audio\":true,"
-                 "\"duration\":5,\"mp_le\":\"2.36\"}}],\"effective_from\":\"2026-09-01\",\"effective_to\":\"2026-10-01\",\"as_of\":\"2026-06\","
-                 "\"source\":\"page\",\"source_url\":\"https://example.org\",\"confidence\":\"high\",\"notes\":null,\"later\":{}}" TAIL,
-                 &error);
+  rules = parse (
+    "\xef\xbb\xbf" HEAD
+    "{\"id\":\"bfl/x\",\"provider\":\"bfl\",\"model\":\"X\",\"modality\":\"image\",\"tier\":\"hero\",\"currency\":\"EUR\","
+    "\"meters\":[{\"meter\":\"credits\",\"price\":8.10,\"per\":1,\"unit\":\"image\",\"when\":{\"quality\":\"high\",\"audio\":true,"
+    "\"duration\":5,\"mp_le\":\"2.36\"}}],\"effective_from\":\"2026-09-01\",\"effective_to\":\"2026-10-01\",\"as_of\":\"2026-06\","
+    "\"source\":\"page\",\"source_url\":\"https://example.org\",\"confidence\":\"high\",\"notes\":null,\"later\":{}}" TAIL,
+    &error);
   g_assert_no_error (error);
   g_assert_cmpuint (rules->len, ==, 1);
   rule = rules->pdata[0];
@@ -85,26 +85,32 @@ test_refuses (void)
     { ENTRY ("\"notes\":\"x\""), "entry 1, “a/b”: “meters” has to be a list" },
     { ENTRY ("\"tier\":\"giant\",\"meters\":[]"), "“tier” has to be sketch" },
     { ENTRY ("\"effective_from\":\"soon\",\"meters\":[]"), "“effective_from”: “soon” is not a time" },
-    { ENTRY ("\"effective_from\":\"2026-02-01\",\"effective_to\":\"2026-01-01\",\"meters\":[]"), "“effective_to” has to come after" },
+    { ENTRY ("\"effective_from\":\"2026-02-01\",\"effective_to\":\"2026-01-01\",\"meters\":[]"),
+      "“effective_to” has to come after" },
     { ENTRY ("\"provider\":5,\"meters\":[]"), "“provider” has to be a text" },
     { WITH ("7"), "“meters” has to be a list of objects" },
     { WITH ("{\"meter\":\"Image\",\"price\":\"1\",\"unit\":\"image\"}"), "“meter” has to be a name" },
     { WITH ("{\"meter\":\"image\",\"unit\":\"image\"}"), "“price” has to be a number that is not negative" },
-    { WITH ("{\"meter\":\"image\",\"price\":\"-1\",\"unit\":\"image\"}"), "“price” has to be a number that is not negative" },
+    { WITH ("{\"meter\":\"image\",\"price\":\"-1\",\"unit\":\"image\"}"),
+      "“price” has to be a number that is not negative" },
     { WITH ("{\"meter\":\"image\",\"price\":\"1,5\",\"unit\":\"image\"}"), "“price”: “1,5” is not a number" },
     { WITH ("{\"meter\":\"image\",\"price\":[1],\"unit\":\"image\"}"), "“price” has to be a number" },
     { WITH ("{\"meter\":\"image\",\"price\":\"1\",\"per\":0,\"unit\":\"image\"}"), "“per” has to be a whole number" },
     { WITH ("{\"meter\":\"image\",\"price\":\"1\",\"per\":1.5,\"unit\":\"image\"}"), "“per” has to be a whole number" },
     { WITH ("{\"meter\":\"image\",\"price\":\"1\",\"unit\":\"picture\"}"), "“unit” is no unit" },
     { WITH ("{\"meter\":\"image\",\"price\":\"1\",\"unit\":\"image\",\"when\":[]}"), "“when” has to be an object" },
-    { WITH ("{\"meter\":\"image\",\"price\":\"1\",\"unit\":\"image\",\"when\":{\"Q\":1}}"), "“Q” is no name of a condition" },
+    { WITH ("{\"meter\":\"image\",\"price\":\"1\",\"unit\":\"image\",\"when\":{\"Q\":1}}"),
+      "“Q” is no name of a condition" },
     { WITH ("{\"meter\":\"image\",\"price\":\"1\",\"unit\":\"image\",\"when\":{\"q\":null}}"), "“q” has to be a text" },
-    { WITH ("{\"meter\":\"image\",\"price\":\"1\",\"unit\":\"image\",\"when\":{\"mp_le\":\"big\"}}"), "“mp_le” has to be a number" },
-    { WITH ("{\"meter\":\"image\",\"price\":\"1\",\"unit\":\"image\",\"when\":{\"utc_time\":\"25:00-26:00\"}}"), "“utc_time” has to be a time of day" },
+    { WITH ("{\"meter\":\"image\",\"price\":\"1\",\"unit\":\"image\",\"when\":{\"mp_le\":\"big\"}}"),
+      "“mp_le” has to be a number" },
+    { WITH ("{\"meter\":\"image\",\"price\":\"1\",\"unit\":\"image\",\"when\":{\"utc_time\":\"25:00-26:00\"}}"),
+      "“utc_time” has to be a time of day" },
     { WITH ("{\"meter\":\"credits\",\"price\":\"1\",\"unit\":\"image\"}"), "“provider” has no rate" },
     { WITH (METER) "x", "not valid JSON" },
     { "{\"schema\":\"genai-cost-catalogue/1\",\"credit_systems\":{\"p\":\"1/0\"},\"entries\":[{\"id\":\"a\",\"provider\":\"p\",\"currency\":\"USD\","
-      "\"meters\":[]}]}", "credit_systems: “p” has to be a rate" },
+      "\"meters\":[]}]}",
+      "credit_systems: “p” has to be a rate" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -147,8 +153,7 @@ test_seed (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 

@@ -8,10 +8,7 @@
 #define LINE(members) "{\"lines\":[{\"name\":\"First\"},{\"name\":\"Hero shots\"," members "}]}"
 
 static TopsheetBudgetPlan *
-parse (const char *text,
-       const char *currency,
-       GPtrArray **rates,
-       GError    **error)
+parse (const char *text, const char *currency, GPtrArray **rates, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
@@ -20,17 +17,16 @@ parse (const char *text,
 
 /* (transfer none) */
 static TopsheetBudgetLine *
-get_line (TopsheetBudgetPlan *plan,
-          guint               position)
+get_line (TopsheetBudgetPlan *plan, guint position)
 {
-  g_autoptr (TopsheetBudgetLine) line = g_list_model_get_item (G_LIST_MODEL (topsheet_budget_plan_get_lines (plan)), position);
+  g_autoptr (TopsheetBudgetLine)
+    line = g_list_model_get_item (G_LIST_MODEL (topsheet_budget_plan_get_lines (plan)), position);
 
   return line;
 }
 
 static void
-assert_decimal (TopsheetDecimal decimal,
-                const char     *text)
+assert_decimal (TopsheetDecimal decimal, const char *text)
 {
   g_autofree char *printed = topsheet_decimal_print (&decimal);
 
@@ -87,7 +83,8 @@ test_defaults (void)
   g_autoptr (TopsheetBudgetPlan) plan = NULL;
   TopsheetBudgetLine *line;
 
-  plan = parse ("{\"lines\":[{\"name\":\"A\"},{\"name\":\"B\",\"phase\":\"post\",\"unit_price\":null}]}", "EUR", &rates, &error);
+  plan = parse ("{\"lines\":[{\"name\":\"A\"},{\"name\":\"B\",\"phase\":\"post\",\"unit_price\":null}]}", "EUR", &rates,
+                &error);
   g_assert_no_error (error);
   g_assert_cmpuint (rates->len, ==, 0);
   assert_decimal (topsheet_budget_plan_get_buffer_percent (plan), "25");
@@ -171,8 +168,7 @@ test_refuses (void)
 }
 
 static char *
-build_text (TopsheetBudgetPlan *plan,
-            GPtrArray          *rates)
+build_text (TopsheetBudgetPlan *plan, GPtrArray *rates)
 {
   g_autoptr (JsonNode) node = topsheet_plan_file_build (plan, rates);
 
@@ -228,9 +224,7 @@ load_schema (void)
 }
 
 static void
-assert_reads (const char *key,
-              JsonNode   *value,
-              gboolean    in_line)
+assert_reads (const char *key, JsonNode *value, gboolean in_line)
 {
   g_autofree char *json = json_to_string (value, FALSE);
   const char *name = in_line && strcmp (key, "name") != 0 ? "\"name\":\"x\"," : "";
@@ -245,10 +239,7 @@ assert_reads (const char *key,
 }
 
 static void
-assert_reads_all (const char *key,
-                  JsonObject *property,
-                  const char *list,
-                  gboolean    in_line)
+assert_reads_all (const char *key, JsonObject *property, const char *list, gboolean in_line)
 {
   JsonArray *values = json_object_has_member (property, list) ? json_object_get_array_member (property, list) : NULL;
 
@@ -257,8 +248,7 @@ assert_reads_all (const char *key,
 }
 
 static void
-assert_reads_properties (JsonObject *properties,
-                         gboolean    in_line)
+assert_reads_properties (JsonObject *properties, gboolean in_line)
 {
   JsonObjectIter iter;
   const char *key;
@@ -279,7 +269,8 @@ static void
 assert_same_units_and_quantities (JsonObject *line)
 {
   JsonArray *units = json_object_get_array_member (json_object_get_object_member (line, "unit"), "enum");
-  JsonObject *names = json_object_get_object_member (json_object_get_object_member (line, "quantities"), "propertyNames");
+  JsonObject *names = json_object_get_object_member (json_object_get_object_member (line, "quantities"),
+                                                     "propertyNames");
   JsonArray *quantities = json_object_get_array_member (names, "enum");
 
   g_assert_cmpuint (json_array_get_length (units), ==, TOPSHEET_UNIT_LAST + 1);
@@ -301,8 +292,7 @@ test_schema (void)
 }
 
 static void
-assert_members_known (JsonObject *object,
-                      JsonObject *properties)
+assert_members_known (JsonObject *object, JsonObject *properties)
 {
   g_autoptr (GList) members = json_object_get_members (object);
 
@@ -333,8 +323,7 @@ test_schema_knows_what_is_written (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 

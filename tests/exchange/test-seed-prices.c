@@ -21,10 +21,7 @@ load_seed (void)
 }
 
 static TopsheetQuote *
-quote (TopsheetCatalogue *catalogue,
-       const char        *model,
-       const char        *usage_text,
-       const char        *date)
+quote (TopsheetCatalogue *catalogue, const char *model, const char *usage_text, const char *date)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TopsheetUsage) usage = topsheet_usage_from_text (usage_text, &error);
@@ -40,11 +37,7 @@ quote (TopsheetCatalogue *catalogue,
 }
 
 static void
-assert_amount (TopsheetCatalogue *catalogue,
-               const char        *model,
-               const char        *usage,
-               const char        *date,
-               const char        *amount)
+assert_amount (TopsheetCatalogue *catalogue, const char *model, const char *usage, const char *date, const char *amount)
 {
   g_autoptr (TopsheetQuote) result = quote (catalogue, model, usage, date != NULL ? date : DEFAULT_DATE);
   g_autofree char *printed = NULL, *why = topsheet_quote_explain (result);
@@ -151,7 +144,8 @@ test_unpriced (void)
     { "google/veo-3.1", "output_seconds=8;resolution=480p;audio=true", NULL, "output_seconds", "" },
     { "kling/v3", "output_seconds=5", NULL, "output_seconds", "audio,resolution" },
     { "bytedance/seedance-1.0-pro", "output_seconds=10;resolution=720p", NULL, "output_seconds", "fps,height,width" },
-    { "bytedance/seedance-2.0", "input_seconds=2;output_seconds=5;width=1280;height=720;fps=24", NULL, "output_seconds", "" },
+    { "bytedance/seedance-2.0", "input_seconds=2;output_seconds=5;width=1280;height=720;fps=24", NULL, "output_seconds",
+      "" },
     { "luma/ray3.2-1080p", "output_seconds=7;resolution=1080p", NULL, "output_seconds", "" },
     { "luma/ray3.2-1080p", "clips=1;resolution=1080p", NULL, "clips", "duration" },
     { "anthropic/claude-sonnet-5", "input_tokens=1", "2026-08-31T23:59:59Z", "input_tokens", "" },
@@ -183,9 +177,11 @@ static void
 test_items (void)
 {
   g_autoptr (TopsheetCatalogue) catalogue = load_seed ();
-  g_autoptr (TopsheetQuote) tokens = quote (catalogue, "seedance-1.0-pro", "output_seconds=10;width=1280;height=720;fps=24", DEFAULT_DATE);
+  g_autoptr (TopsheetQuote)
+    tokens = quote (catalogue, "seedance-1.0-pro", "output_seconds=10;width=1280;height=720;fps=24", DEFAULT_DATE);
   g_autoptr (TopsheetQuote) image = quote (catalogue, "flux-2-klein-4b", "images=3;size=1024x2048", DEFAULT_DATE);
-  const TopsheetQuoteItem *item = tokens->items->pdata[0], *first = image->items->pdata[0], *extra = image->items->pdata[1];
+  const TopsheetQuoteItem *item = tokens->items->pdata[0], *first = image->items->pdata[0],
+                          *extra = image->items->pdata[1];
   g_autofree char *count = topsheet_decimal_print (&item->quantity);
   g_autofree char *price = topsheet_decimal_print (&item->unit_price);
 
@@ -211,7 +207,7 @@ test_items (void)
 static void
 test_names (void)
 {
-  static const char * const cases[][2] = {
+  static const char *const cases[][2] = {
     { "google/gemini-2.0-flash", "google/gemini-2.0-flash" },
     { "gemini-2.0-flash", "google/gemini-2.0-flash" },
     { "Gemini 2.0 Flash", "google/gemini-2.0-flash" },
@@ -231,8 +227,7 @@ test_names (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 

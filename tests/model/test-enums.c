@@ -17,7 +17,8 @@ test_nicks (void)
     {
       TopsheetDecisionKind kind;
 
-      g_assert_true (topsheet_decision_kind_from_nick (topsheet_decision_kind_get_nick ((TopsheetDecisionKind) i), &kind));
+      g_assert_true (
+        topsheet_decision_kind_from_nick (topsheet_decision_kind_get_nick ((TopsheetDecisionKind) i), &kind));
       g_assert_cmpuint (kind, ==, i);
       g_assert_nonnull (topsheet_decision_kind_get_title (kind));
     }
@@ -57,8 +58,7 @@ test_stable_names (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 

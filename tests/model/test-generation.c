@@ -3,9 +3,7 @@
 #include "model/topsheet-generation.h"
 
 static void
-count_notify (GObject    *object,
-              GParamSpec *pspec,
-              guint      *count)
+count_notify (GObject *object, GParamSpec *pspec, guint *count)
 {
   (*count)++;
 }
@@ -30,13 +28,15 @@ test_version_id_is_derived (void)
 static void
 test_version_id_parse (void)
 {
-  static const char * const refused[] = {
-    "", "SH010", "_v003", "SH010_v", "SH010_v01", "SH010_v000", "SH010_v0003", "SH010_v003x", "SH010_v-01", "SH010_v1234567890", "SH010-v003",
+  static const char *const refused[] = {
+    "",           "SH010",       "_v003",       "SH010_v",    "SH010_v01",
+    "SH010_v000", "SH010_v0003", "SH010_v003x", "SH010_v-01", "SH010_v1234567890",
+    "SH010-v003",
   };
   static const struct
   {
     const char *text, *deliverable;
-    guint       version;
+    guint version;
   } cases[] = {
     { "SH010_v003", "SH010", 3 },
     { "a_v001_v999", "a_v001", 999 },
@@ -116,8 +116,7 @@ test_unpriced_is_not_zero (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Every type of the model is made, every property set and read, every change notified once, and the object is finalised. */
+/* Every type of the model is made, every property set and read, every change notified once, and the object is
+ * finalised. */
 
 #include "model/topsheet-budget-plan.h"
 #include "model/topsheet-decision.h"
@@ -16,9 +17,7 @@
 static guint notified;
 
 static void
-on_notify (GObject    *object,
-           GParamSpec *pspec,
-           gpointer    user_data)
+on_notify (GObject *object, GParamSpec *pspec, gpointer user_data)
 {
   notified++;
 }
@@ -27,7 +26,7 @@ on_notify (GObject    *object,
 static gboolean
 is_decimal (GParamSpec *pspec)
 {
-  static const char * const names[] = { "buffer-percent", "count", "price", "quantity", "unit-price" };
+  static const char *const names[] = { "buffer-percent", "count", "price", "quantity", "unit-price" };
 
   if (strcmp (pspec->name, "rate") == 0)
     return pspec->owner_type == TOPSHEET_TYPE_RATE;
@@ -40,9 +39,7 @@ is_decimal (GParamSpec *pspec)
 }
 
 static void
-fill_boxed (GParamSpec *pspec,
-            GValue     *value,
-            guint       which)
+fill_boxed (GParamSpec *pspec, GValue *value, guint which)
 {
   if (pspec->value_type == TOPSHEET_TYPE_MONEY)
     {
@@ -68,9 +65,7 @@ fill_boxed (GParamSpec *pspec,
 
 /* A value of the property that is not its default; two of them for @which 1 and 2. */
 static void
-fill (GParamSpec *pspec,
-      GValue     *value,
-      guint       which)
+fill (GParamSpec *pspec, GValue *value, guint which)
 {
   g_value_init (value, pspec->value_type);
   if (G_IS_PARAM_SPEC_INT64 (pspec))
@@ -83,9 +78,10 @@ fill (GParamSpec *pspec,
     g_value_set_double (value, 40.5 + which);
   else if (G_IS_PARAM_SPEC_ENUM (pspec))
     g_value_set_enum (value, (G_PARAM_SPEC_ENUM (pspec)->default_value == 0 ? 1 : 0) * (which == 1) +
-                             G_PARAM_SPEC_ENUM (pspec)->default_value * (which == 2));
+                               G_PARAM_SPEC_ENUM (pspec)->default_value * (which == 2));
   else if (G_IS_PARAM_SPEC_STRING (pspec))
-    g_value_take_string (value, is_decimal (pspec) ? g_strdup_printf ("%u.5", which) : g_strdup_printf ("text %u", which));
+    g_value_take_string (value,
+                         is_decimal (pspec) ? g_strdup_printf ("%u.5", which) : g_strdup_printf ("text %u", which));
   else if (G_IS_PARAM_SPEC_OBJECT (pspec))
     g_value_take_object (value, g_object_new (pspec->value_type, NULL));
   else
@@ -93,9 +89,7 @@ fill (GParamSpec *pspec,
 }
 
 static void
-assert_same (GParamSpec   *pspec,
-             const GValue *a,
-             const GValue *b)
+assert_same (GParamSpec *pspec, const GValue *a, const GValue *b)
 {
   if (pspec->value_type == TOPSHEET_TYPE_MONEY)
     g_assert_cmpmem (g_value_get_boxed (a), sizeof (TopsheetMoney), g_value_get_boxed (b), sizeof (TopsheetMoney));
@@ -106,8 +100,7 @@ assert_same (GParamSpec   *pspec,
 }
 
 static void
-assert_property (GObject    *object,
-                 GParamSpec *pspec)
+assert_property (GObject *object, GParamSpec *pspec)
 {
   g_autofree char *detail = g_strconcat ("notify::", pspec->name, NULL);
   gulong handler = g_signal_connect (object, detail, G_CALLBACK (on_notify), NULL);
@@ -129,8 +122,7 @@ assert_property (GObject    *object,
 }
 
 static void
-assert_readable (GObject    *object,
-                 GParamSpec *pspec)
+assert_readable (GObject *object, GParamSpec *pspec)
 {
   g_auto (GValue) value = G_VALUE_INIT;
 
@@ -162,12 +154,12 @@ test_type (gconstpointer data)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   const GType types[] = {
-    TOPSHEET_TYPE_BUDGET_LINE,  TOPSHEET_TYPE_BUDGET_PLAN,  TOPSHEET_TYPE_DECISION,   TOPSHEET_TYPE_DELIVERABLE, TOPSHEET_TYPE_GENERATION,
-    TOPSHEET_TYPE_LEDGER_ENTRY, TOPSHEET_TYPE_PARAMETERS,   TOPSHEET_TYPE_PRICE_RULE, TOPSHEET_TYPE_PROJECT,     TOPSHEET_TYPE_RATE,
+    TOPSHEET_TYPE_BUDGET_LINE, TOPSHEET_TYPE_BUDGET_PLAN,  TOPSHEET_TYPE_DECISION,   TOPSHEET_TYPE_DELIVERABLE,
+    TOPSHEET_TYPE_GENERATION,  TOPSHEET_TYPE_LEDGER_ENTRY, TOPSHEET_TYPE_PARAMETERS, TOPSHEET_TYPE_PRICE_RULE,
+    TOPSHEET_TYPE_PROJECT,     TOPSHEET_TYPE_RATE,
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -49,14 +49,16 @@ test_parse_refuses (void)
 {
   static const struct
   {
-    const char   *text;
+    const char *text;
     TopsheetError code;
   } quantities[] = {
-    { "images", TOPSHEET_ERROR_PARSE },   { "=3", TOPSHEET_ERROR_PARSE },      { "images=", TOPSHEET_ERROR_PARSE },
-    { "images=x", TOPSHEET_ERROR_PARSE }, { "images=-1", TOPSHEET_ERROR_INVALID }, { "pictures=1", TOPSHEET_ERROR_INVALID },
+    { "images", TOPSHEET_ERROR_PARSE },         { "=3", TOPSHEET_ERROR_PARSE },
+    { "images=", TOPSHEET_ERROR_PARSE },        { "images=x", TOPSHEET_ERROR_PARSE },
+    { "images=-1", TOPSHEET_ERROR_INVALID },    { "pictures=1", TOPSHEET_ERROR_INVALID },
     { "images=1e99", TOPSHEET_ERROR_OVERFLOW },
   };
-  static const char * const selectors[] = { "quality", "=x", "quality=", "Quality=x", "images=high", "quality=a;b", "quality=a\nb", "quality=\xff" };
+  static const char *const selectors[] = { "quality",     "=x",          "quality=",     "Quality=x",
+                                           "images=high", "quality=a;b", "quality=a\nb", "quality=\xff" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (quantities); i++)
     {
@@ -93,8 +95,7 @@ test_copy (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
