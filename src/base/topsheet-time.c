@@ -161,6 +161,33 @@ topsheet_time_parse_rfc3339 (const char *text, gint64 *usec, GError **error)
   return TRUE;
 }
 
+/* "16:30" */
+static gboolean
+scan_time_of_day (const char **text, guint *minutes)
+{
+  int hour, minute;
+
+  hour = scan_digits (text, 2);
+  if (hour < 0 || hour > 23 || !scan_char (text, ":"))
+    return FALSE;
+  minute = scan_digits (text, 2);
+  if (minute < 0 || minute > 59)
+    return FALSE;
+
+  *minutes = (guint) (hour * 60 + minute);
+  return TRUE;
+}
+
+gboolean
+topsheet_time_parse_window (const char *text, guint *from, guint *to)
+{
+  const char *p = text;
+
+  g_return_val_if_fail (text != NULL && from != NULL && to != NULL, FALSE);
+
+  return scan_time_of_day (&p, from) && scan_char (&p, "-") && scan_time_of_day (&p, to) && *p == '\0';
+}
+
 /* Month names come from the messages and not from LC_TIME, so that a sentence is of one language. */
 static const char *
 get_month_name (int month)

@@ -13,6 +13,10 @@ char    *topsheet_time_print_rfc3339 (gint64       usec);
 gboolean topsheet_time_parse_rfc3339 (const char  *text,
                                       gint64      *usec,
                                       GError     **error);
+/* "00:30-16:30" → minutes of the day, 30 and 990. FALSE when it is no such window. */
+gboolean topsheet_time_parse_window  (const char  *text,
+                                      guint       *from,
+                                      guint       *to);
 /* "20 November 2026" / "20 listopada 2026", in the messages locale, UTC. (transfer full) */
 char    *topsheet_time_format_date   (gint64       usec);
 /* "20 Nov", UTC, for tables of one year. (transfer full) */

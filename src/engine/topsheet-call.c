@@ -2,7 +2,8 @@
 
 #include "engine/topsheet-call.h"
 
-#include <stdio.h>
+#include "base/topsheet-time.h"
+
 #include <string.h>
 
 #define MAX_SIDE 1000000
@@ -184,14 +185,12 @@ is_equal (const char *key, const char *wanted, const char *value)
 static gboolean
 is_in_window (const char *window, gint64 at_usec)
 {
-  gint64 of_day = ((at_usec % USEC_PER_DAY) + USEC_PER_DAY) % USEC_PER_DAY / G_TIME_SPAN_MINUTE;
-  int from_hour, from_minute, to_hour, to_minute, from, to;
+  guint of_day = (guint) (((at_usec % USEC_PER_DAY) + USEC_PER_DAY) % USEC_PER_DAY / G_TIME_SPAN_MINUTE);
+  guint from, to;
 
-  if (sscanf (window, "%2d:%2d-%2d:%2d", &from_hour, &from_minute, &to_hour, &to_minute) != 4)
+  if (!topsheet_time_parse_window (window, &from, &to))
     return FALSE;
 
-  from = from_hour * 60 + from_minute;
-  to = to_hour * 60 + to_minute;
   return from <= to ? of_day >= from && of_day < to : of_day >= from || of_day < to;
 }
 

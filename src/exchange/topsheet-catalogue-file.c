@@ -8,7 +8,6 @@
 #include "exchange/topsheet-json.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "topsheet-exchange-resources.h"
@@ -93,20 +92,11 @@ is_name (const char *text)
 }
 
 static gboolean
-is_window (const char *text)
-{
-  int from_hour, from_minute, to_hour, to_minute, end = 0;
-
-  return sscanf (text, "%2d:%2d-%2d:%2d%n", &from_hour, &from_minute, &to_hour, &to_minute, &end) == 4 &&
-         text[end] == '\0' && from_hour >= 0 && from_hour < 24 && from_minute >= 0 && from_minute < 60 &&
-         to_hour >= 0 && to_hour < 24 && to_minute >= 0 && to_minute < 60;
-}
-
-static gboolean
 check_condition (const char *where, const char *key, const char *value, GError **error)
 {
   gboolean compares = g_str_has_suffix (key, "_le") || g_str_has_suffix (key, "_gt");
   TopsheetDecimal number;
+  guint from, to;
 
   if (!is_name (key))
     return topsheet_json_fail (where, key, _("is no name of a condition"), error);
@@ -114,7 +104,7 @@ check_condition (const char *where, const char *key, const char *value, GError *
     return topsheet_json_fail (where, key, _("has to be a text, a number, true or false"), error);
   if (compares && !topsheet_decimal_parse (value, &number, NULL))
     return topsheet_json_fail (where, key, _("has to be a number"), error);
-  if (strcmp (key, "utc_time") == 0 && !is_window (value))
+  if (strcmp (key, "utc_time") == 0 && !topsheet_time_parse_window (value, &from, &to))
     return topsheet_json_fail (where, key, _("has to be a time of day such as 00:30-16:30"), error);
 
   return TRUE;

@@ -76,6 +76,21 @@ test_parse_refuses (void)
 }
 
 static void
+test_window (void)
+{
+  static const char *const refused[] = {
+    "", "00:30", "00:30-", "0:30-16:30", "24:00-01:00", "00:60-01:00", "00:30-16:30 ", "soon"
+  };
+  guint from, to;
+
+  g_assert_true (topsheet_time_parse_window ("00:30-16:30", &from, &to));
+  g_assert_cmpuint (from, ==, 30);
+  g_assert_cmpuint (to, ==, 990);
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    g_assert_false (topsheet_time_parse_window (refused[i], &from, &to));
+}
+
+static void
 test_round_trip (void)
 {
   for (guint i = 0; i < 5000; i++)
@@ -121,6 +136,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/time/parse", test_parse);
   g_test_add_func ("/time/parse-refuses", test_parse_refuses);
+  g_test_add_func ("/time/window", test_window);
   g_test_add_func ("/time/round-trip", test_round_trip);
   g_test_add_func ("/time/extremes", test_extremes);
   g_test_add_func ("/time/format", test_format);
