@@ -10,7 +10,8 @@ from pathlib import Path
 
 NAME = re.compile(r'`([\w./*-]+)`')
 PLACES = ('', 'src/', 'tests/', 'data/ui/')
-# Folders of src/app that are no view of their own.
+# Files of src/cli that are no command, folders of src/app that are no view.
+COMMON = ('cli-call', 'cli-error', 'cli-files', 'cli-help', 'cli-options', 'cli-output')
 PARTS = ('widgets', 'project', 'shell')
 
 
@@ -27,7 +28,8 @@ def missing_names(root, text):
 
 def unlisted(root, text):
     wanted = [f'app/{path.name}/' for path in sorted((root / 'src/app').iterdir()) if path.is_dir() and path.name not in PARTS]
-    wanted += [f'services/{path.stem}' for path in sorted((root / 'src/services').glob('topsheet-*.h'))]
+    wanted += [f'services/{path.stem}' for path in sorted((root / 'src/services').glob('topsheet-*-service.h'))]
+    wanted += [f'cli/{path.stem}' for path in sorted((root / 'src/cli').glob('cli-*.c')) if f'`{path.stem[4:]}' not in text and path.stem not in COMMON]
     wanted += [f'report/{path.stem}' for path in sorted((root / 'src/report').glob('topsheet-*-chart.h'))]
     return (f'docs/MAP.md: {name} has no line' for name in wanted if name not in text)
 

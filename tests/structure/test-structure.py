@@ -77,6 +77,9 @@ class Planted(unittest.TestCase):
     def test_clock_in_engine(self):
         self.assert_refused('src/engine/a.c', 'gint64 a (void) { return g_get_real_time (); }\n', 'no I/O and no clock')
 
+    def test_printing_model(self):
+        self.assert_refused('src/model/a.c', '#include <stdio.h>\nvoid a (void) { printf ("a"); }\n', 'no I/O and no clock')
+
     def test_missing(self):
         self.assert_refused('src/model/a.c', '#include "base/topsheet-nothing.h"\n', 'there is no')
 
