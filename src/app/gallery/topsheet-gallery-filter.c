@@ -5,8 +5,9 @@
 
 #include <glib/gi18n.h>
 
-/* Besides the toggles the header holds search, order, inspector and the window's buttons. */
+/* Besides the toggles the header holds search, order and inspector, and without the inspector beside it the window's buttons. */
 #define BESIDE_TOGGLES 176
+#define WINDOW_BUTTONS 120
 
 /* In the order of the header; -1 is all. */
 static const struct
@@ -34,6 +35,7 @@ add_toggle (TopsheetGalleryPage *self, guint i)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->words[i] = gtk_label_new (get_title (i));
+  gtk_label_set_ellipsize (GTK_LABEL (self->words[i]), PANGO_ELLIPSIZE_END);
   self->numbers[i] = GTK_LABEL (gtk_label_new (""));
   gtk_widget_add_css_class (GTK_WIDGET (self->numbers[i]), "numeric");
   gtk_widget_add_css_class (GTK_WIDGET (self->numbers[i]), "count");
@@ -55,17 +57,18 @@ add_toggle (TopsheetGalleryPage *self, guint i)
 }
 
 /* Words while they fit, signs below that: measured, because other languages need more room. */
-static void
-update_breakpoint (TopsheetGalleryPage *self)
+void
+topsheet_gallery_page_update_compact (TopsheetGalleryPage *self)
 {
   gboolean compact = !gtk_widget_get_visible (self->words[1]);
+  gboolean beside = adw_overlay_split_view_get_show_sidebar (self->split) && !adw_overlay_split_view_get_collapsed (self->split);
   int natural;
 
   topsheet_gallery_page_set_compact (self, FALSE);
   gtk_widget_measure (GTK_WIDGET (self->filter), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
   topsheet_gallery_page_set_compact (self, compact);
   adw_breakpoint_set_condition (self->compact_breakpoint,
-                                adw_breakpoint_condition_new_length (ADW_BREAKPOINT_CONDITION_MAX_WIDTH, natural + BESIDE_TOGGLES, ADW_LENGTH_UNIT_PX));
+                                adw_breakpoint_condition_new_length (ADW_BREAKPOINT_CONDITION_MAX_WIDTH, natural + BESIDE_TOGGLES + (beside ? 0 : WINDOW_BUTTONS), ADW_LENGTH_UNIT_PX));
 }
 
 void
@@ -94,7 +97,7 @@ topsheet_gallery_page_show_counts (TopsheetGalleryPage *self)
       adw_toggle_set_tooltip (adw_toggle_group_get_toggle (self->filter, i), tooltip);
     }
   if (longer)
-    update_breakpoint (self);
+    topsheet_gallery_page_update_compact (self);
 }
 
 void
@@ -125,7 +128,6 @@ topsheet_gallery_page_set_narrow (TopsheetGalleryPage *self, gboolean narrow)
       adw_header_bar_set_title_widget (self->header, filter);
     }
   gtk_widget_set_hexpand (filter, narrow);
-  adw_toggle_group_set_can_shrink (self->filter, narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_box), narrow);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bottom_bar), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_reorder_child_after (self->bottom_bar, self->progress_box, narrow ? NULL : GTK_WIDGET (self->buttons));

@@ -82,6 +82,7 @@ void                topsheet_gallery_page_decide         (TopsheetGalleryPage  *
 /* topsheet-gallery-filter.c: the toggles with their counts. */
 void                topsheet_gallery_page_set_up_filter  (TopsheetGalleryPage  *self);
 void                topsheet_gallery_page_show_counts    (TopsheetGalleryPage  *self);
+void                topsheet_gallery_page_update_compact (TopsheetGalleryPage *self);
 void                topsheet_gallery_page_set_compact    (TopsheetGalleryPage  *self,
                                                           gboolean              compact);
 void                topsheet_gallery_page_set_narrow     (TopsheetGalleryPage  *self,

@@ -305,6 +305,7 @@ inspector_toggled_cb (TopsheetGalleryPage *self)
     adw_bottom_sheet_set_open (self->sheet, active);
   else
     adw_overlay_split_view_set_show_sidebar (self->split, active);
+  topsheet_gallery_page_update_compact (self);
 }
 
 static void
@@ -328,6 +329,7 @@ collapsed_cb (TopsheetGalleryPage *self)
   gboolean visible = !self->settings || g_settings_get_boolean (self->settings, "inspector-visible");
 
   gtk_toggle_button_set_active (self->inspector_toggle, is_inspector_beside (self) && visible);
+  topsheet_gallery_page_update_compact (self);
 }
 
 static void

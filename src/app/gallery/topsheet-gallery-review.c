@@ -371,10 +371,13 @@ static gboolean
 escape_key (GtkWidget *widget, GVariant *args, gpointer data)
 {
   TopsheetGalleryPage *self = data;
+  guint target = topsheet_list_selection_get_target (self->selection);
 
-  if (!self->reason_act)
-    return GDK_EVENT_PROPAGATE;
-  hide_reasons (self);
+  /* Never further than this page: the strip may have gone the moment before, and leaving the project is no answer to that. */
+  if (self->reason_act)
+    hide_reasons (self);
+  else if (topsheet_list_selection_get_n_selected (self->selection) > 1 && target != GTK_INVALID_LIST_POSITION)
+    topsheet_gallery_page_go_to (self, target);
   return GDK_EVENT_STOP;
 }
 
