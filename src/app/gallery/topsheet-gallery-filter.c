@@ -89,12 +89,14 @@ topsheet_gallery_page_show_counts (TopsheetGalleryPage *self)
       guint64 n = filters[i].decision < 0 ? self->counts.total : self->counts.by_decision[filters[i].decision];
       g_autofree char *text = topsheet_text_format_count ((gint64) n);
       g_autofree char *tooltip = NULL;
+      AdwToggle *toggle = adw_toggle_group_get_toggle (self->filter, i);
 
       longer |= strlen (text) != strlen (gtk_label_get_text (self->numbers[i]));
       gtk_label_set_label (self->numbers[i], text);
       /* Translators: a filter of the gallery and how many versions it shows: "Accepted, 74" */
       tooltip = g_strdup_printf (_("%1$s, %2$s"), get_title (i), text);
-      adw_toggle_set_tooltip (adw_toggle_group_get_toggle (self->filter, i), tooltip);
+      adw_toggle_set_tooltip (toggle, tooltip);
+      adw_toggle_set_label (toggle, tooltip);
     }
   if (longer)
     topsheet_gallery_page_update_compact (self);

@@ -16,7 +16,7 @@ def open_project(session, view):
     session.cli("demo", "--generations", str(PICTURES), "--folder", os.path.join(session.folder, "pictures"))
     session.start()
     card = session.find(name=lambda name: name.startswith(PROJECT), where=lambda node: node.has(STATE.FOCUSABLE))
-    card.focus()
+    session.focus(card)
     session.keys("Return")
     session.label("Fjordvik Outerwear")
     session.keys(f"ctrl+{view}")
@@ -51,7 +51,7 @@ def open_undecided(session):
     wait_for("versions", lambda: cells(session))
     session.find(name=lambda name: name.startswith("Undecided, ")).act()
     wait_for("only undecided ones", lambda: cells(session) and all(", undecided, " in name for name in cells(session)))
-    session.find(name="Versions").focus()
+    session.focus(session.find(name="Versions"))
     time.sleep(0.5)
     session.keys("Home")
 
@@ -113,8 +113,8 @@ def test_letters_in_the_search(session):
 def test_reverse_an_entry(session):
     open_project(session, 4)
     wait_for("the chain to be verified", lambda: next(session.app.all(ROLE.LABEL, lambda name: name.startswith("Verified ")), None))
-    before = session.cli("ledger", "list", "--project", PROJECT)
-    session.find(name="Entries").focus()
+    before = session.cli("ledger", "list", PROJECT)
+    session.focus(session.find(name="Entries"))
     time.sleep(0.5)
     session.keys("Home")
     button = session.button("Reverse…")
@@ -127,7 +127,7 @@ def test_reverse_an_entry(session):
     session.keys("Return")
     wait_for("a toast", lambda: next(session.app.all(ROLE.LABEL, lambda name: name.startswith("Entry ") and name.endswith(" reversed")), None))
     wait_for("the reversal", lambda: next(session.app.all(name=lambda name: "Reversal of " in name), None))
-    after = session.cli("ledger", "list", "--project", PROJECT)
+    after = session.cli("ledger", "list", PROJECT)
     assert len(str(after)) > len(str(before))
     session.screenshot("ledger-reversed")
 
