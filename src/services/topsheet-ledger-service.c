@@ -48,8 +48,8 @@ sum_init (TopsheetLedgerSum *sum, const char *currency)
 static void
 sum_add (TopsheetLedgerSum *sum, TopsheetMoney *column, const TopsheetMoney *amount)
 {
-  sum->is_valid = sum->is_valid && topsheet_money_add (column, amount, column, NULL)
-                  && topsheet_money_add (&sum->total, amount, &sum->total, NULL);
+  sum->is_valid = sum->is_valid && topsheet_money_add (column, amount, column, NULL) &&
+                  topsheet_money_add (&sum->total, amount, &sum->total, NULL);
 }
 
 static void

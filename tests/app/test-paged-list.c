@@ -203,7 +203,8 @@ mirror_check (Mirror *mirror)
 {
   g_assert_cmpuint (mirror->ids->len, ==, g_list_model_get_n_items (mirror->model));
   for (guint i = 0; i < mirror->ids->len; i++)
-    g_assert_cmpint (g_array_index (mirror->ids, gint64, i), ==, topsheet_paged_list_get_id (TOPSHEET_PAGED_LIST (mirror->model), i));
+    g_assert_cmpint (g_array_index (mirror->ids, gint64, i), ==,
+                     topsheet_paged_list_get_id (TOPSHEET_PAGED_LIST (mirror->model), i));
 }
 
 static void
@@ -369,7 +370,8 @@ shuffle_order (TestList *list, gboolean only_add)
   g_array_append_vals (list->order, order->data, order->len);
 }
 
-/* Whatever is asked in whatever order: what the list tells adds up to what it holds, and a merge loses nothing and moves nothing. */
+/* Whatever is asked in whatever order: what the list tells adds up to what it holds, and a merge loses nothing and
+ * moves nothing. */
 static void
 test_property (void)
 {
@@ -402,7 +404,8 @@ test_property (void)
         found += topsheet_paged_list_get_id (paged, i) == g_array_index (before, gint64, found);
       g_assert_cmpuint (found, ==, before->len);
       for (guint i = 0; i < list->order->len; i++)
-        g_assert_cmpuint (topsheet_paged_list_find (paged, g_array_index (list->order, gint64, i)), !=, TOPSHEET_PAGED_NOT_FOUND);
+        g_assert_cmpuint (topsheet_paged_list_find (paged, g_array_index (list->order, gint64, i)), !=,
+                          TOPSHEET_PAGED_NOT_FOUND);
     }
   g_array_unref (mirror.ids);
 }

@@ -6,7 +6,7 @@
 
 struct _TopsheetDecisionMark
 {
-  GtkWidget            parent_instance;
+  GtkWidget parent_instance;
   TopsheetDecisionKind decision;
 };
 
@@ -23,24 +23,31 @@ typedef struct
 {
   const char *shape;
   const char *sign;
-  GdkRGBA     fill;
-  GdkRGBA     ink;
+  GdkRGBA fill;
+  GdkRGBA ink;
 } Look;
 
 static const Look looks[TOPSHEET_N_DECISIONS] = {
   [TOPSHEET_DECISION_PENDING] = { "M 10 3 A 7 7 0 1 1 9.99 3 Z", NULL, { 0 }, { 0 } },
-  [TOPSHEET_DECISION_ACCEPTED] = { "M 10 1.5 A 8.5 8.5 0 1 1 9.99 1.5 Z", "M 6 10.4 L 8.9 13.2 L 14.2 7", { 0.149f, 0.635f, 0.412f, 1 }, { 1, 1, 1, 1 } },
+  [TOPSHEET_DECISION_ACCEPTED] = { "M 10 1.5 A 8.5 8.5 0 1 1 9.99 1.5 Z",
+                                   "M 6 10.4 L 8.9 13.2 L 14.2 7",
+                                   { 0.149f, 0.635f, 0.412f, 1 },
+                                   { 1, 1, 1, 1 } },
   [TOPSHEET_DECISION_REJECTED] = { "M 4 2 H 16 A 2 2 0 0 1 18 4 V 16 A 2 2 0 0 1 16 18 H 4 A 2 2 0 0 1 2 16 V 4 A 2 2 0 0 1 4 2 Z",
-                                   "M 6.6 6.6 L 13.4 13.4 M 13.4 6.6 L 6.6 13.4", { 0.753f, 0.110f, 0.157f, 1 }, { 1, 1, 1, 1 } },
+                                   "M 6.6 6.6 L 13.4 13.4 M 13.4 6.6 L 6.6 13.4",
+                                   { 0.753f, 0.110f, 0.157f, 1 },
+                                   { 1, 1, 1, 1 } },
   [TOPSHEET_DECISION_EDIT] = { "M 8.7 1.4 A 1.85 1.85 0 0 1 11.3 1.4 L 18.6 8.7 A 1.85 1.85 0 0 1 18.6 11.3 L 11.3 18.6 A 1.85 1.85 0 0 1 8.7 18.6 "
                                "L 1.4 11.3 A 1.85 1.85 0 0 1 1.4 8.7 Z",
-                               "M 7.4 12.6 L 12.6 7.4", { 0.898f, 0.647f, 0.039f, 1 }, { 0.14f, 0.12f, 0.19f, 1 } },
+                               "M 7.4 12.6 L 12.6 7.4",
+                               { 0.898f, 0.647f, 0.039f, 1 },
+                               { 0.14f, 0.12f, 0.19f, 1 } },
 };
 
 typedef struct
 {
-  GskPath   *shape;
-  GskPath   *sign;
+  GskPath *shape;
+  GskPath *sign;
   GskStroke *outline;
   GskStroke *line;
   GskStroke *dashes;
@@ -73,7 +80,13 @@ get_drawing (TopsheetDecisionKind decision)
 }
 
 static void
-topsheet_decision_mark_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *min, int *nat, int *min_base, int *nat_base)
+topsheet_decision_mark_measure (GtkWidget *widget,
+                                GtkOrientation orientation,
+                                int for_size,
+                                int *min,
+                                int *nat,
+                                int *min_base,
+                                int *nat_base)
 {
   *min = *nat = TOPSHEET_DECISION_MARK_SIZE;
 }
@@ -86,9 +99,8 @@ topsheet_decision_mark_do_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   gtk_widget_get_color (widget, &ink);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT (((float) gtk_widget_get_width (widget) - size) / 2,
-                                                ((float) gtk_widget_get_height (widget) - size) / 2));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (((float) gtk_widget_get_width (widget) - size) / 2,
+                                                          ((float) gtk_widget_get_height (widget) - size) / 2));
   topsheet_decision_mark_snapshot (snapshot, TOPSHEET_DECISION_MARK (widget)->decision, size, &ink);
   gtk_snapshot_restore (snapshot);
 }
@@ -129,7 +141,8 @@ topsheet_decision_mark_class_init (TopsheetDecisionMarkClass *klass)
   object_class->set_property = topsheet_decision_mark_set_property;
   widget_class->measure = topsheet_decision_mark_measure;
   widget_class->snapshot = topsheet_decision_mark_do_snapshot;
-  properties[PROP_DECISION] = g_param_spec_enum ("decision", NULL, NULL, TOPSHEET_TYPE_DECISION_KIND, TOPSHEET_DECISION_PENDING,
+  properties[PROP_DECISION] = g_param_spec_enum ("decision", NULL, NULL, TOPSHEET_TYPE_DECISION_KIND,
+                                                 TOPSHEET_DECISION_PENDING,
                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   gtk_widget_class_set_css_name (widget_class, "decision-mark");

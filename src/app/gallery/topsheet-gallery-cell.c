@@ -17,20 +17,20 @@
 
 struct _TopsheetGalleryCell
 {
-  GtkWidget                 parent_instance;
-  TopsheetGalleryStyle     *style;
-  TopsheetPagedItem        *item;
-  TopsheetGeneration       *generation; /* what is painted */
-  GdkTexture               *texture;
+  GtkWidget parent_instance;
+  TopsheetGalleryStyle *style;
+  TopsheetPagedItem *item;
+  TopsheetGeneration *generation; /* what is painted */
+  GdkTexture *texture;
   TopsheetThumbnailRequest *request;
-  guint                     texture_size; /* asked for: 256 or 512 */
-  PangoLayout              *name;
-  PangoLayout              *cost;
-  PangoLayout              *tag;
-  PangoLayout              *note; /* duration */
-  char                     *label;
-  int                       line_height;
-  gboolean                  selected;
+  guint texture_size; /* asked for: 256 or 512 */
+  PangoLayout *name;
+  PangoLayout *cost;
+  PangoLayout *tag;
+  PangoLayout *note; /* duration */
+  char *label;
+  int line_height;
+  gboolean selected;
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetGalleryCell, topsheet_gallery_cell, GTK_TYPE_WIDGET)
@@ -89,7 +89,7 @@ format_cost (TopsheetGeneration *generation)
 {
   const TopsheetMoney *cost = topsheet_generation_get_cost (generation);
 
-  return cost ? topsheet_money_format (cost, TOPSHEET_MONEY_FORMAT_EXACT) : g_strdup (_("unpriced"));
+  return cost ? topsheet_money_format (cost, TOPSHEET_MONEY_FORMAT_EXACT) : g_strdup (_ ("unpriced"));
 }
 
 static void
@@ -110,7 +110,7 @@ ensure_layouts (TopsheetGalleryCell *self)
   if (seconds > 0)
     {
       /* Translators: length of a clip on its picture, in seconds */
-      duration = g_strdup_printf (_("%.0f s"), seconds);
+      duration = g_strdup_printf (_ ("%.0f s"), seconds);
       self->note = make_layout (self, duration, FALSE, 0.8);
     }
 }
@@ -159,14 +159,16 @@ request_thumbnail (TopsheetGalleryCell *self)
       self->texture = texture;
     }
   else
-    self->request = topsheet_thumbnail_source_request (source, GTK_WIDGET (self), sha256, topsheet_generation_get_path (self->generation),
+    self->request = topsheet_thumbnail_source_request (source, GTK_WIDGET (self), sha256,
+                                                       topsheet_generation_get_path (self->generation),
                                                        self->texture_size, thumbnail_cb, self);
 }
 
 static void
 update_label (TopsheetGalleryCell *self)
 {
-  g_autofree char *label = self->generation ? topsheet_gallery_cell_describe (self->generation) : g_strdup (_("Loading"));
+  g_autofree char *label = self->generation ? topsheet_gallery_cell_describe (self->generation)
+                                            : g_strdup (_ ("Loading"));
 
   if (g_set_str (&self->label, label))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
@@ -225,7 +227,9 @@ snapshot_picture (TopsheetGalleryCell *self, GtkSnapshot *snapshot, const graphe
       rect.origin.x += (frame->size.width - rect.size.width) / 2;
       rect.origin.y += (frame->size.height - rect.size.height) / 2;
       gtk_snapshot_append_scaled_texture (snapshot, self->texture,
-                                          rect.size.width * 2 < (float) gdk_texture_get_width (self->texture) ? GSK_SCALING_FILTER_TRILINEAR : GSK_SCALING_FILTER_LINEAR,
+                                          rect.size.width * 2 < (float) gdk_texture_get_width (self->texture)
+                                            ? GSK_SCALING_FILTER_TRILINEAR
+                                            : GSK_SCALING_FILTER_LINEAR,
                                           &rect);
     }
   gtk_snapshot_pop (snapshot);
@@ -239,7 +243,8 @@ push_dimmed (GtkSnapshot *snapshot, gboolean contrast)
   graphene_matrix_t matrix;
   graphene_vec4_t offset;
 
-  graphene_matrix_init_from_float (&matrix, (const float[16]) { r + s, r, r, 0, g, g + s, g, 0, b, b, b + s, 0, 0, 0, 0, contrast ? 0.65f : 0.48f });
+  graphene_matrix_init_from_float (&matrix, (const float[16]) { r + s, r, r, 0, g, g + s, g, 0, b, b, b + s, 0, 0, 0, 0,
+                                                                contrast ? 0.65f : 0.48f });
   graphene_vec4_init (&offset, 0, 0, 0, 0);
   gtk_snapshot_push_color_matrix (snapshot, &matrix, &offset);
 }
@@ -283,8 +288,9 @@ snapshot_signs (TopsheetGalleryCell *self, GtkSnapshot *snapshot, const graphene
   if (decision != TOPSHEET_DECISION_PENDING)
     {
       gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (frame->origin.x + INSET,
-                                                              frame->origin.y + frame->size.height - TOPSHEET_DECISION_MARK_SIZE - INSET));
+      gtk_snapshot_translate (snapshot,
+                              &GRAPHENE_POINT_INIT (frame->origin.x + INSET, frame->origin.y + frame->size.height -
+                                                                               TOPSHEET_DECISION_MARK_SIZE - INSET));
       topsheet_decision_mark_snapshot (snapshot, decision, TOPSHEET_DECISION_MARK_SIZE, ink);
       gtk_snapshot_restore (snapshot);
     }
@@ -294,8 +300,8 @@ static void
 snapshot_line (TopsheetGalleryCell *self, GtkSnapshot *snapshot, const graphene_rect_t *frame, const GdkRGBA *ink)
 {
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  gboolean dim = topsheet_generation_get_decision (self->generation) == TOPSHEET_DECISION_REJECTED
-                 || !topsheet_generation_get_cost (self->generation);
+  gboolean dim = topsheet_generation_get_decision (self->generation) == TOPSHEET_DECISION_REJECTED ||
+                 !topsheet_generation_get_cost (self->generation);
   GdkRGBA cost_ink = *ink;
   float y = frame->origin.y + frame->size.height + GAP;
   int name_width, cost_width;
@@ -314,13 +320,18 @@ snapshot_line (TopsheetGalleryCell *self, GtkSnapshot *snapshot, const graphene_
       pango_layout_set_width (self->name, name_width * PANGO_SCALE);
     }
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (rtl ? frame->origin.x + frame->size.width - (float) name_width : frame->origin.x, y));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (rtl ? frame->origin.x + frame->size.width - (float) name_width
+                                                              : frame->origin.x,
+                                                          y));
   gtk_snapshot_append_layout (snapshot, self->name, ink);
   gtk_snapshot_restore (snapshot);
   if (!both)
     return;
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (rtl ? frame->origin.x : frame->origin.x + frame->size.width - (float) cost_width, y));
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (rtl ? frame->origin.x
+                                                    : frame->origin.x + frame->size.width - (float) cost_width,
+                                                y));
   gtk_snapshot_append_layout (snapshot, self->cost, &cost_ink);
   gtk_snapshot_restore (snapshot);
 }
@@ -343,7 +354,8 @@ topsheet_gallery_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TopsheetGalleryCell *self = TOPSHEET_GALLERY_CELL (widget);
   float width = (float) gtk_widget_get_width (widget) - 2 * MARGIN;
-  graphene_rect_t frame = GRAPHENE_RECT_INIT (MARGIN, MARGIN, width, floorf (width / (float) topsheet_gallery_style_get_aspect (self->style)));
+  graphene_rect_t frame = GRAPHENE_RECT_INIT (MARGIN, MARGIN, width,
+                                              floorf (width / (float) topsheet_gallery_style_get_aspect (self->style)));
   GdkRGBA ink;
   gboolean dimmed;
 
@@ -371,7 +383,13 @@ topsheet_gallery_cell_get_request_mode (GtkWidget *widget)
 }
 
 static void
-topsheet_gallery_cell_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *min, int *nat, int *min_base, int *nat_base)
+topsheet_gallery_cell_measure (GtkWidget *widget,
+                               GtkOrientation orientation,
+                               int for_size,
+                               int *min,
+                               int *nat,
+                               int *min_base,
+                               int *nat_base)
 {
   TopsheetGalleryCell *self = TOPSHEET_GALLERY_CELL (widget);
   int zoom = topsheet_gallery_style_get_zoom (self->style);
@@ -381,8 +399,9 @@ topsheet_gallery_cell_measure (GtkWidget *widget, GtkOrientation orientation, in
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *min = *nat = width;
   else
-    *min = *nat = (int) ((MAX (for_size, width) - 2 * MARGIN) / topsheet_gallery_style_get_aspect (self->style) + 2 * MARGIN + GAP)
-                  + get_line_height (self);
+    *min = *nat = (int) ((MAX (for_size, width) - 2 * MARGIN) / topsheet_gallery_style_get_aspect (self->style) +
+                         2 * MARGIN + GAP) +
+                  get_line_height (self);
 }
 
 static void
@@ -484,7 +503,8 @@ topsheet_gallery_cell_class_init (TopsheetGalleryCellClass *klass)
                                                 G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_ITEM] = g_param_spec_object ("item", NULL, NULL, TOPSHEET_TYPE_PAGED_ITEM, flags);
   properties[PROP_SELECTED] = g_param_spec_boolean ("selected", NULL, NULL, FALSE, flags);
-  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL,
+                                                G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   gtk_widget_class_set_css_name (widget_class, "gallery-cell");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
@@ -549,5 +569,5 @@ topsheet_gallery_cell_describe (TopsheetGeneration *generation)
   decision = g_utf8_strdown (topsheet_decision_kind_get_title (topsheet_generation_get_decision (generation)), -1);
   cost = format_cost (generation);
   /* Translators: a version for the screen reader: "SH040_v014, accepted, €4.20" */
-  return g_strdup_printf (_("%1$s, %2$s, %3$s"), topsheet_generation_get_version_id (generation), decision, cost);
+  return g_strdup_printf (_ ("%1$s, %2$s, %3$s"), topsheet_generation_get_version_id (generation), decision, cost);
 }

@@ -5,7 +5,8 @@
 
 #include <glib/gi18n.h>
 
-/* Besides the toggles the header holds search, order and inspector, and without the inspector beside it the window's buttons. */
+/* Besides the toggles the header holds search, order and inspector, and without the inspector beside it the window's
+ * buttons. */
 #define BESIDE_TOGGLES 176
 #define WINDOW_BUTTONS 120
 
@@ -13,7 +14,7 @@
 static const struct
 {
   const char *name;
-  int         decision;
+  int decision;
 } filters[TOPSHEET_N_DECISIONS + 1] = {
   { "all", -1 },
   { "pending", TOPSHEET_DECISION_PENDING },
@@ -25,7 +26,8 @@ static const struct
 static const char *
 get_title (guint i)
 {
-  return filters[i].decision < 0 ? C_("filter", "All") : topsheet_decision_kind_get_title ((TopsheetDecisionKind) filters[i].decision);
+  return filters[i].decision < 0 ? C_ ("filter", "All")
+                                 : topsheet_decision_kind_get_title ((TopsheetDecisionKind) filters[i].decision);
 }
 
 static void
@@ -61,14 +63,18 @@ void
 topsheet_gallery_page_update_compact (TopsheetGalleryPage *self)
 {
   gboolean compact = !gtk_widget_get_visible (self->words[1]);
-  gboolean beside = adw_overlay_split_view_get_show_sidebar (self->split) && !adw_overlay_split_view_get_collapsed (self->split);
+  gboolean beside = adw_overlay_split_view_get_show_sidebar (self->split) &&
+                    !adw_overlay_split_view_get_collapsed (self->split);
   int natural;
 
   topsheet_gallery_page_set_compact (self, FALSE);
   gtk_widget_measure (GTK_WIDGET (self->filter), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
   topsheet_gallery_page_set_compact (self, compact);
   adw_breakpoint_set_condition (self->compact_breakpoint,
-                                adw_breakpoint_condition_new_length (ADW_BREAKPOINT_CONDITION_MAX_WIDTH, natural + BESIDE_TOGGLES + (beside ? 0 : WINDOW_BUTTONS), ADW_LENGTH_UNIT_PX));
+                                adw_breakpoint_condition_new_length (ADW_BREAKPOINT_CONDITION_MAX_WIDTH,
+                                                                     natural + BESIDE_TOGGLES +
+                                                                       (beside ? 0 : WINDOW_BUTTONS),
+                                                                     ADW_LENGTH_UNIT_PX));
 }
 
 void
@@ -94,7 +100,7 @@ topsheet_gallery_page_show_counts (TopsheetGalleryPage *self)
       longer |= strlen (text) != strlen (gtk_label_get_text (self->numbers[i]));
       gtk_label_set_label (self->numbers[i], text);
       /* Translators: a filter of the gallery and how many versions it shows: "Accepted, 74" */
-      tooltip = g_strdup_printf (_("%1$s, %2$s"), get_title (i), text);
+      tooltip = g_strdup_printf (_ ("%1$s, %2$s"), get_title (i), text);
       adw_toggle_set_tooltip (toggle, tooltip);
       adw_toggle_set_label (toggle, tooltip);
     }
@@ -121,7 +127,8 @@ topsheet_gallery_page_set_narrow (TopsheetGalleryPage *self, gboolean narrow)
     return;
   if (narrow)
     {
-      adw_header_bar_set_title_widget (self->header, adw_window_title_new (_("Gallery"), topsheet_project_get_name (self->project)));
+      adw_header_bar_set_title_widget (self->header,
+                                       adw_window_title_new (_ ("Gallery"), topsheet_project_get_name (self->project)));
       gtk_box_append (self->narrow_box, filter);
     }
   else
@@ -131,7 +138,8 @@ topsheet_gallery_page_set_narrow (TopsheetGalleryPage *self, gboolean narrow)
     }
   gtk_widget_set_hexpand (filter, narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_box), narrow);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bottom_bar), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bottom_bar),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_reorder_child_after (self->bottom_bar, self->progress_box, narrow ? NULL : GTK_WIDGET (self->buttons));
   gtk_box_set_homogeneous (self->buttons, narrow);
   gtk_widget_set_visible (self->advance_box, !narrow);

@@ -12,31 +12,31 @@
 
 struct _TopsheetGalleryInspector
 {
-  AdwBin                    parent_instance;
-  TopsheetSession          *session;
-  TopsheetThumbnailSource  *source;
+  AdwBin parent_instance;
+  TopsheetSession *session;
+  TopsheetThumbnailSource *source;
   TopsheetThumbnailRequest *request;
-  TopsheetGeneration       *generation;
-  guint                     entry_stamp;
-  guint                     history_stamp;
+  TopsheetGeneration *generation;
+  guint entry_stamp;
+  guint history_stamp;
 
-  AdwWindowTitle           *title;
-  GtkStack                 *stack;
-  AdwStatusPage            *empty_page;
-  GtkWidget                *preview_button;
-  GtkPicture               *preview;
-  TopsheetDecisionMark     *mark;
-  GtkLabel                 *decision_label;
-  GtkWidget                *prompt_heading;
-  GtkLabel                 *prompt_label;
-  GtkWidget                *parameters_heading;
-  GtkListBox               *parameters;
-  GtkListBox               *record;
-  GtkListBox               *file;
-  GtkListBox               *history;
-  GtkWidget                *history_heading;
-  GtkWidget                *show_button;
-  GtkLabel                 *cost_label;
+  AdwWindowTitle *title;
+  GtkStack *stack;
+  AdwStatusPage *empty_page;
+  GtkWidget *preview_button;
+  GtkPicture *preview;
+  TopsheetDecisionMark *mark;
+  GtkLabel *decision_label;
+  GtkWidget *prompt_heading;
+  GtkLabel *prompt_label;
+  GtkWidget *parameters_heading;
+  GtkListBox *parameters;
+  GtkListBox *record;
+  GtkListBox *file;
+  GtkListBox *history;
+  GtkWidget *history_heading;
+  GtkWidget *show_button;
+  GtkLabel *cost_label;
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetGalleryInspector, topsheet_gallery_inspector, ADW_TYPE_BIN)
@@ -80,7 +80,8 @@ show_preview (TopsheetGalleryInspector *self)
     }
   texture = topsheet_thumbnail_source_peek (self->source, sha256, TOPSHEET_THUMBNAIL_NORMAL);
   gtk_picture_set_paintable (self->preview, GDK_PAINTABLE (texture));
-  self->request = topsheet_thumbnail_source_request (self->source, GTK_WIDGET (self->preview), sha256, topsheet_generation_get_path (self->generation),
+  self->request = topsheet_thumbnail_source_request (self->source, GTK_WIDGET (self->preview), sha256,
+                                                     topsheet_generation_get_path (self->generation),
                                                      TOPSHEET_THUMBNAIL_LARGE, preview_cb, self);
 }
 
@@ -93,7 +94,8 @@ show_decision (TopsheetGalleryInspector *self)
 
   topsheet_decision_mark_set_decision (self->mark, decision);
   if (reason)
-    text = g_strdup_printf ("%s · %s", topsheet_decision_kind_get_title (decision), topsheet_review_service_reason_title (reason));
+    text = g_strdup_printf ("%s · %s", topsheet_decision_kind_get_title (decision),
+                            topsheet_review_service_reason_title (reason));
   gtk_label_set_label (self->decision_label, text ? text : topsheet_decision_kind_get_title (decision));
 }
 
@@ -109,23 +111,24 @@ show_parameters (TopsheetGalleryInspector *self)
   gtk_widget_set_visible (GTK_WIDGET (self->prompt_label), prompt != NULL);
   gtk_widget_set_visible (self->prompt_heading, prompt != NULL);
   topsheet_facts_clear (self->parameters);
-  topsheet_facts_add_if (self->parameters, _("Model"), topsheet_generation_get_model (self->generation));
-  topsheet_facts_add_if (self->parameters, _("Seed"), topsheet_parameters_get_seed (p));
-  topsheet_facts_add_if (self->parameters, _("Steps"), topsheet_parameters_get_steps (p));
-  topsheet_facts_add_if (self->parameters, _("CFG"), topsheet_parameters_get_cfg (p));
-  topsheet_facts_add_if (self->parameters, _("Guidance"), topsheet_parameters_get_guidance (p));
-  topsheet_facts_add_if (self->parameters, _("Sampler"), topsheet_parameters_get_sampler (p));
-  topsheet_facts_add_if (self->parameters, _("Scheduler"), topsheet_parameters_get_scheduler (p));
-  topsheet_facts_add_if (self->parameters, _("Denoise"), topsheet_parameters_get_denoise (p));
-  topsheet_facts_add_if (self->parameters, _("Negative prompt"), topsheet_parameters_get_negative_prompt (p));
+  topsheet_facts_add_if (self->parameters, _ ("Model"), topsheet_generation_get_model (self->generation));
+  topsheet_facts_add_if (self->parameters, _ ("Seed"), topsheet_parameters_get_seed (p));
+  topsheet_facts_add_if (self->parameters, _ ("Steps"), topsheet_parameters_get_steps (p));
+  topsheet_facts_add_if (self->parameters, _ ("CFG"), topsheet_parameters_get_cfg (p));
+  topsheet_facts_add_if (self->parameters, _ ("Guidance"), topsheet_parameters_get_guidance (p));
+  topsheet_facts_add_if (self->parameters, _ ("Sampler"), topsheet_parameters_get_sampler (p));
+  topsheet_facts_add_if (self->parameters, _ ("Scheduler"), topsheet_parameters_get_scheduler (p));
+  topsheet_facts_add_if (self->parameters, _ ("Denoise"), topsheet_parameters_get_denoise (p));
+  topsheet_facts_add_if (self->parameters, _ ("Negative prompt"), topsheet_parameters_get_negative_prompt (p));
   for (guint i = 0; loras && i < loras->len; i++)
     {
       TopsheetLora *lora = loras->pdata[i];
-      g_autofree char *text = lora->weight ? g_strdup_printf ("%s × %s", lora->name, lora->weight) : g_strdup (lora->name);
+      g_autofree char *text = lora->weight ? g_strdup_printf ("%s × %s", lora->name, lora->weight)
+                                           : g_strdup (lora->name);
 
-      topsheet_facts_add (self->parameters, _("LoRA"), text);
+      topsheet_facts_add (self->parameters, _ ("LoRA"), text);
     }
-  topsheet_facts_add_if (self->parameters, _("Tool"), topsheet_parameters_get_tool (p));
+  topsheet_facts_add_if (self->parameters, _ ("Tool"), topsheet_parameters_get_tool (p));
   any = gtk_list_box_get_row_at_index (self->parameters, 0) != NULL;
   gtk_widget_set_visible (self->parameters_heading, any);
   gtk_widget_set_visible (GTK_WIDGET (self->parameters), any);
@@ -149,17 +152,17 @@ show_record (TopsheetGalleryInspector *self)
 {
   TopsheetGeneration *g = self->generation;
   const TopsheetMoney *cost = topsheet_generation_get_cost (g);
-  g_autofree char *money = cost ? topsheet_money_format (cost, TOPSHEET_MONEY_FORMAT_EXACT) : g_strdup (_("Unpriced"));
+  g_autofree char *money = cost ? topsheet_money_format (cost, TOPSHEET_MONEY_FORMAT_EXACT) : g_strdup (_ ("Unpriced"));
   g_autofree char *made = format_moment (topsheet_generation_get_made_at_usec (g));
   g_autofree char *recorded = format_moment (topsheet_generation_get_recorded_at_usec (g));
 
   topsheet_facts_clear (self->record);
-  self->cost_label = topsheet_facts_add (self->record, _("Cost"), money);
-  topsheet_facts_add (self->record, _("Phase"), topsheet_phase_get_title (topsheet_generation_get_phase (g)));
-  topsheet_facts_add_if (self->record, _("Provider"), topsheet_generation_get_provider (g));
-  topsheet_facts_add_if (self->record, _("Member"), topsheet_generation_get_member (g));
-  topsheet_facts_add_if (self->record, _("Made"), made);
-  topsheet_facts_add_if (self->record, _("Recorded"), recorded);
+  self->cost_label = topsheet_facts_add (self->record, _ ("Cost"), money);
+  topsheet_facts_add (self->record, _ ("Phase"), topsheet_phase_get_title (topsheet_generation_get_phase (g)));
+  topsheet_facts_add_if (self->record, _ ("Provider"), topsheet_generation_get_provider (g));
+  topsheet_facts_add_if (self->record, _ ("Member"), topsheet_generation_get_member (g));
+  topsheet_facts_add_if (self->record, _ ("Made"), made);
+  topsheet_facts_add_if (self->record, _ ("Recorded"), recorded);
 }
 
 static void
@@ -173,14 +176,14 @@ show_file (TopsheetGalleryInspector *self)
   g_autofree char *duration = NULL;
 
   topsheet_facts_clear (self->file);
-  topsheet_facts_add (self->file, _("Name"), name);
+  topsheet_facts_add (self->file, _ ("Name"), name);
   if (topsheet_generation_get_width (g) > 0)
     pixels = g_strdup_printf ("%u × %u", topsheet_generation_get_width (g), topsheet_generation_get_height (g));
-  topsheet_facts_add_if (self->file, _("Size"), pixels);
+  topsheet_facts_add_if (self->file, _ ("Size"), pixels);
   if (topsheet_generation_get_duration_s (g) > 0)
-    duration = g_strdup_printf (_("%.1f s"), topsheet_generation_get_duration_s (g));
-  topsheet_facts_add_if (self->file, _("Duration"), duration);
-  topsheet_facts_add (self->file, _("File size"), bytes);
+    duration = g_strdup_printf (_ ("%.1f s"), topsheet_generation_get_duration_s (g));
+  topsheet_facts_add_if (self->file, _ ("Duration"), duration);
+  topsheet_facts_add (self->file, _ ("File size"), bytes);
   gtk_widget_set_visible (self->show_button, path != NULL);
 }
 
@@ -197,8 +200,8 @@ format_multiplication (TopsheetLedgerEntry *entry)
   if (!amount || topsheet_decimal_compare (&quantity, &one) <= 0)
     return NULL;
   nanos = topsheet_decimal_from_int (amount->nanos);
-  if (!topsheet_decimal_divide (&nanos, &quantity, 0, &unit_nanos, NULL) || !topsheet_decimal_multiply (&unit_nanos, &quantity, &back, NULL)
-      || topsheet_decimal_compare (&back, &nanos) != 0)
+  if (!topsheet_decimal_divide (&nanos, &quantity, 0, &unit_nanos, NULL) ||
+      !topsheet_decimal_multiply (&unit_nanos, &quantity, &back, NULL) || topsheet_decimal_compare (&back, &nanos) != 0)
     return NULL;
   unit_price = topsheet_decimal_normalize (&unit_nanos);
   if (unit_price.scale > 0)
@@ -208,7 +211,8 @@ format_multiplication (TopsheetLedgerEntry *entry)
   unit = topsheet_money_format (&price, TOPSHEET_MONEY_FORMAT_EXACT);
   total = topsheet_money_format (amount, TOPSHEET_MONEY_FORMAT_EXACT);
   /* Translators: quantity, its unit, price of one, product: "8 s × €0.525 = €4.20" */
-  return g_strdup_printf (_("%1$s %2$s × %3$s = %4$s"), count, topsheet_unit_get_label (topsheet_ledger_entry_get_unit (entry)), unit, total);
+  return g_strdup_printf (_ ("%1$s %2$s × %3$s = %4$s"), count,
+                          topsheet_unit_get_label (topsheet_ledger_entry_get_unit (entry)), unit, total);
 }
 
 static void
@@ -225,8 +229,9 @@ entry_cb (gpointer object, const GValue *value, const GError *error)
   product = format_multiplication (entry);
   if (product && self->cost_label)
     gtk_label_set_label (self->cost_label, product);
-  topsheet_facts_add (self->record, _("State"), topsheet_entry_state_get_title (topsheet_ledger_entry_get_state (entry)));
-  topsheet_facts_add_if (self->record, _("Price"), topsheet_ledger_entry_get_price_source (entry));
+  topsheet_facts_add (self->record, _ ("State"),
+                      topsheet_entry_state_get_title (topsheet_ledger_entry_get_state (entry)));
+  topsheet_facts_add_if (self->record, _ ("Price"), topsheet_ledger_entry_get_price_source (entry));
 }
 
 static void
@@ -248,7 +253,8 @@ history_cb (gpointer object, const GValue *value, const GError *error)
         g_string_append_printf (text, "\n%s", member);
       if (reason)
         g_string_append_printf (text, "\n%s", topsheet_review_service_reason_title (reason));
-      topsheet_facts_add (self->history, topsheet_decision_kind_get_title (topsheet_decision_get_kind (decision)), text->str);
+      topsheet_facts_add (self->history, topsheet_decision_kind_get_title (topsheet_decision_get_kind (decision)),
+                          text->str);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->history), decisions && decisions->len > 0);
   gtk_widget_set_visible (self->history_heading, decisions && decisions->len > 0);
@@ -261,7 +267,8 @@ load_more (TopsheetGalleryInspector *self)
   gint64 entry_id = topsheet_generation_get_entry_id (self->generation);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  topsheet_deliver (topsheet_store_list_decisions (store, topsheet_generation_get_id (self->generation)), self, &self->history_stamp, history_cb);
+  topsheet_deliver (topsheet_store_list_decisions (store, topsheet_generation_get_id (self->generation)), self,
+                    &self->history_stamp, history_cb);
   if (entry_id == 0)
     return;
   g_array_append_val (ids, entry_id);
@@ -290,7 +297,8 @@ show_in_files_cb (TopsheetGalleryInspector *self)
   if (!file)
     return;
   launcher = gtk_file_launcher_new (file);
-  gtk_file_launcher_open_containing_folder (launcher, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, NULL, NULL);
+  gtk_file_launcher_open_containing_folder (launcher, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, NULL,
+                                            NULL);
 }
 
 static void
@@ -314,8 +322,10 @@ topsheet_gallery_inspector_class_init (TopsheetGalleryInspectorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = topsheet_gallery_inspector_dispose;
   g_type_ensure (TOPSHEET_TYPE_DECISION_MARK);
-  signal_enlarge = g_signal_new ("enlarge", TOPSHEET_TYPE_GALLERY_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/topsheet/Topsheet/ui/topsheet-gallery-inspector.ui");
+  signal_enlarge = g_signal_new ("enlarge", TOPSHEET_TYPE_GALLERY_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/topsheet/Topsheet/ui/topsheet-gallery-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, title);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, stack);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, empty_page);
@@ -344,7 +354,9 @@ topsheet_gallery_inspector_init (TopsheetGalleryInspector *self)
 }
 
 void
-topsheet_gallery_inspector_set_up (TopsheetGalleryInspector *self, TopsheetSession *session, TopsheetThumbnailSource *source)
+topsheet_gallery_inspector_set_up (TopsheetGalleryInspector *self,
+                                   TopsheetSession *session,
+                                   TopsheetThumbnailSource *source)
 {
   g_return_if_fail (TOPSHEET_IS_GALLERY_INSPECTOR (self));
   g_set_object (&self->session, session);
@@ -352,7 +364,9 @@ topsheet_gallery_inspector_set_up (TopsheetGalleryInspector *self, TopsheetSessi
 }
 
 void
-topsheet_gallery_inspector_set_generation (TopsheetGalleryInspector *self, TopsheetGeneration *generation, guint n_selected)
+topsheet_gallery_inspector_set_generation (TopsheetGalleryInspector *self,
+                                           TopsheetGeneration *generation,
+                                           guint n_selected)
 {
   g_autofree char *many = NULL;
 
@@ -361,16 +375,18 @@ topsheet_gallery_inspector_set_generation (TopsheetGalleryInspector *self, Topsh
     {
       g_clear_object (&self->generation);
       many = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u Version", "%u Versions", n_selected), n_selected);
-      adw_window_title_set_title (self->title, n_selected > 1 ? many : _("Inspector"));
-      adw_status_page_set_description (self->empty_page, n_selected > 1 ? _("A decision is made for all of them at once.")
-                                                                        : _("Select a version to see its prompt, parameters and cost."));
+      adw_window_title_set_title (self->title, n_selected > 1 ? many : _ ("Inspector"));
+      adw_status_page_set_description (self->empty_page,
+                                       n_selected > 1 ? _ ("A decision is made for all of them at once.")
+                                                      : _ ("Select a version to see its prompt, parameters and cost."));
       gtk_stack_set_visible_child_name (self->stack, "empty");
       return;
     }
   if (!g_set_object (&self->generation, generation))
     return;
   adw_window_title_set_title (self->title, topsheet_generation_get_version_id (generation));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview), GTK_ACCESSIBLE_PROPERTY_LABEL, topsheet_generation_get_version_id (generation), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  topsheet_generation_get_version_id (generation), -1);
   show_preview (self);
   show_decision (self);
   show_parameters (self);

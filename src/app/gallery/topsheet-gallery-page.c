@@ -61,7 +61,8 @@ update_target (TopsheetGalleryPage *self)
 {
   guint n = topsheet_list_selection_get_n_selected (self->selection);
 
-  topsheet_gallery_inspector_set_generation (self->inspector, n == 1 ? topsheet_gallery_page_get_target (self) : NULL, n);
+  topsheet_gallery_inspector_set_generation (self->inspector, n == 1 ? topsheet_gallery_page_get_target (self) : NULL,
+                                             n);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "gallery.decide", n > 0);
 }
 
@@ -133,7 +134,8 @@ query_undecided (gpointer data)
   TopsheetGalleryPage *self = data;
 
   self->undecided_source = 0;
-  topsheet_deliver (topsheet_generation_list_query_like (self->list, 1u << TOPSHEET_DECISION_PENDING), self, &self->undecided_stamp, undecided_cb);
+  topsheet_deliver (topsheet_generation_list_query_like (self->list, 1u << TOPSHEET_DECISION_PENDING), self,
+                    &self->undecided_stamp, undecided_cb);
   return G_SOURCE_REMOVE;
 }
 
@@ -155,7 +157,8 @@ count (TopsheetGalleryPage *self)
 {
   TopsheetStore *store = topsheet_session_get_store (self->session);
 
-  topsheet_deliver (topsheet_store_count_generations (store, topsheet_project_get_id (self->project)), self, &self->count_stamp, counts_cb);
+  topsheet_deliver (topsheet_store_count_generations (store, topsheet_project_get_id (self->project)), self,
+                    &self->count_stamp, counts_cb);
 }
 
 static void
@@ -200,7 +203,7 @@ loaded_cb (TopsheetGalleryPage *self)
 static void
 failed_cb (TopsheetGalleryPage *self, GError *error)
 {
-  topsheet_toast_show_error (GTK_WIDGET (self), _("The versions could not be read."), error);
+  topsheet_toast_show_error (GTK_WIDGET (self), _ ("The versions could not be read."), error);
 }
 
 static void
@@ -379,7 +382,8 @@ static void
 set_up_grid (TopsheetGalleryPage *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL |
+                                                                GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
@@ -399,7 +403,8 @@ static void
 set_up_settings (TopsheetGalleryPage *self)
 {
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = source ? g_settings_schema_source_lookup (source, TOPSHEET_APPLICATION_ID, TRUE) : NULL;
+  g_autoptr (GSettingsSchema) schema = source ? g_settings_schema_source_lookup (source, TOPSHEET_APPLICATION_ID, TRUE)
+                                              : NULL;
 
   if (schema)
     {
@@ -407,10 +412,12 @@ set_up_settings (TopsheetGalleryPage *self)
       g_settings_bind (self->settings, "gallery-zoom", self->style, "zoom", G_SETTINGS_BIND_DEFAULT);
       g_settings_bind (self->settings, "auto-advance", self->advance_switch, "active", G_SETTINGS_BIND_DEFAULT);
     }
-  g_signal_connect_object (self->inspector_toggle, "toggled", G_CALLBACK (inspector_toggled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->inspector_toggle, "toggled", G_CALLBACK (inspector_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->split, "notify::show-sidebar", G_CALLBACK (sidebar_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sheet, "notify::open", G_CALLBACK (sheet_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->inspector_toggle, "clicked", G_CALLBACK (inspector_clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->inspector_toggle, "clicked", G_CALLBACK (inspector_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->split, "notify::collapsed", G_CALLBACK (collapsed_cb), self, G_CONNECT_SWAPPED);
   collapsed_cb (self);
 }
@@ -526,8 +533,8 @@ topsheet_gallery_page_set_property (GObject *object, guint id, const GValue *val
     {
     case PROP_SORT:
       for (guint i = 0; i < G_N_ELEMENTS (sort_names); i++)
-        if (self->list && g_strcmp0 (g_value_get_string (value), sort_names[i]) == 0
-            && topsheet_generation_list_get_sort (self->list) != (TopsheetSort) i)
+        if (self->list && g_strcmp0 (g_value_get_string (value), sort_names[i]) == 0 &&
+            topsheet_generation_list_get_sort (self->list) != (TopsheetSort) i)
           {
             remember_target (self);
             topsheet_generation_list_set_sort (self->list, (TopsheetSort) i);
@@ -605,10 +612,12 @@ topsheet_gallery_page_class_init (TopsheetGalleryPageClass *klass)
   object_class->set_property = topsheet_gallery_page_set_property;
   object_class->dispose = topsheet_gallery_page_dispose;
   ADW_NAVIGATION_PAGE_CLASS (klass)->shown = topsheet_gallery_page_shown;
-  properties[PROP_SORT] = g_param_spec_string ("sort", NULL, NULL, "deliverable", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SORT] = g_param_spec_string ("sort", NULL, NULL, "deliverable",
+                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   g_type_ensure (TOPSHEET_TYPE_GALLERY_INSPECTOR);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/topsheet/Topsheet/ui/topsheet-gallery-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/topsheet/Topsheet/ui/topsheet-gallery-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
@@ -672,13 +681,14 @@ topsheet_gallery_page_update_progress (TopsheetGalleryPage *self)
   g_autofree char *done = topsheet_text_format_count ((gint64) decided);
   g_autofree char *all = topsheet_text_format_count ((gint64) total);
   /* Translators: decided versions of all: "412 of 1,200" */
-  g_autofree char *text = g_strdup_printf (_("%1$s of %2$s"), done, all);
+  g_autofree char *text = g_strdup_printf (_ ("%1$s of %2$s"), done, all);
   g_autofree char *rate = NULL;
 
   gtk_label_set_label (self->progress_label, text);
   gtk_progress_bar_set_fraction (self->progress, total > 0 ? (double) decided / (double) total : 0);
   if (self->decided_at->len > 0)
-    rate = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u a minute", "%u a minute", self->decided_at->len), self->decided_at->len);
+    rate = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u a minute", "%u a minute", self->decided_at->len),
+                            self->decided_at->len);
   gtk_label_set_label (self->rate_label, rate ? rate : "");
 }
 

@@ -9,23 +9,24 @@
 #define REASON_SECONDS 3
 #define RATE_REFRESH_SECONDS 5
 
-/* One act of the reviewer: what a key did to one version or to many. Shared by the write, the undo stack and the strip of reasons. */
+/* One act of the reviewer: what a key did to one version or to many. Shared by the write, the undo stack and the strip
+ * of reasons. */
 struct _TopsheetReviewAct
 {
-  gatomicrefcount      references;
-  TopsheetSession     *session;
-  GArray              *ids;
-  GPtrArray           *before; /* (element-type TopsheetGeneration) as they stood; NULL while they are being fetched */
+  gatomicrefcount references;
+  TopsheetSession *session;
+  GArray *ids;
+  GPtrArray *before; /* (element-type TopsheetGeneration) as they stood; NULL while they are being fetched */
   TopsheetDecisionKind kind;
-  char                *reason;
-  char                *name;   /* "SH040_v014", or NULL for several */
+  char *reason;
+  char *name; /* "SH040_v014", or NULL for several */
 };
 
 typedef struct
 {
-  GWeakRef           page;
+  GWeakRef page;
   TopsheetReviewAct *act;
-  gboolean           is_reason; /* adds the reason to an act that is on the undo stack already */
+  gboolean is_reason; /* adds the reason to an act that is on the undo stack already */
 } Write;
 
 static TopsheetReviewAct *
@@ -68,18 +69,23 @@ describe (TopsheetReviewAct *act)
   switch (act->kind)
     {
     case TOPSHEET_DECISION_ACCEPTED:
-      return act->name ? g_strdup_printf (_("%s accepted"), act->name)
-                       : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u version accepted", "%u versions accepted", n), n);
+      return act->name
+               ? g_strdup_printf (_ ("%s accepted"), act->name)
+               : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u version accepted", "%u versions accepted", n), n);
     case TOPSHEET_DECISION_REJECTED:
-      return act->name ? g_strdup_printf (_("%s rejected"), act->name)
-                       : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u version rejected", "%u versions rejected", n), n);
+      return act->name
+               ? g_strdup_printf (_ ("%s rejected"), act->name)
+               : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u version rejected", "%u versions rejected", n), n);
     case TOPSHEET_DECISION_EDIT:
-      return act->name ? g_strdup_printf (_("%s marked for editing"), act->name)
-                       : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u version marked for editing", "%u versions marked for editing", n), n);
+      return act->name ? g_strdup_printf (_ ("%s marked for editing"), act->name)
+                       : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u version marked for editing",
+                                                       "%u versions marked for editing", n),
+                                          n);
     case TOPSHEET_DECISION_PENDING:
     default:
-      return act->name ? g_strdup_printf (_("%s undecided"), act->name)
-                       : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u version undecided", "%u versions undecided", n), n);
+      return act->name
+               ? g_strdup_printf (_ ("%s undecided"), act->name)
+               : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u version undecided", "%u versions undecided", n), n);
     }
 }
 
@@ -157,7 +163,7 @@ write_fiber (gpointer data)
     written (self, write, after);
   else if (self && self->list)
     {
-      topsheet_toast_show_error (GTK_WIDGET (self->stack), _("The decision was not saved."), error);
+      topsheet_toast_show_error (GTK_WIDGET (self->stack), _ ("The decision was not saved."), error);
       topsheet_paged_list_refresh_rows (TOPSHEET_PAGED_LIST (self->list));
     }
   return dex_future_new_true ();
@@ -197,7 +203,7 @@ show_reasons (TopsheetGalleryPage *self, TopsheetReviewAct *act)
 {
   g_autofree char *title = describe (act);
   /* Translators: "SH040_v014 rejected. Why?" */
-  g_autofree char *text = g_strdup_printf (_("%s. Why?"), title);
+  g_autofree char *text = g_strdup_printf (_ ("%s. Why?"), title);
 
   hide_reasons (self);
   self->reason_act = act_ref (act);
@@ -293,7 +299,8 @@ make_act (TopsheetGalleryPage *self, TopsheetDecisionKind kind, const char *reas
   act->kind = kind;
   act->reason = g_strdup (reason);
   act->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &place); more; more = gtk_bitset_iter_next (&iter, &place))
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &place); more;
+       more = gtk_bitset_iter_next (&iter, &place))
     {
       gint64 id = topsheet_paged_list_get_id (list, place);
       GObject *row = topsheet_paged_list_peek_row (list, place);
@@ -336,7 +343,8 @@ topsheet_gallery_page_decide (TopsheetGalleryPage *self, TopsheetDecisionKind ki
     show_reasons (self, act);
   act_unref (act);
   /* Onwards, or back to what was left out when this was the last one. */
-  if (n == 1 && kind != TOPSHEET_DECISION_PENDING && gtk_switch_get_active (self->advance_switch) && !go_undecided (self, 1))
+  if (n == 1 && kind != TOPSHEET_DECISION_PENDING && gtk_switch_get_active (self->advance_switch) &&
+      !go_undecided (self, 1))
     go_undecided (self, -1);
 }
 
@@ -373,7 +381,8 @@ escape_key (GtkWidget *widget, GVariant *args, gpointer data)
   TopsheetGalleryPage *self = data;
   guint target = topsheet_list_selection_get_target (self->selection);
 
-  /* Never further than this page: the strip may have gone the moment before, and leaving the project is no answer to that. */
+  /* Never further than this page: the strip may have gone the moment before, and leaving the project is no answer to
+   * that. */
   if (self->reason_act)
     hide_reasons (self);
   else if (topsheet_list_selection_get_n_selected (self->selection) > 1 && target != GTK_INVALID_LIST_POSITION)
@@ -402,9 +411,15 @@ quick_look_key (GtkWidget *widget, GVariant *args, gpointer data)
 }
 
 static void
-add_key (GtkEventController *controller, guint key, GdkModifierType modifiers, GtkShortcutFunc func, int argument, TopsheetGalleryPage *self)
+add_key (GtkEventController *controller,
+         guint key,
+         GdkModifierType modifiers,
+         GtkShortcutFunc func,
+         int argument,
+         TopsheetGalleryPage *self)
 {
-  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers), gtk_callback_action_new (func, self, NULL));
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers),
+                                            gtk_callback_action_new (func, self, NULL));
 
   gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (argument));
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
@@ -414,10 +429,12 @@ static void
 add_action_key (GtkEventController *controller, guint key, GdkModifierType modifiers, const char *action)
 {
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers), gtk_named_action_new (action)));
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers),
+                                                          gtk_named_action_new (action)));
 }
 
-/* Letters belong to this widget only: as accelerators of the application they would fire while somebody types into an entry. */
+/* Letters belong to this widget only: as accelerators of the application they would fire while somebody types into an
+ * entry. */
 static void
 add_keys (TopsheetGalleryPage *self, GtkWidget *widget, GtkPropagationPhase phase)
 {
@@ -448,10 +465,15 @@ add_keys (TopsheetGalleryPage *self, GtkWidget *widget, GtkPropagationPhase phas
 
 /* Any other key ends the strip: moving on means that the reason does not matter. */
 static gboolean
-other_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, TopsheetGalleryPage *self)
+other_key_cb (GtkEventControllerKey *controller,
+              guint key,
+              guint code,
+              GdkModifierType state,
+              TopsheetGalleryPage *self)
 {
   gboolean digit = (key >= GDK_KEY_1 && key <= GDK_KEY_9) || (key >= GDK_KEY_KP_1 && key <= GDK_KEY_KP_9);
-  gboolean modifier = key == GDK_KEY_Shift_L || key == GDK_KEY_Shift_R || key == GDK_KEY_Control_L || key == GDK_KEY_Control_R;
+  gboolean modifier = key == GDK_KEY_Shift_L || key == GDK_KEY_Shift_R || key == GDK_KEY_Control_L ||
+                      key == GDK_KEY_Control_R;
 
   if (self->reason_act && !digit && !modifier && key != GDK_KEY_Escape)
     hide_reasons (self);
@@ -467,7 +489,8 @@ topsheet_gallery_page_set_up_review (TopsheetGalleryPage *self)
   gtk_event_controller_set_propagation_phase (others, GTK_PHASE_CAPTURE);
   g_signal_connect (others, "key-pressed", G_CALLBACK (other_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->main), others);
-  /* In the grid before the items take the space bar for selecting; elsewhere on the page after the focused widget had its turn. */
+  /* In the grid before the items take the space bar for selecting; elsewhere on the page after the focused widget had
+   * its turn. */
   add_keys (self, GTK_WIDGET (self->scroller), GTK_PHASE_CAPTURE);
   add_keys (self, GTK_WIDGET (self), GTK_PHASE_BUBBLE);
 }

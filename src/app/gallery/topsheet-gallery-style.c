@@ -7,12 +7,12 @@
 
 struct _TopsheetGalleryStyle
 {
-  GObject                  parent_instance;
+  GObject parent_instance;
   TopsheetThumbnailSource *source;
-  int                      zoom;
-  double                   aspect;
-  GdkRGBA                  accent;
-  gboolean                 contrast;
+  int zoom;
+  double aspect;
+  GdkRGBA accent;
+  gboolean contrast;
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetGalleryStyle, topsheet_gallery_style, G_TYPE_OBJECT)
@@ -82,7 +82,8 @@ topsheet_gallery_style_class_init (TopsheetGalleryStyleClass *klass)
   properties[PROP_ZOOM] = g_param_spec_int ("zoom", NULL, NULL, steps[0], steps[G_N_ELEMENTS (steps) - 1], DEFAULT_ZOOM,
                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
-  signal_changed = g_signal_new ("changed", TOPSHEET_TYPE_GALLERY_STYLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signal_changed = g_signal_new ("changed", TOPSHEET_TYPE_GALLERY_STYLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
 }
 
 static void

@@ -11,12 +11,12 @@
 
 struct _TopsheetGalleryViewer
 {
-  AdwNavigationPage  parent_instance;
-  guint              stamp;
-  AdwToggleGroup    *zoom;
+  AdwNavigationPage parent_instance;
+  guint stamp;
+  AdwToggleGroup *zoom;
   GtkScrolledWindow *scroller;
-  GtkPicture        *picture;
-  AdwBanner         *banner;
+  GtkPicture *picture;
+  AdwBanner *banner;
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetGalleryViewer, topsheet_gallery_viewer, ADW_TYPE_NAVIGATION_PAGE)
@@ -28,7 +28,8 @@ zoom_cb (TopsheetGalleryViewer *self)
 
   gtk_picture_set_can_shrink (self->picture, fit);
   gtk_picture_set_content_fit (self->picture, GTK_CONTENT_FIT_SCALE_DOWN);
-  gtk_scrolled_window_set_policy (self->scroller, fit ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC, fit ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (self->scroller, fit ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC,
+                                  fit ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
 }
 
 static void
@@ -68,7 +69,8 @@ topsheet_gallery_viewer_class_init (TopsheetGalleryViewerClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = topsheet_gallery_viewer_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/topsheet/Topsheet/ui/topsheet-gallery-viewer.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/topsheet/Topsheet/ui/topsheet-gallery-viewer.ui");
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryViewer, zoom);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryViewer, scroller);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryViewer, picture);
@@ -133,7 +135,8 @@ fit_quick_look (AdwDialog *dialog, TopsheetGeneration *generation, GtkWidget *pa
 {
   double width = topsheet_generation_get_width (generation), height = topsheet_generation_get_height (generation);
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (parent));
-  double room_x = MAX (gtk_widget_get_width (root) - 120, 240), room_y = MAX (gtk_widget_get_height (root) - 160, 200), scale;
+  double room_x = MAX (gtk_widget_get_width (root) - 120, 240), room_y = MAX (gtk_widget_get_height (root) - 160, 200),
+         scale;
 
   if (width <= 0 || height <= 0)
     width = height = 512;
@@ -164,10 +167,12 @@ topsheet_gallery_viewer_quick_look (TopsheetGeneration *generation, TopsheetThum
   adw_dialog_set_child (dialog, view);
   fit_quick_look (dialog, generation, parent);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_space, 0),
-                                                                                         gtk_callback_action_new (close_key, dialog, NULL)));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_space, 0),
+                                                          gtk_callback_action_new (close_key, dialog, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (dialog), keys);
   if (topsheet_generation_get_path (generation))
-    topsheet_deliver (topsheet_picture_load (topsheet_generation_get_path (generation), QUICK_LOOK_EDGE), picture, NULL, quick_look_loaded_cb);
+    topsheet_deliver (topsheet_picture_load (topsheet_generation_get_path (generation), QUICK_LOOK_EDGE), picture, NULL,
+                      quick_look_loaded_cb);
   adw_dialog_present (dialog, parent);
 }

@@ -13,11 +13,11 @@
 /* The form of one reversal; kept as data of its dialog. */
 typedef struct
 {
-  TopsheetSession     *session;
+  TopsheetSession *session;
   TopsheetLedgerEntry *entry;
-  GWeakRef             parent;
-  AdwEntryRow         *reason;
-  GtkWidget           *button;
+  GWeakRef parent;
+  AdwEntryRow *reason;
+  GtkWidget *button;
 } Form;
 
 static void
@@ -59,41 +59,42 @@ add_facts (GtkListBox *list, TopsheetLedgerEntry *entry)
   g_autofree char *account = g_strdup_printf ("%u %s", topsheet_ledger_entry_get_account (entry),
                                               topsheet_account_get_title (topsheet_ledger_entry_get_account (entry)));
   g_autofree char *count = topsheet_entry_format_quantity (entry);
-  g_autofree char *quantity = g_strdup_printf ("%s %s", count, topsheet_unit_get_label (topsheet_ledger_entry_get_unit (entry)));
+  g_autofree char *quantity = g_strdup_printf ("%s %s", count,
+                                               topsheet_unit_get_label (topsheet_ledger_entry_get_unit (entry)));
   g_autofree char *posted = format_full_moment (topsheet_ledger_entry_get_posted_at_usec (entry));
   g_autofree char *recorded = format_full_moment (topsheet_ledger_entry_get_recorded_at_usec (entry));
   g_autofree char *refers = g_strdup_printf ("%" G_GINT64_FORMAT, topsheet_ledger_entry_get_refers_to (entry));
   const TopsheetMoney *amount = topsheet_ledger_entry_get_amount (entry);
 
-  topsheet_facts_add (list, _("What"), what);
-  topsheet_facts_add_if (list, _("Text"), topsheet_ledger_entry_get_what (entry));
-  topsheet_facts_add (list, _("Kind"), topsheet_entry_kind_get_title (topsheet_ledger_entry_get_kind (entry)));
-  topsheet_facts_add (list, _("State"), topsheet_entry_state_get_title (topsheet_ledger_entry_get_state (entry)));
+  topsheet_facts_add (list, _ ("What"), what);
+  topsheet_facts_add_if (list, _ ("Text"), topsheet_ledger_entry_get_what (entry));
+  topsheet_facts_add (list, _ ("Kind"), topsheet_entry_kind_get_title (topsheet_ledger_entry_get_kind (entry)));
+  topsheet_facts_add (list, _ ("State"), topsheet_entry_state_get_title (topsheet_ledger_entry_get_state (entry)));
   if (amount != NULL)
-    add_money (list, _("Cost"), amount);
+    add_money (list, _ ("Cost"), amount);
   else
-    topsheet_facts_add (list, _("Cost"), _("Unpriced"));
-  topsheet_facts_add (list, _("Quantity"), quantity);
-  topsheet_facts_add (list, _("Account"), account);
-  topsheet_facts_add (list, _("Phase"), topsheet_phase_get_title (topsheet_ledger_entry_get_phase (entry)));
-  topsheet_facts_add (list, _("Provider"), topsheet_ledger_entry_get_provider (entry));
-  topsheet_facts_add (list, _("Model"), topsheet_ledger_entry_get_model (entry));
-  topsheet_facts_add (list, _("Member"), topsheet_ledger_entry_get_member (entry));
-  topsheet_facts_add_if (list, _("Price"), topsheet_ledger_entry_get_price_source (entry));
-  add_money (list, _("Billed"), topsheet_ledger_entry_get_billed (entry));
-  topsheet_facts_add_if (list, _("Rate"), topsheet_ledger_entry_get_rate (entry));
+    topsheet_facts_add (list, _ ("Cost"), _ ("Unpriced"));
+  topsheet_facts_add (list, _ ("Quantity"), quantity);
+  topsheet_facts_add (list, _ ("Account"), account);
+  topsheet_facts_add (list, _ ("Phase"), topsheet_phase_get_title (topsheet_ledger_entry_get_phase (entry)));
+  topsheet_facts_add (list, _ ("Provider"), topsheet_ledger_entry_get_provider (entry));
+  topsheet_facts_add (list, _ ("Model"), topsheet_ledger_entry_get_model (entry));
+  topsheet_facts_add (list, _ ("Member"), topsheet_ledger_entry_get_member (entry));
+  topsheet_facts_add_if (list, _ ("Price"), topsheet_ledger_entry_get_price_source (entry));
+  add_money (list, _ ("Billed"), topsheet_ledger_entry_get_billed (entry));
+  topsheet_facts_add_if (list, _ ("Rate"), topsheet_ledger_entry_get_rate (entry));
   if (topsheet_ledger_entry_get_refers_to (entry) != 0)
-    topsheet_facts_add (list, _("Refers to entry"), refers);
-  topsheet_facts_add_if (list, _("Reason"), topsheet_ledger_entry_get_reason (entry));
-  topsheet_facts_add (list, _("Happened"), posted);
-  topsheet_facts_add (list, _("Recorded"), recorded);
-  topsheet_facts_add (list, _("Hash"), topsheet_ledger_entry_get_hash (entry));
+    topsheet_facts_add (list, _ ("Refers to entry"), refers);
+  topsheet_facts_add_if (list, _ ("Reason"), topsheet_ledger_entry_get_reason (entry));
+  topsheet_facts_add (list, _ ("Happened"), posted);
+  topsheet_facts_add (list, _ ("Recorded"), recorded);
+  topsheet_facts_add (list, _ ("Hash"), topsheet_ledger_entry_get_hash (entry));
 }
 
 static char *
 make_title (TopsheetLedgerEntry *entry)
 {
-  return g_strdup_printf (_("Entry %" G_GINT64_FORMAT), topsheet_ledger_entry_get_id (entry));
+  return g_strdup_printf (_ ("Entry %" G_GINT64_FORMAT), topsheet_ledger_entry_get_id (entry));
 }
 
 static AdwDialog *
@@ -149,11 +150,11 @@ reversed_cb (gpointer object, const GValue *value, const GError *error)
 
   if (value == NULL)
     {
-      topsheet_toast_show_error (GTK_WIDGET (dialog), _("The entry was not reversed."), error);
+      topsheet_toast_show_error (GTK_WIDGET (dialog), _ ("The entry was not reversed."), error);
       gtk_widget_set_sensitive (form->button, TRUE);
       return;
     }
-  title = g_strdup_printf (_("Entry %" G_GINT64_FORMAT " reversed"), topsheet_ledger_entry_get_id (form->entry));
+  title = g_strdup_printf (_ ("Entry %" G_GINT64_FORMAT " reversed"), topsheet_ledger_entry_get_id (form->entry));
   if (parent != NULL)
     topsheet_toast_show (parent, title);
   adw_dialog_force_close (dialog);
@@ -168,7 +169,8 @@ send_cb (AdwDialog *dialog)
   if (*reason == '\0' || !gtk_widget_get_sensitive (form->button))
     return;
   gtk_widget_set_sensitive (form->button, FALSE);
-  topsheet_deliver (topsheet_store_reverse_entry (topsheet_session_get_store (form->session), topsheet_ledger_entry_get_id (form->entry), reason,
+  topsheet_deliver (topsheet_store_reverse_entry (topsheet_session_get_store (form->session),
+                                                  topsheet_ledger_entry_get_id (form->entry), reason,
                                                   topsheet_session_get_member (form->session)),
                     dialog, NULL, reversed_cb);
 }
@@ -193,13 +195,13 @@ make_form (Form *form)
   g_autofree char *sentence = NULL;
 
   /* Translators: what and amount of the entry that is to be reversed */
-  sentence = g_strdup_printf (_("A new entry takes back %1$s, %2$s. The entry itself stays, struck through."), what,
-                              amount != NULL ? amount : _("unpriced"));
+  sentence = g_strdup_printf (_ ("A new entry takes back %1$s, %2$s. The entry itself stays, struck through."), what,
+                              amount != NULL ? amount : _ ("unpriced"));
   text = gtk_label_new (sentence);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   form->reason = ADW_ENTRY_ROW (adw_entry_row_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (form->reason), _("Reason"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (form->reason), _ ("Reason"));
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (form->reason));
@@ -224,13 +226,13 @@ topsheet_entry_dialog_reverse (TopsheetLedgerEntry *entry, TopsheetSession *sess
   form->entry = g_object_ref (entry);
   g_weak_ref_init (&form->parent, parent);
   content = make_form (form);
-  title = g_strdup_printf (_("Reverse Entry %" G_GINT64_FORMAT), topsheet_ledger_entry_get_id (entry));
+  title = g_strdup_printf (_ ("Reverse Entry %" G_GINT64_FORMAT), topsheet_ledger_entry_get_id (entry));
   dialog = make_dialog (title, content, &header);
   g_object_set_data_full (G_OBJECT (dialog), "form", form, form_free);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
-  form->button = gtk_button_new_with_mnemonic (_("_Reverse"));
+  cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  form->button = gtk_button_new_with_mnemonic (_ ("_Reverse"));
   gtk_widget_add_css_class (form->button, "suggested-action");
   gtk_widget_set_sensitive (form->button, FALSE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);

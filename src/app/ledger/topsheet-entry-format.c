@@ -53,10 +53,11 @@ topsheet_entry_format_what (TopsheetLedgerEntry *entry)
   const gint64 refers_to = topsheet_ledger_entry_get_refers_to (entry);
 
   if (topsheet_ledger_entry_get_kind (entry) == TOPSHEET_ENTRY_REVERSAL && refers_to != 0)
-    return g_strdup_printf (_("Reversal of %" G_GINT64_FORMAT), refers_to);
+    return g_strdup_printf (_ ("Reversal of %" G_GINT64_FORMAT), refers_to);
   if (what == NULL || *what == '\0')
     what = topsheet_ledger_entry_get_what (entry);
-  return g_strdup (what != NULL && *what != '\0' ? what : topsheet_entry_kind_get_title (topsheet_ledger_entry_get_kind (entry)));
+  return g_strdup (
+    what != NULL && *what != '\0' ? what : topsheet_entry_kind_get_title (topsheet_ledger_entry_get_kind (entry)));
 }
 
 char *
@@ -121,8 +122,8 @@ topsheet_entry_can_reverse (TopsheetLedgerEntry *entry)
     case TOPSHEET_ENTRY_CHARGE:
     case TOPSHEET_ENTRY_ADJUSTMENT:
     case TOPSHEET_ENTRY_PURCHASE:
-      return topsheet_ledger_entry_get_state (entry) != TOPSHEET_ENTRY_STATE_REVERSED
-             && topsheet_ledger_entry_get_state (entry) != TOPSHEET_ENTRY_STATE_RELEASED;
+      return topsheet_ledger_entry_get_state (entry) != TOPSHEET_ENTRY_STATE_REVERSED &&
+             topsheet_ledger_entry_get_state (entry) != TOPSHEET_ENTRY_STATE_RELEASED;
     case TOPSHEET_ENTRY_RELEASE:
     case TOPSHEET_ENTRY_REVERSAL:
     case TOPSHEET_ENTRY_INVOICE:

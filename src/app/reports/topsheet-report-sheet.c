@@ -56,7 +56,8 @@ topsheet_report_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   double width, height;
 
   get_size (self, &width, &height);
-  gtk_snapshot_append_color (snapshot, &(GdkRGBA) { 1, 1, 1, 1 }, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  gtk_snapshot_append_color (snapshot, &(GdkRGBA) { 1, 1, 1, 1 },
+                             &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   if (self->node == NULL && is_near (widget))
     self->node = paint (self, (float) width, (float) height);
   if (self->node != NULL)
@@ -64,7 +65,13 @@ topsheet_report_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
-topsheet_report_sheet_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *min, int *nat, int *min_base, int *nat_base)
+topsheet_report_sheet_measure (GtkWidget *widget,
+                               GtkOrientation orientation,
+                               int for_size,
+                               int *min,
+                               int *nat,
+                               int *min_base,
+                               int *nat_base)
 {
   double width, height;
 
@@ -128,8 +135,9 @@ topsheet_report_sheet_set_document (TopsheetReportSheet *self, TopsheetReportDoc
   g_clear_pointer (&self->node, gsk_render_node_unref);
   text = topsheet_report_document_get_page_text (document, page);
   /* Translators: a page of the report for the screen reader: "Page 2, Accepted versions" */
-  label = g_strdup_printf (_("Page %1$u, %2$s"), page + 1, topsheet_report_document_get_page_title (document, page));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  label = g_strdup_printf (_ ("Page %1$u, %2$s"), page + 1, topsheet_report_document_get_page_title (document, page));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

@@ -49,7 +49,8 @@ apply_zoom (TopsheetReportView *self, int width)
   const double zoom = compute_zoom (self, width);
   GtkWidget *sheet;
 
-  for (sheet = gtk_widget_get_first_child (GTK_WIDGET (self->box)); sheet != NULL; sheet = gtk_widget_get_next_sibling (sheet))
+  for (sheet = gtk_widget_get_first_child (GTK_WIDGET (self->box)); sheet != NULL;
+       sheet = gtk_widget_get_next_sibling (sheet))
     topsheet_report_sheet_set_scale (TOPSHEET_REPORT_SHEET (sheet), zoom);
   if (zoom == self->shown_zoom)
     return;
@@ -64,7 +65,8 @@ scrolled_cb (TopsheetReportView *self)
   guint page = 1, number = 0;
   GtkWidget *sheet;
 
-  for (sheet = gtk_widget_get_first_child (GTK_WIDGET (self->box)); sheet != NULL; sheet = gtk_widget_get_next_sibling (sheet))
+  for (sheet = gtk_widget_get_first_child (GTK_WIDGET (self->box)); sheet != NULL;
+       sheet = gtk_widget_get_next_sibling (sheet))
     {
       graphene_rect_t bounds;
 
@@ -160,8 +162,9 @@ topsheet_report_view_class_init (TopsheetReportViewClass *klass)
   object_class->dispose = topsheet_report_view_dispose;
   properties[PROP_PAGE] = g_param_spec_uint ("page", NULL, NULL, 0, G_MAXUINT, 1, flags);
   properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0, 4, 0, flags);
-  properties[PROP_SHOWN_ZOOM] =
-      g_param_spec_double ("shown-zoom", NULL, NULL, 0, 4, FIT_ZOOM, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOWN_ZOOM] = g_param_spec_double ("shown-zoom", NULL, NULL, 0, 4, FIT_ZOOM,
+                                                     G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
+                                                       G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -180,8 +183,10 @@ topsheet_report_view_init (TopsheetReportView *self)
   gtk_widget_set_margin_end (box, 12);
   gtk_scrolled_window_set_child (self->scroller, box);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->scroller));
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "changed", G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
+                           G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "changed", G_CALLBACK (resized_cb),
+                           self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

@@ -3,11 +3,11 @@
 
 struct _TopsheetListSelection
 {
-  GObject     parent_instance;
+  GObject parent_instance;
   GListModel *model;
-  GtkBitset  *selected;
-  guint       anchor; /* where a range begins */
-  guint       target;
+  GtkBitset *selected;
+  guint anchor; /* where a range begins */
+  guint target;
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -47,8 +47,7 @@ apply (TopsheetListSelection *self, GtkBitset *selected)
     return TRUE;
   g_clear_pointer (&self->selected, gtk_bitset_unref);
   self->selected = gtk_bitset_copy (selected);
-  gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self),
-                                         gtk_bitset_get_minimum (changes),
+  gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), gtk_bitset_get_minimum (changes),
                                          gtk_bitset_get_maximum (changes) - gtk_bitset_get_minimum (changes) + 1);
   if (before != gtk_bitset_get_size (self->selected))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);

@@ -3,11 +3,11 @@
 
 struct _TopsheetPagedItem
 {
-  GObject  parent_instance;
-  gint64   id;
-  guint    position;
+  GObject parent_instance;
+  gint64 id;
+  guint position;
   GObject *row;
-  char    *group;
+  char *group;
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetPagedItem, topsheet_paged_item, G_TYPE_OBJECT)

@@ -6,24 +6,25 @@
 
 /* More separate insertions than this are told as one change. */
 #define MAX_INSERTIONS 32
-/* A middle that changed by more than this is told as "all gone, all new": GTK otherwise asks for every item to find moved ones. */
+/* A middle that changed by more than this is told as "all gone, all new": GTK otherwise asks for every item to find
+ * moved ones. */
 #define MAX_MIDDLE 5000
 
 typedef struct
 {
-  GArray     *ids;
-  GHashTable *items;   /* &item->id → TopsheetPagedItem, not owned */
-  GHashTable *rows;    /* gint64 → GObject */
-  GQueue      pages;   /* GArray of gint64: what arrived together, newest first */
-  GHashTable *asked;   /* gint64: on the way */
-  GArray     *wanted;  /* positions since the last flush */
-  guint       flush_source;
-  guint       query_stamp;
-  guint       epoch;   /* rows asked for before the last refresh are dropped */
-  guint       n_asked;
-  gboolean    replace; /* what the query on the way is for */
-  gboolean    loading;
-  gboolean    queried;
+  GArray *ids;
+  GHashTable *items; /* &item->id → TopsheetPagedItem, not owned */
+  GHashTable *rows;  /* gint64 → GObject */
+  GQueue pages;      /* GArray of gint64: what arrived together, newest first */
+  GHashTable *asked; /* gint64: on the way */
+  GArray *wanted;    /* positions since the last flush */
+  guint flush_source;
+  guint query_stamp;
+  guint epoch; /* rows asked for before the last refresh are dropped */
+  guint n_asked;
+  gboolean replace; /* what the query on the way is for */
+  gboolean loading;
+  gboolean queried;
 } TopsheetPagedListPrivate;
 
 static void list_model_init (GListModelInterface *iface);
@@ -51,8 +52,8 @@ static guint signals[N_SIGNALS];
 typedef struct
 {
   GWeakRef list;
-  GArray  *ids;
-  guint    epoch;
+  GArray *ids;
+  guint epoch;
 } Load;
 
 #define PRIV(self) ((TopsheetPagedListPrivate *) topsheet_paged_list_get_instance_private (self))
@@ -229,7 +230,8 @@ ask (TopsheetPagedList *self, GArray *ids)
   g_weak_ref_init (&load->list, self);
   load->ids = g_array_ref (ids);
   load->epoch = priv->epoch;
-  dex_future_disown (dex_future_finally (TOPSHEET_PAGED_LIST_GET_CLASS (self)->load (self, ids), loaded_cb, load, load_free));
+  dex_future_disown (
+    dex_future_finally (TOPSHEET_PAGED_LIST_GET_CLASS (self)->load (self, ids), loaded_cb, load, load_free));
 }
 
 /* The page of @position, with the row before it, because that decides whether the first one begins a group. */
@@ -266,7 +268,8 @@ flush_cb (gpointer data)
       guint position = g_array_index (priv->wanted, guint, i - 1);
       guint page = position / TOPSHEET_PAGED_LIST_PAGE;
 
-      if (position < priv->ids->len && !row_at (priv, position) && g_hash_table_add (pages, GUINT_TO_POINTER (page + 1)))
+      if (position < priv->ids->len && !row_at (priv, position) &&
+          g_hash_table_add (pages, GUINT_TO_POINTER (page + 1)))
         ask_page (self, page);
     }
   g_array_set_size (priv->wanted, 0);
@@ -442,13 +445,13 @@ topsheet_paged_list_class_init (TopsheetPagedListClass *klass)
 
   object_class->get_property = topsheet_paged_list_get_property;
   object_class->finalize = topsheet_paged_list_finalize;
-  properties[PROP_LOADING] =
-    g_param_spec_boolean ("loading", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE,
+                                                   G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   signals[SIGNAL_QUERIED] = g_signal_new ("queried", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_LOADED] = g_signal_new ("loaded", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_FAILED] =
-    g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                         G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void
@@ -514,7 +517,8 @@ topsheet_paged_list_put_rows (TopsheetPagedList *self, GPtrArray *rows)
     {
       gint64 id = TOPSHEET_PAGED_LIST_GET_CLASS (self)->get_row_id (self, rows->pdata[i]);
 
-      /* What nobody looks at is fetched when somebody does; a decision about all of a library must not fill the memory. */
+      /* What nobody looks at is fetched when somebody does; a decision about all of a library must not fill the memory.
+       */
       if (g_hash_table_contains (PRIV (self)->items, &id) || g_hash_table_contains (PRIV (self)->rows, &id))
         take_row (self, rows->pdata[i]);
     }

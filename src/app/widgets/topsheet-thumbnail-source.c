@@ -10,57 +10,57 @@
 
 struct _TopsheetThumbnailRequest
 {
-  GtkWidget            *widget;
-  char                 *key;
-  char                 *sha256;
-  char                 *path;
-  guint                 size;
+  GtkWidget *widget;
+  char *key;
+  char *sha256;
+  char *path;
+  guint size;
   TopsheetThumbnailFunc func;
-  gpointer              user_data;
-  gboolean              due;
-  gulong                mapped_id;
-  GList                 link; /* in TopsheetThumbnailSource.requests */
+  gpointer user_data;
+  gboolean due;
+  gulong mapped_id;
+  GList link; /* in TopsheetThumbnailSource.requests */
 };
 
 /* A thumbnail that a worker may take; what a worker needs and nothing of the widgets. */
 typedef struct
 {
-  char       *key;
-  char       *sha256;
-  char       *path;
-  guint       size;
+  char *key;
+  char *sha256;
+  char *path;
+  guint size;
   GdkTexture *texture; /* the answer, NULL when it failed */
 } Job;
 
 typedef struct
 {
-  char       *key;
+  char *key;
   GdkTexture *texture;
-  gsize       bytes;
-  GList       link;
+  gsize bytes;
+  GList link;
 } Kept;
 
 struct _TopsheetThumbnailSource
 {
-  GObject                 parent_instance;
+  GObject parent_instance;
   TopsheetThumbnailCache *cache;
-  GQueue                  requests; /* TopsheetThumbnailRequest, oldest first */
-  GHashTable             *kept;     /* key → Kept */
-  GQueue                  by_use;   /* Kept, last used first */
-  gsize                   bytes;
-  gsize                   limit;
-  guint                   n_decoded;
-  guint                   reorder_source;
+  GQueue requests;  /* TopsheetThumbnailRequest, oldest first */
+  GHashTable *kept; /* key → Kept */
+  GQueue by_use;    /* Kept, last used first */
+  gsize bytes;
+  gsize limit;
+  guint n_decoded;
+  guint reorder_source;
   /* Shared with the workers, under the mutex. */
-  GMutex                  mutex;
-  GCond                   cond;
-  GQueue                  wanted;   /* Job, most wanted first */
-  GHashTable             *running;  /* keys that a worker has taken and that were not delivered yet */
-  GQueue                  finished; /* Job */
-  gboolean                quit;
-  guint                   deliver_source;
-  GCancellable           *cancellable;
-  GThread                *workers[MAX_WORKERS];
+  GMutex mutex;
+  GCond cond;
+  GQueue wanted;       /* Job, most wanted first */
+  GHashTable *running; /* keys that a worker has taken and that were not delivered yet */
+  GQueue finished;     /* Job */
+  gboolean quit;
+  guint deliver_source;
+  GCancellable *cancellable;
+  GThread *workers[MAX_WORKERS];
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetThumbnailSource, topsheet_thumbnail_source, G_TYPE_OBJECT)
@@ -229,7 +229,8 @@ worker (gpointer data)
       g_mutex_unlock (&self->mutex);
 
       if (job->path)
-        bytes = topsheet_thumbnail_cache_ensure (self->cache, job->sha256, job->path, job->size, self->cancellable, NULL);
+        bytes = topsheet_thumbnail_cache_ensure (self->cache, job->sha256, job->path, job->size, self->cancellable,
+                                                 NULL);
       else
         bytes = topsheet_thumbnail_cache_lookup (self->cache, job->sha256, job->size);
       if (bytes)
@@ -426,7 +427,8 @@ topsheet_thumbnail_source_request (TopsheetThumbnailSource *self,
   request->user_data = user_data;
   request->link.data = request;
   /* What cannot be seen waits; its turn comes when it is shown. */
-  request->mapped_id = g_signal_connect_object (widget, "map", G_CALLBACK (topsheet_thumbnail_source_reorder), self, G_CONNECT_SWAPPED);
+  request->mapped_id = g_signal_connect_object (widget, "map", G_CALLBACK (topsheet_thumbnail_source_reorder), self,
+                                                G_CONNECT_SWAPPED);
   g_queue_push_tail_link (&self->requests, &request->link);
   topsheet_thumbnail_source_reorder (self);
   return request;
