@@ -247,6 +247,7 @@ topsheet_window_open_project (TopsheetWindow *self, TopsheetProject *project, co
   g_return_if_fail (TOPSHEET_IS_PROJECT (project));
 
   page = topsheet_project_page_new (self->session, project);
-  topsheet_project_page_show_view (page, view != NULL ? view : "overview");
+  /* In the window first: the split view looks for the focus there when it gets its content. */
   adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (page));
+  topsheet_project_page_show_view (page, view != NULL ? view : "overview");
 }

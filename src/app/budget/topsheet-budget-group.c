@@ -2,6 +2,7 @@
 #include "app/budget/topsheet-budget-group.h"
 
 #include "app/budget/topsheet-budget-row.h"
+#include "app/widgets/topsheet-children.h"
 #include "app/widgets/topsheet-money-label.h"
 
 #include <glib/gi18n.h>
@@ -200,6 +201,7 @@ topsheet_budget_group_dispose (GObject *object)
   if (self->list != NULL)
     gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TOPSHEET_TYPE_BUDGET_GROUP);
+  topsheet_widget_unparent_children (GTK_WIDGET (self));
   self->list = NULL;
   g_clear_object (&self->lines);
   g_clear_object (&self->filter);

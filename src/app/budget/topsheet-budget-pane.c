@@ -3,6 +3,7 @@
 
 #include "app/budget/topsheet-budget-phases.h"
 #include "app/widgets/topsheet-budget-bar.h"
+#include "app/widgets/topsheet-children.h"
 #include "app/widgets/topsheet-money-label.h"
 #include "base/topsheet-text.h"
 
@@ -179,6 +180,7 @@ topsheet_budget_pane_dispose (GObject *object)
 
   g_clear_handle_id (&self->announce_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), TOPSHEET_TYPE_BUDGET_PANE);
+  topsheet_widget_unparent_children (GTK_WIDGET (self));
   g_clear_pointer (&self->announced, g_free);
   g_clear_object (&self->editor);
   G_OBJECT_CLASS (topsheet_budget_pane_parent_class)->dispose (object);

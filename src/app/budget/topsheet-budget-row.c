@@ -24,7 +24,7 @@ struct _TopsheetBudgetRow
   GtkWidget *details; /* (nullable) made when first opened */
 
   GtkWidget *handle;
-  GtkText *name_text;
+  GtkEntry *name_entry;
   GtkLabel *name_label;
   GtkLabel *caption_label;
   TopsheetNumberEntry *count_entry;
@@ -162,8 +162,8 @@ update (TopsheetBudgetRow *self)
   self->updating = TRUE;
   if (name == NULL)
     name = "";
-  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->name_text)), name))
-    gtk_editable_set_text (GTK_EDITABLE (self->name_text), name);
+  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->name_entry)), name))
+    gtk_editable_set_text (GTK_EDITABLE (self->name_entry), name);
   gtk_label_set_label (self->name_label, *name != '\0' ? name : _("Unnamed line"));
   topsheet_number_entry_set_number (self->count_entry, &count);
   show_price (self);
@@ -179,7 +179,7 @@ on_name_changed (TopsheetBudgetRow *self)
 {
   if (self->updating)
     return;
-  g_object_set (self->line, "name", gtk_editable_get_text (GTK_EDITABLE (self->name_text)), NULL);
+  g_object_set (self->line, "name", gtk_editable_get_text (GTK_EDITABLE (self->name_entry)), NULL);
   topsheet_budget_editor_commit (self->editor, self->line, _("Change a name"), "name");
 }
 
@@ -291,7 +291,7 @@ topsheet_budget_row_class_init (TopsheetBudgetRowClass *klass)
   g_type_ensure (TOPSHEET_TYPE_NUMBER_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/topsheet/Topsheet/ui/topsheet-budget-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetRow, handle);
-  gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetRow, name_text);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetRow, name_entry);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetRow, name_label);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetRow, caption_label);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetRow, count_entry);
@@ -360,7 +360,7 @@ topsheet_budget_row_set_compact (TopsheetBudgetRow *self, gboolean compact)
     return;
   self->compact = compact;
   gtk_widget_set_visible (self->handle, !compact);
-  gtk_widget_set_visible (GTK_WIDGET (self->name_text), !compact);
+  gtk_widget_set_visible (GTK_WIDGET (self->name_entry), !compact);
   gtk_widget_set_visible (GTK_WIDGET (self->name_label), compact);
   gtk_widget_set_visible (GTK_WIDGET (self->count_entry), !compact);
   gtk_widget_set_visible (GTK_WIDGET (self->price_stack), !compact);
@@ -378,7 +378,7 @@ topsheet_budget_row_edit (TopsheetBudgetRow *self)
   if (self->compact)
     topsheet_budget_row_toggle (self);
   else
-    gtk_widget_grab_focus (GTK_WIDGET (self->name_text));
+    gtk_widget_grab_focus (GTK_WIDGET (self->name_entry));
 }
 
 void

@@ -2,6 +2,7 @@
 #include "app/budget/topsheet-budget-terms.h"
 
 #include "app/budget/topsheet-number-entry.h"
+#include "app/widgets/topsheet-children.h"
 #include "app/widgets/topsheet-money-label.h"
 
 #include <adwaita.h>
@@ -210,6 +211,7 @@ topsheet_budget_terms_dispose (GObject *object)
   TopsheetBudgetTerms *self = TOPSHEET_BUDGET_TERMS (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), TOPSHEET_TYPE_BUDGET_TERMS);
+  topsheet_widget_unparent_children (GTK_WIDGET (self));
   g_clear_pointer (&self->currencies, g_strfreev);
   g_clear_pointer (&self->rate_entries, g_ptr_array_unref);
   g_clear_object (&self->editor);

@@ -2,6 +2,7 @@
 #include "app/library/topsheet-project-card.h"
 
 #include "app/widgets/topsheet-budget-bar.h"
+#include "app/widgets/topsheet-children.h"
 #include "app/widgets/topsheet-money-label.h"
 #include "app/widgets/topsheet-thumb.h"
 #include "base/topsheet-text.h"
@@ -204,6 +205,7 @@ topsheet_project_card_dispose (GObject *object)
   if (self->summary != NULL)
     g_signal_handlers_disconnect_by_data (self->summary, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), TOPSHEET_TYPE_PROJECT_CARD);
+  topsheet_widget_unparent_children (GTK_WIDGET (self));
   g_clear_object (&self->summary);
   g_clear_object (&self->thumbnails);
   G_OBJECT_CLASS (topsheet_project_card_parent_class)->dispose (object);

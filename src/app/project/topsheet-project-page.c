@@ -83,10 +83,45 @@ find_view (const char *id)
   return -1;
 }
 
+/* Beside the list of views only the list leads back to the library; on its own, a view leads back to the list. */
+static void
+set_back_buttons (GtkWidget *widget, gboolean shown)
+{
+  if (ADW_IS_HEADER_BAR (widget))
+    {
+      adw_header_bar_set_show_back_button (ADW_HEADER_BAR (widget), shown);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (!ADW_IS_NAVIGATION_PAGE (child))
+        set_back_buttons (child, shown);
+    }
+}
+
+static void
+update_back_buttons (TopsheetProjectPage *self)
+{
+  AdwNavigationPage *page = adw_navigation_split_view_get_content (self->split);
+
+  if (page != NULL)
+    set_back_buttons (GTK_WIDGET (page), adw_navigation_split_view_get_collapsed (self->split));
+}
+
+static gboolean
+contains_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
 static void
 show_nth (TopsheetProjectPage *self, guint n)
 {
   AdwNavigationPage *page = g_ptr_array_index (self->pages, n);
+  const gboolean in_list = contains_focus (GTK_WIDGET (self->view_list));
 
   if (page == NULL)
     {
@@ -97,6 +132,9 @@ show_nth (TopsheetProjectPage *self, guint n)
   if (adw_navigation_split_view_get_content (self->split) != page)
     adw_navigation_split_view_set_content (self->split, page);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
+  update_back_buttons (self);
+  if (!in_list)
+    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
   if (self->view_name != views[n].id)
     {
       self->view_name = views[n].id;
@@ -355,6 +393,7 @@ topsheet_project_page_class_init (TopsheetProjectPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TopsheetProjectPage, name_label);
   gtk_widget_class_bind_template_child (widget_class, TopsheetProjectPage, client_label);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, update_back_buttons);
 
   gtk_widget_class_install_action (widget_class, "project.show-view", "s", show_view_action);
   gtk_widget_class_install_action (widget_class, "project.undo", NULL, undo_action);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/widgets/topsheet-stat-tile.h"
 
+#include "app/widgets/topsheet-children.h"
+
 struct _TopsheetStatTile
 {
   GtkWidget parent_instance;
@@ -95,6 +97,7 @@ static void
 topsheet_stat_tile_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), TOPSHEET_TYPE_STAT_TILE);
+  topsheet_widget_unparent_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (topsheet_stat_tile_parent_class)->dispose (object);
 }
 
