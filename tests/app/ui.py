@@ -175,7 +175,6 @@ class Session:
             self.environment[f"XDG_{name}_HOME"] = path
         self.environment["HOME"] = self.folder
         self.environment["TOPSHEET_LIBRARY"] = self.library
-        self.environment["TOPSHEET_WINDOW_SIZE"] = f"{width}x{height}"
         self.size = (width, height)
         self.arguments = list(arguments)
         self.process = None
@@ -187,7 +186,13 @@ class Session:
         self.app = wait_for("the program on the accessibility bus", self._find_app)
         self.window = self.app.find(where=lambda node: node.role in (ROLE.FRAME, ROLE.WINDOW))
         self.focus_window()
+        self.resize(*self.size)
         return self
+
+    def resize(self, width, height):
+        """Of the window's content; without a window manager the shadow is part of the X window."""
+        self._xdotool("windowsize", "--sync", self.window_id(), str(width), str(height))
+        time.sleep(0.3)
 
     def _find_app(self):
         if self.process.poll() is not None:
