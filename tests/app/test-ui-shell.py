@@ -39,9 +39,9 @@ def make_pictures(folder, count):
 
 def make_project(session, name="Spring campaign", limit="1000"):
     session.button("New Project…").act()
-    session.entry("Name").focus()
+    session.focus(session.entry("Name"))
     session.type(name)
-    session.entry("Limit on Everything (Optional)").focus()
+    session.focus(session.entry("Limit on Everything (Optional)"))
     session.type(limit)
     session.keys("Return")
     session.find(ROLE.LABEL, "Limits")
@@ -58,7 +58,7 @@ def test_new_project(session):
     wait_for("Create to become possible", lambda: create.sensitive)
 
     limit = session.entry("Limit on Everything (Optional)")
-    limit.focus()
+    session.focus(limit)
     session.type("12x")
     session.find(name=lambda text: text.startswith("“12x” is not a number."))
     assert not create.sensitive, "a limit that is no number is taken"
@@ -111,7 +111,7 @@ def test_archive_and_undo(session):
     make_project(session, "Old work")
     session.keys("alt+Left")
     card = session.find(ROLE.TABLE_CELL, "Old work")
-    card.focus()
+    session.focus(card)
     session.keys("space", "Delete")
     session.label("“Old work” archived")
     session.label("No Projects Yet")

@@ -127,6 +127,8 @@ show_nth (TopsheetProjectPage *self, guint n)
     {
       page = g_object_ref_sink (views[n].make (self->session, self->project, self->undo_stack));
       self->pages->pdata[n] = page;
+      /* Its header bars may only come into place with the first layout. */
+      g_signal_connect_object (page, "map", G_CALLBACK (update_back_buttons), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
     }
   gtk_list_box_select_row (self->view_list, gtk_list_box_get_row_at_index (self->view_list, (int) n));
   if (adw_navigation_split_view_get_content (self->split) != page)
