@@ -197,6 +197,8 @@ class Session:
         for index in range(desktop.get_child_count()):
             app = desktop.get_child_at_index(index)
             if app is not None and app.get_process_id() == self.process.pid:
+                # Without a main loop here no event would ever refresh what is cached.
+                app.set_cache_mask(Atspi.Cache.NONE)
                 return Node(app)
         return None
 
@@ -238,11 +240,14 @@ class Session:
     def find(self, *arguments, **options):
         return self.app.find(*arguments, **options)
 
-    def button(self, name, **options):
-        return self.find(name=name, where=lambda node: node.role in (ROLE.PUSH_BUTTON, ROLE.TOGGLE_BUTTON), **options)
+    def button(self, name, sensitive=None, **options):
+        """sensitive: wait until it is."""
+        roles = (ROLE.PUSH_BUTTON, ROLE.TOGGLE_BUTTON)
+        return self.find(name=name, where=lambda node: node.role in roles and (sensitive is None or node.sensitive == sensitive), **options)
 
-    def entry(self, name, **options):
-        return self.find(name=name, where=lambda node: node.role in (ROLE.TEXT, ROLE.ENTRY), **options)
+    def entry(self, name, text=None, **options):
+        roles = (ROLE.TEXT, ROLE.ENTRY)
+        return self.find(name=name, where=lambda node: node.role in roles and (text is None or node.text == text), **options)
 
     def label(self, name, **options):
         return self.find(ROLE.LABEL, name, **options)

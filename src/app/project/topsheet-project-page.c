@@ -135,7 +135,7 @@ show_nth (TopsheetProjectPage *self, guint n)
     adw_navigation_split_view_set_content (self->split, page);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
   update_back_buttons (self);
-  if (!in_list)
+  if (!in_list && gtk_widget_get_root (GTK_WIDGET (page)) != NULL)
     gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
   if (self->view_name != views[n].id)
     {
