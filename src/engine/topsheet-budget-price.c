@@ -65,7 +65,7 @@ price_typed (TopsheetBudgetLine *line,
 
 /* What one generation needs; where the line does not say, one of its unit. */
 static TopsheetUsage *
-dup_usage (TopsheetBudgetLine *line)
+find_usage (TopsheetBudgetLine *line)
 {
   static const char *const quantities[TOPSHEET_UNIT_LAST + 1] = {
     [TOPSHEET_UNIT_CHARACTER] = "characters",
@@ -79,11 +79,15 @@ dup_usage (TopsheetBudgetLine *line)
     [TOPSHEET_UNIT_PACK] = "packs",
   };
   TopsheetUsage *given = topsheet_budget_line_get_usage (line);
-  TopsheetUsage *usage = given != NULL ? topsheet_usage_copy (given) : topsheet_usage_new ();
-  g_autofree const char **names = topsheet_usage_list_quantities (usage);
   const char *quantity = quantities[topsheet_budget_line_get_unit (line)];
+  g_autofree const char **names = given != NULL ? topsheet_usage_list_quantities (given) : NULL;
+  TopsheetUsage *usage;
 
-  if (names[0] == NULL && quantity != NULL)
+  if (names != NULL && names[0] != NULL)
+    return topsheet_usage_ref (given);
+
+  usage = given != NULL ? topsheet_usage_copy (given) : topsheet_usage_new ();
+  if (quantity != NULL)
     topsheet_usage_set_quantity (usage, quantity, topsheet_decimal_from_int (1));
 
   return usage;
@@ -136,7 +140,7 @@ price_by_catalogue (TopsheetBudgetLine *line,
                     gint64 at_usec,
                     GError **error)
 {
-  g_autoptr (TopsheetUsage) usage = dup_usage (line);
+  g_autoptr (TopsheetUsage) usage = find_usage (line);
   g_autoptr (TopsheetQuote) quote = NULL;
   const char *id = topsheet_catalogue_resolve (catalogue, model, error);
 

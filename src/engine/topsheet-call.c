@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define MAX_SIDE 1000000
+/* No selector is longer; a rule with such a condition never holds. */
+#define MAX_KEY 63
 #define USEC_PER_DAY (G_TIME_SPAN_DAY)
 
 /* Text before the mark and after it. */
@@ -249,18 +251,23 @@ compare (const TopsheetCall *self, const char *name, gboolean greater, const cha
 static TopsheetTruth
 satisfies_one (const TopsheetCall *self, const char *condition, GHashTable *missing)
 {
-  g_autofree char *key = NULL, *wanted = NULL;
-  const char *value;
+  const char *equals = strchr (condition, '=');
+  const char *wanted, *value;
+  char key[MAX_KEY + 1];
 
-  if (!split (condition, "=", &key, &wanted))
+  if (equals == NULL || equals - condition > MAX_KEY)
     return TOPSHEET_TRUTH_NO;
+  memcpy (key, condition, (gsize) (equals - condition));
+  key[equals - condition] = '\0';
+  wanted = equals + 1;
   if (strcmp (key, "utc_time") == 0)
     return is_in_window (wanted, self->at_usec) ? TOPSHEET_TRUTH_YES : TOPSHEET_TRUTH_NO;
   if (g_str_has_suffix (key, "_le") || g_str_has_suffix (key, "_gt"))
     {
-      g_autofree char *name = g_strndup (key, strlen (key) - strlen ("_le"));
+      gboolean greater = g_str_has_suffix (key, "_gt");
 
-      return compare (self, name, g_str_has_suffix (key, "_gt"), wanted, missing);
+      key[strlen (key) - strlen ("_le")] = '\0';
+      return compare (self, key, greater, wanted, missing);
     }
 
   value = topsheet_usage_get_selector (self->usage, key);

@@ -76,24 +76,20 @@ topsheet_rule_choice_pick (GPtrArray *rules,
                            const TopsheetCall *call,
                            GHashTable *missing)
 {
-  g_autoptr (GHashTable) unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   TopsheetPriceRule *best = NULL;
-  GHashTableIter iter;
-  gpointer name;
 
   for (guint i = 0; i < rules->len; i++)
     {
       TopsheetPriceRule *rule = rules->pdata[i];
 
-      if (is_of_meter (rule, meter, unit) &&
-          topsheet_call_satisfies (call, topsheet_price_rule_get_conditions (rule), unknown) == TOPSHEET_TRUTH_YES &&
-          (best == NULL || compare_precedence (rule, best) > 0))
+      if (is_of_meter (rule, meter, unit) && (best == NULL || compare_precedence (rule, best) > 0) &&
+          topsheet_call_satisfies (call, topsheet_price_rule_get_conditions (rule), NULL) == TOPSHEET_TRUTH_YES)
         best = rule;
     }
-
-  g_hash_table_iter_init (&iter, unknown);
-  while (best == NULL && g_hash_table_iter_next (&iter, &name, NULL))
-    g_hash_table_add (missing, g_strdup (name));
+  /* Only where none holds does it matter what would have to be known. */
+  for (guint i = 0; best == NULL && i < rules->len; i++)
+    if (is_of_meter (rules->pdata[i], meter, unit))
+      topsheet_call_satisfies (call, topsheet_price_rule_get_conditions (rules->pdata[i]), missing);
 
   return best;
 }

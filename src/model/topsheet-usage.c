@@ -7,16 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-struct _TopsheetUsage
-{
-  gatomicrefcount ref_count;
-  GHashTable *quantities; /* name → TopsheetDecimal */
-  GHashTable *selectors;  /* key → value */
-};
-
-G_DEFINE_BOXED_TYPE (TopsheetUsage, topsheet_usage, topsheet_usage_ref, topsheet_usage_unref)
-
-/* Quantities that a person can know about a call (docs/cli.md), and kinds of token that some providers count apart. */
+/* Quantities that a person can know about a call (docs/cli.md), and kinds of token that some providers count apart.
+ * In alphabetical order. */
 static const char *const quantity_names[] = {
   "cache_read_tokens",
   "cache_write_tokens",
@@ -37,6 +29,24 @@ static const char *const quantity_names[] = {
   "requests",
 };
 
+typedef struct
+{
+  char *key;
+  char *value;
+} Selector;
+
+/* Estimates copy and ask these by the thousand: a bit for each quantity and a short sorted array need no tables. */
+struct _TopsheetUsage
+{
+  gatomicrefcount ref_count;
+  guint32 given; /* bits 1 << place in quantity_names */
+  TopsheetDecimal quantities[G_N_ELEMENTS (quantity_names)];
+  GArray *selectors; /* of Selector, by key */
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (quantity_names) <= 32);
+
+G_DEFINE_BOXED_TYPE (TopsheetUsage, topsheet_usage, topsheet_usage_ref, topsheet_usage_unref)
+
 /* [a-z][a-z0-9_]* */
 static gboolean
 is_selector_key (const char *key)
@@ -52,20 +62,35 @@ is_selector_value (const char *value)
          g_utf8_validate (value, -1, NULL);
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
+static void
+selector_clear (Selector *selector)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  g_free (selector->key);
+  g_free (selector->value);
 }
 
-static const char **
-list_keys (GHashTable *table)
+/* -1 when it is no quantity. */
+static int
+find_quantity (const char *name)
 {
-  guint n;
-  const char **keys = (const char **) g_hash_table_get_keys_as_array (table, &n);
+  for (gsize i = 0; i < G_N_ELEMENTS (quantity_names); i++)
+    if (strcmp (quantity_names[i], name) == 0)
+      return (int) i;
 
-  qsort (keys, n, sizeof *keys, compare_names);
-  return keys;
+  return -1;
+}
+
+/* Where the key stands, or would. */
+static guint
+find_selector (const TopsheetUsage *self, const char *key, gboolean *found)
+{
+  guint i = 0;
+
+  while (i < self->selectors->len && strcmp (g_array_index (self->selectors, Selector, i).key, key) < 0)
+    i++;
+  *found = i < self->selectors->len && strcmp (g_array_index (self->selectors, Selector, i).key, key) == 0;
+
+  return i;
 }
 
 /* "name=value" → name, and a pointer to the value. */
@@ -88,11 +113,7 @@ topsheet_usage_is_quantity (const char *name)
 {
   g_return_val_if_fail (name != NULL, FALSE);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (quantity_names); i++)
-    if (strcmp (quantity_names[i], name) == 0)
-      return TRUE;
-
-  return FALSE;
+  return find_quantity (name) >= 0;
 }
 
 TopsheetUsage *
@@ -101,8 +122,8 @@ topsheet_usage_new (void)
   TopsheetUsage *self = g_new0 (TopsheetUsage, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->quantities = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->selectors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->selectors = g_array_new (FALSE, FALSE, sizeof (Selector));
+  g_array_set_clear_func (self->selectors, (GDestroyNotify) selector_clear);
   return self;
 }
 
@@ -110,18 +131,19 @@ TopsheetUsage *
 topsheet_usage_copy (const TopsheetUsage *self)
 {
   TopsheetUsage *copy;
-  GHashTableIter iter;
-  gpointer key, value;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   copy = topsheet_usage_new ();
-  g_hash_table_iter_init (&iter, self->quantities);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    topsheet_usage_set_quantity (copy, key, *(TopsheetDecimal *) value);
-  g_hash_table_iter_init (&iter, self->selectors);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    topsheet_usage_set_selector (copy, key, value);
+  copy->given = self->given;
+  memcpy (copy->quantities, self->quantities, sizeof copy->quantities);
+  for (guint i = 0; i < self->selectors->len; i++)
+    {
+      const Selector *selector = &g_array_index (self->selectors, Selector, i);
+      Selector selector_copy = { g_strdup (selector->key), g_strdup (selector->value) };
+
+      g_array_append_val (copy->selectors, selector_copy);
+    }
   return copy;
 }
 
@@ -141,66 +163,99 @@ topsheet_usage_unref (TopsheetUsage *self)
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
-  g_hash_table_unref (self->quantities);
-  g_hash_table_unref (self->selectors);
+  g_array_unref (self->selectors);
   g_free (self);
 }
 
 void
 topsheet_usage_set_quantity (TopsheetUsage *self, const char *name, TopsheetDecimal quantity)
 {
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (topsheet_usage_is_quantity (name));
+  int place;
 
-  g_hash_table_replace (self->quantities, g_strdup (name), g_memdup2 (&quantity, sizeof quantity));
+  g_return_if_fail (self != NULL && name != NULL);
+
+  place = find_quantity (name);
+  g_return_if_fail (place >= 0);
+
+  self->quantities[place] = quantity;
+  self->given |= 1u << place;
 }
 
 gboolean
 topsheet_usage_get_quantity (const TopsheetUsage *self, const char *name, TopsheetDecimal *out)
 {
-  const TopsheetDecimal *found;
+  int place;
 
   g_return_val_if_fail (self != NULL && name != NULL && out != NULL, FALSE);
 
-  found = g_hash_table_lookup (self->quantities, name);
-  if (found == NULL)
+  place = find_quantity (name);
+  if (place < 0 || (self->given & (1u << place)) == 0)
     return FALSE;
 
-  *out = *found;
+  *out = self->quantities[place];
   return TRUE;
 }
 
 void
 topsheet_usage_set_selector (TopsheetUsage *self, const char *key, const char *value)
 {
+  gboolean found;
+  guint place;
+
   g_return_if_fail (self != NULL && key != NULL && value != NULL);
   g_return_if_fail (is_selector_key (key) && is_selector_value (value));
 
-  g_hash_table_replace (self->selectors, g_strdup (key), g_strdup (value));
+  place = find_selector (self, key, &found);
+  if (found)
+    g_set_str (&g_array_index (self->selectors, Selector, place).value, value);
+  else
+    {
+      Selector selector = { g_strdup (key), g_strdup (value) };
+
+      g_array_insert_val (self->selectors, place, selector);
+    }
 }
 
 const char *
 topsheet_usage_get_selector (const TopsheetUsage *self, const char *key)
 {
+  gboolean found;
+  guint place;
+
   g_return_val_if_fail (self != NULL && key != NULL, NULL);
 
-  return g_hash_table_lookup (self->selectors, key);
+  place = find_selector (self, key, &found);
+  return found ? g_array_index (self->selectors, Selector, place).value : NULL;
 }
 
 const char **
 topsheet_usage_list_quantities (const TopsheetUsage *self)
 {
+  const char **names;
+  guint n = 0;
+
   g_return_val_if_fail (self != NULL, NULL);
 
-  return list_keys (self->quantities);
+  names = g_new0 (const char *, G_N_ELEMENTS (quantity_names) + 1);
+  for (guint i = 0; i < G_N_ELEMENTS (quantity_names); i++)
+    if ((self->given & (1u << i)) != 0)
+      names[n++] = quantity_names[i];
+
+  return names;
 }
 
 const char **
 topsheet_usage_list_selectors (const TopsheetUsage *self)
 {
+  const char **keys;
+
   g_return_val_if_fail (self != NULL, NULL);
 
-  return list_keys (self->selectors);
+  keys = g_new0 (const char *, self->selectors->len + 1);
+  for (guint i = 0; i < self->selectors->len; i++)
+    keys[i] = g_array_index (self->selectors, Selector, i).key;
+
+  return keys;
 }
 
 gboolean
@@ -262,25 +317,24 @@ topsheet_usage_parse_selector (TopsheetUsage *self, const char *assignment, GErr
 char *
 topsheet_usage_to_text (const TopsheetUsage *self)
 {
-  g_autofree const char **quantities = NULL;
-  g_autofree const char **selectors = NULL;
   GString *out;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   out = g_string_new (NULL);
-  quantities = list_keys (self->quantities);
-  for (gsize i = 0; quantities[i] != NULL; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (quantity_names); i++)
+    if ((self->given & (1u << i)) != 0)
+      {
+        g_autofree char *number = topsheet_decimal_print (&self->quantities[i]);
+
+        g_string_append_printf (out, "%s%s=%s", out->len > 0 ? ";" : "", quantity_names[i], number);
+      }
+  for (guint i = 0; i < self->selectors->len; i++)
     {
-      g_autofree char *number = topsheet_decimal_print (g_hash_table_lookup (self->quantities, quantities[i]));
+      const Selector *selector = &g_array_index (self->selectors, Selector, i);
 
-      g_string_append_printf (out, "%s%s=%s", out->len > 0 ? ";" : "", quantities[i], number);
+      g_string_append_printf (out, "%s%s=%s", out->len > 0 ? ";" : "", selector->key, selector->value);
     }
-  selectors = list_keys (self->selectors);
-  for (gsize i = 0; selectors[i] != NULL; i++)
-    g_string_append_printf (out, "%s%s=%s", out->len > 0 ? ";" : "", selectors[i],
-                            (const char *) g_hash_table_lookup (self->selectors, selectors[i]));
-
   return g_string_free_and_steal (out);
 }
 
