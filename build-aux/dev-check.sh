@@ -11,8 +11,9 @@ watch_sanitizers () {
 }
 
 sanitizers_are_silent () {
-  local reports
-  reports=$(find "$SANITIZER_DIR" -type f -size +0)
+  local reports report
+  # libdex's fibers make AddressSanitizer say that it may not follow them; that alone is no report.
+  reports=$(grep -rlE 'ERROR: |SUMMARY: |runtime error: ' "$SANITIZER_DIR" || true)
   [ -n "$reports" ] || return 0
   while read -r report; do head -n 60 "$report"; done <<<"$reports"
   say "the sanitizers reported $(wc -l <<<"$reports") time(s); whole reports are in $SANITIZER_DIR"
