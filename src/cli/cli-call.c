@@ -5,6 +5,7 @@
 #include "base/topsheet-error.h"
 #include "base/topsheet-time.h"
 
+#include <inttypes.h>
 #include <glib/gi18n.h>
 
 TopsheetCli *
@@ -78,7 +79,7 @@ topsheet_cli_get_number (TopsheetCli  *self,
   if (text == NULL || g_ascii_string_to_unsigned (text, 10, min, max, number, NULL))
     return TRUE;
   g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
-               _("--%s takes a whole number from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT ", not “%s”"), name, min, max, text);
+               _("--%s takes a whole number from %" PRIu64 " to %" PRIu64 ", not “%s”"), name, min, max, text);
   return FALSE;
 }
 

@@ -4,6 +4,7 @@
 
 #include "services/topsheet-demo-service.h"
 
+#include <inttypes.h>
 #include <glib/gi18n.h>
 
 #define DEFAULT_GENERATIONS 240
@@ -46,7 +47,7 @@ run (TopsheetCli  *cli,
       topsheet_cli_print_json (cli, builder);
     }
   else
-    topsheet_cli_print (_("Made the project “%s” with %" G_GUINT64_FORMAT " pictures.\n"), topsheet_project_get_name (project), generations);
+    topsheet_cli_print (_("Made the project “%s” with %" PRIu64 " pictures.\n"), topsheet_project_get_name (project), generations);
   return TRUE;
 }
 

@@ -23,7 +23,7 @@ read_stream (GInputStream  *stream,
       g_byte_array_append (bytes, buffer, (guint) got);
       if (bytes->len > limit)
         {
-          g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_INPUT, _("“%s” is larger than %" G_GSIZE_FORMAT " MiB"), path,
+          g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_INPUT, _("“%s” is larger than %zu MiB"), path,
                        limit / 1024 / 1024);
           return NULL;
         }

@@ -5,6 +5,7 @@
 #include "base/topsheet-time.h"
 #include "model/topsheet-account.h"
 
+#include <inttypes.h>
 #include <glib/gi18n.h>
 
 /* Entries that are in memory at a time. */
@@ -369,7 +370,7 @@ run_reverse (TopsheetCli  *cli,
       topsheet_cli_print_json (cli, builder);
     }
   else
-    topsheet_cli_print (_("Entry %" G_GINT64_FORMAT " takes entry %" G_GUINT64_FORMAT " back.\n"), topsheet_ledger_entry_get_id (entry), id);
+    topsheet_cli_print (_("Entry %" PRId64 " takes entry %" PRIu64 " back.\n"), topsheet_ledger_entry_get_id (entry), id);
   return TRUE;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/topsheet-text.h"
 
+#include <inttypes.h>
 #include <glib/gi18n.h>
 
 static TopsheetLibraryInfo *
@@ -76,9 +77,9 @@ run_info (TopsheetCli  *cli,
   topsheet_cli_print (_("Library      %s\n"), info->location);
   topsheet_cli_print (_("Schema       %u\n"), info->schema_version);
   topsheet_cli_print (_("Size         %s\n"), size);
-  topsheet_cli_print (_("Projects     %" G_GUINT64_FORMAT "\n"), info->projects);
-  topsheet_cli_print (_("Generations  %" G_GUINT64_FORMAT "\n"), info->generations);
-  topsheet_cli_print (_("Entries      %" G_GUINT64_FORMAT "\n"), info->entries);
+  topsheet_cli_print (_("Projects     %" PRIu64 "\n"), info->projects);
+  topsheet_cli_print (_("Generations  %" PRIu64 "\n"), info->generations);
+  topsheet_cli_print (_("Entries      %" PRIu64 "\n"), info->entries);
   topsheet_cli_print (_("Head         %s\n"), topsheet_cli_or_dash (info->head));
   return TRUE;
 }

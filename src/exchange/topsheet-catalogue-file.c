@@ -249,7 +249,7 @@ read_entry (yyjson_val *object,
             GPtrArray *rules,
             GError **error)
 {
-  g_autofree char *where = g_strdup_printf (_("entry %" G_GSIZE_FORMAT), number);
+  g_autofree char *where = g_strdup_printf (_("entry %zu"), number);
   Entry entry = { .where = where, .recorded_at_usec = recorded_at_usec };
   yyjson_val *meters, *meter;
   yyjson_arr_iter iter;
@@ -262,7 +262,7 @@ read_entry (yyjson_val *object,
     return topsheet_json_fail (where, "id", _("has to be a name without blanks such as bfl/flux-2-pro"), error);
 
   g_free (g_steal_pointer (&where));
-  entry.where = where = g_strdup_printf (_("entry %1$" G_GSIZE_FORMAT ", “%2$s”"), number, entry.id);
+  entry.where = where = g_strdup_printf (_("entry %1$zu, “%2$s”"), number, entry.id);
   if (!entry_read (&entry, object, error) || !find_credit_rate (systems, &entry, error) ||
       !topsheet_json_get_array (object, "meters", where, &meters, error))
     return FALSE;

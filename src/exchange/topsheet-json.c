@@ -37,7 +37,7 @@ topsheet_json_read (GBytes *json, GError **error)
     g_set_error_literal (error, TOPSHEET_ERROR, TOPSHEET_ERROR_PARSE, _("The file is empty, not JSON"));
   else if (doc == NULL)
     g_set_error (error, TOPSHEET_ERROR, TOPSHEET_ERROR_PARSE,
-                 _("The file is not valid JSON: %1$s at row %2$" G_GSIZE_FORMAT ", column %3$" G_GSIZE_FORMAT),
+                 _("The file is not valid JSON: %1$s at row %2$zu, column %3$zu"),
                  why.msg, line, column);
 
   return doc;

@@ -206,7 +206,7 @@ read_line (yyjson_val *object, const char *where, const char *name, GError **err
 static gboolean
 append_line (TopsheetBudgetPlan *plan, yyjson_val *object, gsize number, GError **error)
 {
-  g_autofree char *where = g_strdup_printf (_("line %" G_GSIZE_FORMAT), number);
+  g_autofree char *where = g_strdup_printf (_("line %zu"), number);
   g_autofree char *shown = NULL;
   g_autoptr (TopsheetBudgetLine) line = NULL;
   const char *name;
@@ -220,7 +220,7 @@ append_line (TopsheetBudgetPlan *plan, yyjson_val *object, gsize number, GError 
 
   shown = topsheet_text_ellipsize (name, 40);
   g_free (g_steal_pointer (&where));
-  where = g_strdup_printf (_("line %1$" G_GSIZE_FORMAT ", “%2$s”"), number, shown);
+  where = g_strdup_printf (_("line %1$zu, “%2$s”"), number, shown);
   line = read_line (object, where, name, error);
   if (line == NULL)
     return FALSE;

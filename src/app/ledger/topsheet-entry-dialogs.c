@@ -8,6 +8,7 @@
 #include "base/topsheet-time.h"
 #include "model/topsheet-account.h"
 
+#include <inttypes.h>
 #include <glib/gi18n.h>
 
 /* The form of one reversal; kept as data of its dialog. */
@@ -94,7 +95,7 @@ add_facts (GtkListBox *list, TopsheetLedgerEntry *entry)
 static char *
 make_title (TopsheetLedgerEntry *entry)
 {
-  return g_strdup_printf (_ ("Entry %" G_GINT64_FORMAT), topsheet_ledger_entry_get_id (entry));
+  return g_strdup_printf (_ ("Entry %" PRId64), topsheet_ledger_entry_get_id (entry));
 }
 
 static AdwDialog *
@@ -154,7 +155,7 @@ reversed_cb (gpointer object, const GValue *value, const GError *error)
       gtk_widget_set_sensitive (form->button, TRUE);
       return;
     }
-  title = g_strdup_printf (_ ("Entry %" G_GINT64_FORMAT " reversed"), topsheet_ledger_entry_get_id (form->entry));
+  title = g_strdup_printf (_ ("Entry %" PRId64 " reversed"), topsheet_ledger_entry_get_id (form->entry));
   if (parent != NULL)
     topsheet_toast_show (parent, title);
   adw_dialog_force_close (dialog);
@@ -226,7 +227,7 @@ topsheet_entry_dialog_reverse (TopsheetLedgerEntry *entry, TopsheetSession *sess
   form->entry = g_object_ref (entry);
   g_weak_ref_init (&form->parent, parent);
   content = make_form (form);
-  title = g_strdup_printf (_ ("Reverse Entry %" G_GINT64_FORMAT), topsheet_ledger_entry_get_id (entry));
+  title = g_strdup_printf (_ ("Reverse Entry %" PRId64), topsheet_ledger_entry_get_id (entry));
   dialog = make_dialog (title, content, &header);
   g_object_set_data_full (G_OBJECT (dialog), "form", form, form_free);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);

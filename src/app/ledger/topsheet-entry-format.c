@@ -3,6 +3,7 @@
 
 #include "base/topsheet-time.h"
 
+#include <inttypes.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -53,7 +54,7 @@ topsheet_entry_format_what (TopsheetLedgerEntry *entry)
   const gint64 refers_to = topsheet_ledger_entry_get_refers_to (entry);
 
   if (topsheet_ledger_entry_get_kind (entry) == TOPSHEET_ENTRY_REVERSAL && refers_to != 0)
-    return g_strdup_printf (_ ("Reversal of %" G_GINT64_FORMAT), refers_to);
+    return g_strdup_printf (_ ("Reversal of %" PRId64), refers_to);
   if (what == NULL || *what == '\0')
     what = topsheet_ledger_entry_get_what (entry);
   return g_strdup (

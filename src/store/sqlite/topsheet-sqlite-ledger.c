@@ -5,6 +5,7 @@
 #include "store/sqlite/topsheet-sqlite-posting.h"
 #include "store/sqlite/topsheet-sqlite-statement.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 
 /* Kinds and states are the numbers of TopsheetEntryKind and TopsheetEntryState; topsheet-sqlite-chain.c holds the former to them. */
@@ -125,7 +126,7 @@ topsheet_sqlite_load_entry (TopsheetSqliteConnection  *connection,
     return g_object_ref (g_ptr_array_index (entries, 0));
 
   g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_NOT_FOUND,
-               _("There is no entry %" G_GINT64_FORMAT " in this library."), id);
+               _("There is no entry %" PRId64 " in this library."), id);
   return NULL;
 }
 

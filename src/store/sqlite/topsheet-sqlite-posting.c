@@ -7,6 +7,7 @@
 #include "store/sqlite/topsheet-sqlite-nouns.h"
 #include "store/sqlite/topsheet-sqlite-statement.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -114,7 +115,7 @@ find_original (TopsheetSqlitePosting  *self,
     {
       if (topsheet_sqlite_statement_is_good (statement))
         g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_NOT_FOUND,
-                     _("There is no entry %" G_GINT64_FORMAT " to refer to. Nothing was posted."), id);
+                     _("There is no entry %" PRId64 " to refer to. Nothing was posted."), id);
       return FALSE;
     }
   out->kind = (TopsheetEntryKind) topsheet_sqlite_statement_get_int64 (statement, 0);

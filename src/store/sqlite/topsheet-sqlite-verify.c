@@ -5,6 +5,7 @@
 #include "store/sqlite/topsheet-sqlite-recount.h"
 #include "store/sqlite/topsheet-sqlite-statement.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -117,7 +118,7 @@ fail_missing (TopsheetVerification *verification,
               gint64                id)
 {
   fail (verification, id,
-        g_strdup_printf (_("Entry %" G_GINT64_FORMAT " of the ledger is missing. Nothing was changed; restore a backup to get it back."), id));
+        g_strdup_printf (_("Entry %" PRId64 " of the ledger is missing. Nothing was changed; restore a backup to get it back."), id));
 }
 
 /* FALSE ends the walk: behind a bad entry every hash differs. */
@@ -142,7 +143,7 @@ walk_entry (TopsheetSqliteStatement *statement,
   if (!check_hash (walk, statement) || !topsheet_sqlite_recount_add (walk->recount, statement))
     {
       fail (verification, id,
-            g_strdup_printf (_("Entry %" G_GINT64_FORMAT " of the ledger was altered. Nothing was changed; compare it with a backup."), id));
+            g_strdup_printf (_("Entry %" PRId64 " of the ledger was altered. Nothing was changed; compare it with a backup."), id));
       return FALSE;
     }
   walk->expected_id++;
@@ -162,7 +163,7 @@ walk_entries (TopsheetSqliteStatement *statement,
     whole = walk_entry (statement, walk, verification);
   if (error != NULL)
     fail (verification, walk->expected_id,
-          g_strdup_printf (_("Entry %" G_GINT64_FORMAT " of the ledger cannot be read. %s"), walk->expected_id, error->message));
+          g_strdup_printf (_("Entry %" PRId64 " of the ledger cannot be read. %s"), walk->expected_id, error->message));
   else if (whole && walk->n_strays > 0)
     fail_missing (verification, walk->expected_id);
 }
