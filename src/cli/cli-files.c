@@ -2,6 +2,8 @@
 
 #include "cli/cli.h"
 
+#include "services/topsheet-file-output.h"
+
 #include <errno.h>
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n.h>
@@ -49,7 +51,9 @@ topsheet_cli_read_file (const char  *path,
     }
   if (stream == NULL)
     {
-      g_set_error (error, local->domain, local->code, _("“%s” cannot be opened: %s"), path, local->message);
+      const char *reason = g_strrstr (local->message, ": ");
+
+      g_set_error (error, local->domain, local->code, _("“%s” cannot be opened (%s)"), path, reason != NULL ? reason + 2 : local->message);
       return NULL;
     }
   return read_stream (stream, path, limit, error);
@@ -64,7 +68,7 @@ topsheet_cli_write_file (const char  *path,
   const char *data = g_bytes_get_data (bytes, &size);
 
   if (!g_str_equal (path, "-"))
-    return g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
+    return topsheet_file_output_write (path, bytes, error);
   if (fwrite (data, 1, size, stdout) == size)
     return TRUE;
   g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_OUTPUT, _("standard output cannot be written: %s"), g_strerror (errno));

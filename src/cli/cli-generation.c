@@ -45,8 +45,8 @@ topsheet_cli_add_generation (JsonBuilder        *builder,
   topsheet_cli_add_text (builder, "model", topsheet_generation_get_model (generation));
   topsheet_cli_add_text (builder, "tool", topsheet_parameters_get_tool (parameters));
   topsheet_cli_add_text (builder, "prompt", topsheet_parameters_get_prompt (parameters));
-  topsheet_cli_add_text (builder, "seed", topsheet_parameters_get_seed (parameters));
-  topsheet_cli_add_text (builder, "steps", topsheet_parameters_get_steps (parameters));
+  topsheet_cli_add_number (builder, "seed", topsheet_parameters_get_seed (parameters));
+  topsheet_cli_add_number (builder, "steps", topsheet_parameters_get_steps (parameters));
   topsheet_cli_add_money (builder, "cost", topsheet_generation_get_cost (generation));
   topsheet_cli_add_text (builder, "currency", currency);
   if (entry_id > 0)
@@ -262,8 +262,8 @@ add_more_parameters (JsonBuilder        *builder,
                      TopsheetParameters *parameters)
 {
   topsheet_cli_add_text (builder, "negative_prompt", topsheet_parameters_get_negative_prompt (parameters));
-  topsheet_cli_add_text (builder, "cfg", topsheet_parameters_get_cfg (parameters));
-  topsheet_cli_add_text (builder, "guidance", topsheet_parameters_get_guidance (parameters));
+  topsheet_cli_add_number (builder, "cfg", topsheet_parameters_get_cfg (parameters));
+  topsheet_cli_add_number (builder, "guidance", topsheet_parameters_get_guidance (parameters));
   topsheet_cli_add_text (builder, "sampler", topsheet_parameters_get_sampler (parameters));
   topsheet_cli_add_text (builder, "scheduler", topsheet_parameters_get_scheduler (parameters));
   topsheet_cli_add_text (builder, "source_tool_version", topsheet_parameters_get_tool_version (parameters));

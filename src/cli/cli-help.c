@@ -135,6 +135,8 @@ topsheet_cli_print_help (const TopsheetCliNoun *noun,
     }
   topsheet_cli_print ("%s\n\n%s\n", _(verb->summary), _("Usage:"));
   print_usage (noun, verb);
+  if (verb->details != NULL)
+    topsheet_cli_print ("\n%s\n", _(verb->details));
   topsheet_cli_print (_("\nOptions:\n"));
   print_options (verb->options);
   print_common_options ();

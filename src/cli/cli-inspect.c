@@ -6,7 +6,6 @@
 #include "media/topsheet-media-file.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 typedef struct
 {
@@ -41,26 +40,6 @@ read_work (gpointer data)
   return file != NULL ? dex_future_new_take_object (file) : dex_future_new_for_error (error);
 }
 
-/* A number where it is one, exactly; anything else as the tool wrote it, also seeds beyond 2^63, which would lose digits. */
-static void
-add_number_or_text (JsonBuilder *builder,
-                    const char  *key,
-                    const char  *text)
-{
-  gint64 whole;
-  double number;
-  char *end = NULL;
-
-  if (text == NULL || *text == '\0')
-    topsheet_cli_add_null (builder, key);
-  else if (g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &whole, NULL))
-    topsheet_cli_add_int (builder, key, whole);
-  else if (strpbrk (text, ".eE") != NULL && isfinite (number = g_ascii_strtod (text, &end)) && *end == '\0')
-    topsheet_cli_add_double (builder, key, number);
-  else
-    topsheet_cli_add_text (builder, key, text);
-}
-
 static void
 add_loras (JsonBuilder        *builder,
            TopsheetParameters *parameters)
@@ -89,13 +68,13 @@ add_parameters (JsonBuilder        *builder,
   topsheet_cli_add_text (builder, "model", topsheet_parameters_get_model (parameters));
   topsheet_cli_add_text (builder, "prompt", topsheet_parameters_get_prompt (parameters));
   topsheet_cli_add_text (builder, "negative_prompt", topsheet_parameters_get_negative_prompt (parameters));
-  add_number_or_text (builder, "seed", topsheet_parameters_get_seed (parameters));
-  add_number_or_text (builder, "steps", topsheet_parameters_get_steps (parameters));
-  add_number_or_text (builder, "cfg", topsheet_parameters_get_cfg (parameters));
-  add_number_or_text (builder, "guidance", topsheet_parameters_get_guidance (parameters));
+  topsheet_cli_add_number (builder, "seed", topsheet_parameters_get_seed (parameters));
+  topsheet_cli_add_number (builder, "steps", topsheet_parameters_get_steps (parameters));
+  topsheet_cli_add_number (builder, "cfg", topsheet_parameters_get_cfg (parameters));
+  topsheet_cli_add_number (builder, "guidance", topsheet_parameters_get_guidance (parameters));
   topsheet_cli_add_text (builder, "sampler", topsheet_parameters_get_sampler (parameters));
   topsheet_cli_add_text (builder, "scheduler", topsheet_parameters_get_scheduler (parameters));
-  add_number_or_text (builder, "denoise", topsheet_parameters_get_denoise (parameters));
+  topsheet_cli_add_number (builder, "denoise", topsheet_parameters_get_denoise (parameters));
   topsheet_cli_add_text (builder, "generated_size", topsheet_parameters_get_generated_size (parameters));
   topsheet_cli_add_text (builder, "confidence", topsheet_parameters_get_confidence (parameters));
   topsheet_cli_add_text (builder, "source_tool_version", topsheet_parameters_get_tool_version (parameters));

@@ -63,9 +63,9 @@ fill_entries (const TopsheetCliOption *options,
 }
 
 static gboolean
-add_unknown_option_hint (GError                  **error,
-                         const char               *message,
-                         const TopsheetCliOption  *options)
+refuse_option (GError                  **error,
+               const char               *message,
+               const TopsheetCliOption  *options)
 {
   const char *dashes = strstr (message, "--");
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -108,9 +108,12 @@ parse_options (TopsheetCli              *self,
                             slots[i].list != NULL ? slots[i].list : g_new0 (char *, 1));
     else
       g_strfreev (slots[i].list);
-  if (!ok)
-    return add_unknown_option_hint (error, local->message, options);
-  return TRUE;
+  if (ok)
+    return TRUE;
+  if (g_error_matches (local, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
+    return refuse_option (error, local->message, options);
+  g_set_error_literal (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE, local->message);
+  return FALSE;
 }
 
 /* The first word that is neither an option nor the value of one, from @from on; 0 when there is none. */

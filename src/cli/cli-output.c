@@ -4,6 +4,7 @@
 
 #include "base/topsheet-time.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #define GAP 2
@@ -88,6 +89,25 @@ topsheet_cli_add_double (JsonBuilder *builder,
 {
   json_builder_set_member_name (builder, key);
   json_builder_add_double_value (builder, value);
+}
+
+void
+topsheet_cli_add_number (JsonBuilder *builder,
+                         const char  *key,
+                         const char  *text)
+{
+  gint64 whole;
+  double number;
+  char *end = NULL;
+
+  if (text == NULL || *text == '\0')
+    topsheet_cli_add_null (builder, key);
+  else if (g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &whole, NULL))
+    topsheet_cli_add_int (builder, key, whole);
+  else if (strpbrk (text, ".eE") != NULL && isfinite (number = g_ascii_strtod (text, &end)) && *end == '\0')
+    topsheet_cli_add_double (builder, key, number);
+  else
+    topsheet_cli_add_text (builder, key, text);
 }
 
 void

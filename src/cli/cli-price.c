@@ -190,7 +190,12 @@ run (TopsheetCli  *cli,
 }
 
 static const TopsheetCliVerb verbs[] = {
-  { NULL, "MODEL METER=QUANTITY…", N_("Says what one call of a model costs"), 2, G_MAXUINT, options, run },
+  { NULL, "MODEL METER=QUANTITY…", N_("Says what one call of a model costs"), 2, G_MAXUINT, options, run,
+    N_("Quantities: input_tokens output_tokens cache_read_tokens cache_write_tokens images characters input_seconds\n"
+       "  output_seconds minutes clips gpu_seconds gpu_hours requests months\n"
+       "Conditions: width height size quality resolution audio duration fps mode op reference_images steps service_tier\n"
+       "  video_in\n"
+       "Example: topsheet-cli price openai/gpt-image-1 images=3 --select quality=high size=1024x1536") },
   { NULL },
 };
 

@@ -70,6 +70,7 @@ typedef struct
   guint                    min, max;  /* arguments; G_MAXUINT = any number */
   const TopsheetCliOption *options;   /* (nullable) */
   TopsheetCliRun           run;       /* NULL ends a table */
+  const char              *details;   /* (nullable): more lines for the help */
 } TopsheetCliVerb;
 
 typedef struct
@@ -210,6 +211,10 @@ void              topsheet_cli_add_bool          (JsonBuilder            *builde
 void              topsheet_cli_add_double        (JsonBuilder            *builder,
                                                   const char             *key,
                                                   double                  value);
+/* A number where @text is one, exactly; else the text: seeds beyond 2^63 would lose digits. NULL is unknown. */
+void              topsheet_cli_add_number        (JsonBuilder            *builder,
+                                                  const char             *key,
+                                                  const char             *text);
 void              topsheet_cli_add_null          (JsonBuilder            *builder,
                                                   const char             *key);
 /* Only the amount; its currency stands beside it. NULL is unknown. */

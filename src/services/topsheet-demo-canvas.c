@@ -2,8 +2,6 @@
 
 #include "services/topsheet-demo-canvas.h"
 
-#include <math.h>
-
 static double
 channel (guint32 color,
          guint   shift)
@@ -84,7 +82,8 @@ topsheet_demo_canvas_sun (TopsheetDemoCanvas *self,
   add_stop (halo, 0.35, color, 0.25);
   add_stop (halo, 1, color, 0);
   cairo_set_source (self->cr, halo);
-  cairo_paint (self->cr);
+  cairo_rectangle (self->cr, cx - r * 5, cy - r * 5, r * 10, r * 10);
+  cairo_fill (self->cr);
   cairo_pattern_destroy (halo);
   topsheet_demo_canvas_color (self, topsheet_demo_mix (color, 0xffffff, 0.55), 1);
   cairo_arc (self->cr, cx, cy, r, 0, 2 * G_PI);
@@ -267,19 +266,4 @@ topsheet_demo_canvas_snow (TopsheetDemoCanvas *self,
                  topsheet_demo_canvas_random (self, 0, self->height), topsheet_demo_canvas_random (self, 0.6, 2.4), 0, 2 * G_PI);
       cairo_fill (self->cr);
     }
-}
-
-void
-topsheet_demo_canvas_vignette (TopsheetDemoCanvas *self,
-                               double              strength)
-{
-  double radius = hypot (self->width, self->height) / 2;
-  cairo_pattern_t *pattern = cairo_pattern_create_radial (self->width / 2, self->height / 2, radius * 0.55,
-                                                          self->width / 2, self->height / 2, radius);
-
-  add_stop (pattern, 0, 0x000000, 0);
-  add_stop (pattern, 1, 0x000000, strength);
-  cairo_set_source (self->cr, pattern);
-  cairo_paint (self->cr);
-  cairo_pattern_destroy (pattern);
 }

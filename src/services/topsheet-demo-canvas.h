@@ -36,7 +36,5 @@ void   topsheet_demo_canvas_tree   (TopsheetDemoCanvas *self, double x, double f
 /* A person in the jacket; @height as a share of the picture's. @limbs is 2 for everybody but a flawed one. */
 void   topsheet_demo_canvas_hiker  (TopsheetDemoCanvas *self, double x, double foot, double height, guint limbs);
 void   topsheet_demo_canvas_snow   (TopsheetDemoCanvas *self, guint flakes);
-/* Darkens the edges a little, as a lens does. */
-void   topsheet_demo_canvas_vignette (TopsheetDemoCanvas *self, double strength);
 
 G_END_DECLS

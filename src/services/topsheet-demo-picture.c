@@ -95,7 +95,6 @@ draw (const TopsheetDemoPicture *self,
     tilt (&canvas);
   topsheet_demo_scene_draw (&canvas, self->scene, has_flaw (self, "anatomy") ? 4 : 2);
   draw_flaw (self, &canvas, surface);
-  topsheet_demo_canvas_vignette (&canvas, self->sketch ? 0.12 : 0.3);
   cairo_destroy (canvas.cr);
 }
 
@@ -145,7 +144,7 @@ topsheet_demo_picture_make (const TopsheetDemoPicture  *self,
   pixbuf = to_pixbuf (surface);
   cairo_surface_destroy (surface);
   g_ptr_array_add (keys, g_strdup ("compression"));
-  g_ptr_array_add (values, (char *) "3");
+  g_ptr_array_add (values, (char *) "1");
   for (guint i = 0; self->text_keys != NULL && self->text_keys[i] != NULL; i++)
     {
       g_ptr_array_add (keys, g_strconcat ("tEXt::", self->text_keys[i], NULL));

@@ -57,9 +57,9 @@ typedef struct
 } Stage;
 
 static const Stage stages[] = {
-  { TOPSHEET_PHASE_EXPLORATION, 0.40, 27, 18, 9, 5, 4, { 0, 0, 1 } },
-  { TOPSHEET_PHASE_PRODUCTION, 0.43, 16, 5, 15, 10, 16, { 3, 3, 4 } },
-  { TOPSHEET_PHASE_ITERATION, 0.17, 4, 0, 18, 10, 48, { 5, 5, 3 } },
+  { TOPSHEET_PHASE_EXPLORATION, 0.40, 27, 18, 4, 6, 4, { 0, 0, 1 } },
+  { TOPSHEET_PHASE_PRODUCTION, 0.43, 16, 5, 6, 14, 16, { 3, 3, 4 } },
+  { TOPSHEET_PHASE_ITERATION, 0.17, 4, 0, 10, 16, 44, { 5, 5, 3 } },
 };
 
 static void
@@ -145,8 +145,8 @@ make_take (const Shot  *shot,
   /* Now and then a look is tried on the studio's own machine. */
   if (is_sketch && g_rand_int_range (rand, 0, 16) == 0)
     take->engine = 2;
-  take->width = shot->portrait ? 480 : is_sketch ? 640 : 768;
-  take->height = shot->portrait ? 600 : is_sketch ? 360 : 432;
+  take->width = shot->portrait ? 432 : is_sketch ? 480 : 640;
+  take->height = shot->portrait ? 540 : is_sketch ? 270 : 360;
   take->seed = ((guint64) g_rand_int (rand) << 32) | g_rand_int (rand);
   take->prompt = g_strdup_printf ("%s, %s", shot->subject, looks[g_rand_int_range (rand, 0, G_N_ELEMENTS (looks))]);
   take->made_at_usec = pick_time (stage, progress, now_usec);

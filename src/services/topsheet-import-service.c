@@ -11,6 +11,8 @@
 
 /* Files in one transaction; twice as many are in memory at most, one batch being read while the other is written. */
 #define BATCH 64
+/* The caller's progress function runs on it, and that may draw. */
+#define STACK_SIZE (512 * 1024)
 
 G_DEFINE_BOXED_TYPE (TopsheetImportResult, topsheet_import_result, g_atomic_rc_box_acquire, topsheet_import_result_free)
 
@@ -405,5 +407,5 @@ topsheet_import_service_run (TopsheetSession             *session,
   self->deliverable = g_strdup (options->deliverable);
   self->model = g_strdup (options->model);
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
-  return dex_scheduler_spawn (NULL, 0, import_fiber, self, (GDestroyNotify) import_free);
+  return dex_scheduler_spawn (NULL, STACK_SIZE, import_fiber, self, (GDestroyNotify) import_free);
 }

@@ -3,6 +3,7 @@
 #include "services/topsheet-report-service.h"
 
 #include "services/topsheet-budget-service.h"
+#include "services/topsheet-file-output.h"
 #include "services/topsheet-report-prices.h"
 
 #include <glib/gi18n-lib.h>
@@ -249,9 +250,7 @@ export_work (gpointer data)
   pdf = topsheet_report_document_build_pdf (self->document, &error);
   if (pdf == NULL)
     return dex_future_new_for_error (error);
-  /* Writes a temporary neighbour, flushes and renames it. */
-  if (!g_file_set_contents_full (self->path, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf),
-                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &error))
+  if (!topsheet_file_output_write (self->path, pdf, &error))
     return dex_future_new_for_error (error);
   return dex_future_new_for_boolean (TRUE);
 }

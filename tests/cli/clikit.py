@@ -103,6 +103,8 @@ class CliTest(unittest.TestCase):
         self.assertTrue(result.err.startswith('topsheet-cli: '), result.err)
         error = result.json['error']
         self.assertEqual(set(error), {'code', 'message'})
+        if os.environ.get('TOPSHEET_CLI_SHOW'):
+            print(f'[{status} {error["code"]}]', result.err, end='')
         self.assertEqual(error['code'], code, error)
         if says is not None:
             self.assertIn(says, error['message'])

@@ -192,7 +192,12 @@ class FailedTest(CliTest):
         for args in (('plan', 'export', '1', 'no/such/folder/plan.json'), ('report', 'pdf', '1', '-o', 'no/such/folder/x.pdf'),
                      ('report', 'json', '1', '-o', 'no/such/folder/x.json'), ('library', 'backup', 'no/such/folder/b.db')):
             with self.subTest(args=args):
-                self.error(*args, status=1, code=unittest.mock.ANY)
+                self.error(*args, status=1, code=unittest.mock.ANY, says='no/such/folder')
+        self.assertIn('x.pdf', self.error('report', 'pdf', '1', '-o', self.folder('x.pdf'), status=1, code='io'))
+
+    def folder(self, name):
+        (self.home / name).mkdir()
+        return self.home / name
 
     def test_full_standard_output(self):
         self.project()
