@@ -5,7 +5,6 @@
 #include "base/topsheet-error.h"
 #include "base/topsheet-time.h"
 
-#include <inttypes.h>
 #include <glib/gi18n.h>
 
 TopsheetCli *
@@ -42,24 +41,21 @@ topsheet_cli_get_command (TopsheetCli *self)
 }
 
 gboolean
-topsheet_cli_get_flag (TopsheetCli *self,
-                       const char  *name)
+topsheet_cli_get_flag (TopsheetCli *self, const char *name)
 {
   return g_hash_table_contains (self->values, name);
 }
 
-const char * const *
-topsheet_cli_get_list (TopsheetCli *self,
-                       const char  *name)
+const char *const *
+topsheet_cli_get_list (TopsheetCli *self, const char *name)
 {
   return g_hash_table_lookup (self->values, name);
 }
 
 const char *
-topsheet_cli_get_text (TopsheetCli *self,
-                       const char  *name)
+topsheet_cli_get_text (TopsheetCli *self, const char *name)
 {
-  const char * const *values = topsheet_cli_get_list (self, name);
+  const char *const *values = topsheet_cli_get_list (self, name);
 
   if (values == NULL || values[0] == NULL)
     return NULL;
@@ -67,27 +63,20 @@ topsheet_cli_get_text (TopsheetCli *self,
 }
 
 gboolean
-topsheet_cli_get_number (TopsheetCli  *self,
-                         const char   *name,
-                         guint64       min,
-                         guint64       max,
-                         guint64      *number,
-                         GError      **error)
+topsheet_cli_get_number (TopsheetCli *self, const char *name, guint64 min, guint64 max, guint64 *number, GError **error)
 {
   const char *text = topsheet_cli_get_text (self, name);
 
   if (text == NULL || g_ascii_string_to_unsigned (text, 10, min, max, number, NULL))
     return TRUE;
   g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
-               _("--%s takes a whole number from %" PRIu64 " to %" PRIu64 ", not “%s”"), name, min, max, text);
+               _("--%s takes a whole number from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT ", not “%s”"), name, min,
+               max, text);
   return FALSE;
 }
 
 gboolean
-topsheet_cli_get_time (TopsheetCli  *self,
-                       const char   *name,
-                       gint64       *usec,
-                       GError      **error)
+topsheet_cli_get_time (TopsheetCli *self, const char *name, gint64 *usec, GError **error)
 {
   const char *text = topsheet_cli_get_text (self, name);
 
@@ -99,12 +88,12 @@ topsheet_cli_get_time (TopsheetCli  *self,
 }
 
 gboolean
-topsheet_cli_get_money (TopsheetCli    *self,
-                        const char     *name,
-                        const char     *currency,
-                        TopsheetMoney  *money,
-                        gboolean       *has,
-                        GError        **error)
+topsheet_cli_get_money (TopsheetCli *self,
+                        const char *name,
+                        const char *currency,
+                        TopsheetMoney *money,
+                        gboolean *has,
+                        GError **error)
 {
   const char *text = topsheet_cli_get_text (self, name);
 
@@ -117,9 +106,7 @@ topsheet_cli_get_money (TopsheetCli    *self,
 }
 
 gboolean
-topsheet_cli_get_phase (TopsheetCli  *self,
-                        int          *phase,
-                        GError      **error)
+topsheet_cli_get_phase (TopsheetCli *self, int *phase, GError **error)
 {
   const char *text = topsheet_cli_get_text (self, "phase");
   TopsheetPhase parsed;
@@ -143,9 +130,7 @@ topsheet_cli_get_location (TopsheetCli *self)
 }
 
 gboolean
-topsheet_cli_open (TopsheetCli  *self,
-                   gboolean      create,
-                   GError      **error)
+topsheet_cli_open (TopsheetCli *self, gboolean create, GError **error)
 {
   g_autofree char *location = topsheet_cli_get_location (self);
 
@@ -153,8 +138,10 @@ topsheet_cli_open (TopsheetCli  *self,
     return TRUE;
   if (!create && strstr (location, "://") == NULL && !g_file_test (location, G_FILE_TEST_EXISTS))
     {
-      g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_NOT_FOUND,
-                   _("There is no library at “%s”. “topsheet-cli library init” or “topsheet-cli project add” makes one."), location);
+      g_set_error (
+        error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_NOT_FOUND,
+        _("There is no library at “%s”. “topsheet-cli library init” or “topsheet-cli project add” makes one."),
+        location);
       return FALSE;
     }
   self->session = dex_await_object (topsheet_session_open (location, create, self->clock), error);
@@ -168,9 +155,7 @@ topsheet_cli_get_store (TopsheetCli *self)
 }
 
 TopsheetProject *
-topsheet_cli_open_project (TopsheetCli  *self,
-                           const char   *id_or_name,
-                           GError      **error)
+topsheet_cli_open_project (TopsheetCli *self, const char *id_or_name, GError **error)
 {
   if (!topsheet_cli_open (self, FALSE, error))
     return NULL;
@@ -178,8 +163,7 @@ topsheet_cli_open_project (TopsheetCli  *self,
 }
 
 void
-topsheet_cli_set_partial (TopsheetCli *self,
-                          GError      *error)
+topsheet_cli_set_partial (TopsheetCli *self, GError *error)
 {
   g_clear_error (&self->partial);
   self->partial = error;

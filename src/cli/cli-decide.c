@@ -10,7 +10,8 @@
 
 static const TopsheetCliOption options[] = {
   { "reason", 0, TOPSHEET_CLI_OPTION_TEXT, "R",
-    N_("why: composition, anatomy, product, light, motion, brief, duplicate, technical, other, or words of your own") },
+    N_ (
+      "why: composition, anatomy, product, light, motion, brief, duplicate, technical, other, or words of your own") },
   { "minutes", 0, TOPSHEET_CLI_OPTION_TEXT, "M", N_("time a person spent looking at all of them together") },
   { "member", 0, TOPSHEET_CLI_OPTION_TEXT, "M", N_("who decided; you unless told") },
   { "project", 0, TOPSHEET_CLI_OPTION_TEXT, "P", N_("where several projects have a version id") },
@@ -18,9 +19,7 @@ static const TopsheetCliOption options[] = {
 };
 
 static gboolean
-parse_kind (TopsheetCli           *cli,
-            TopsheetDecisionKind  *kind,
-            GError               **error)
+parse_kind (TopsheetCli *cli, TopsheetDecisionKind *kind, GError **error)
 {
   const char *name = cli->args[g_strv_length (cli->args) - 1];
 
@@ -32,8 +31,7 @@ parse_kind (TopsheetCli           *cli,
 }
 
 static gboolean
-parse_reason (TopsheetCli  *cli,
-              GError      **error)
+parse_reason (TopsheetCli *cli, GError **error)
 {
   const char *reason = topsheet_cli_get_text (cli, "reason");
 
@@ -44,9 +42,7 @@ parse_reason (TopsheetCli  *cli,
 }
 
 static gboolean
-parse_minutes (TopsheetCli  *cli,
-               double       *seconds,
-               GError      **error)
+parse_minutes (TopsheetCli *cli, double *seconds, GError **error)
 {
   const char *text = topsheet_cli_get_text (cli, "minutes");
   TopsheetDecimal minutes;
@@ -54,19 +50,20 @@ parse_minutes (TopsheetCli  *cli,
   *seconds = 0;
   if (text == NULL)
     return TRUE;
-  if (topsheet_decimal_parse (text, &minutes, NULL) && topsheet_decimal_sign (&minutes) >= 0 && topsheet_decimal_to_double (&minutes) <= 60000)
+  if (topsheet_decimal_parse (text, &minutes, NULL) && topsheet_decimal_sign (&minutes) >= 0 &&
+      topsheet_decimal_to_double (&minutes) <= 60000)
     {
       *seconds = topsheet_decimal_to_double (&minutes) * 60;
       return TRUE;
     }
-  g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE, _("--minutes takes a number from 0 to 60000 such as 2.5, not “%s”"), text);
+  g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
+               _("--minutes takes a number from 0 to 60000 such as 2.5, not “%s”"), text);
   return FALSE;
 }
 
 /* Every version that is named, each once; nothing is decided when one is not there. */
 static GPtrArray *
-find_generations (TopsheetCli  *cli,
-                  GError      **error)
+find_generations (TopsheetCli *cli, GError **error)
 {
   g_autoptr (GPtrArray) generations = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -96,15 +93,14 @@ print_decided (GPtrArray *decided)
       const char *reason = topsheet_generation_get_reason (generation);
 
       topsheet_cli_print ("%s  %s%s%s\n", topsheet_generation_get_version_id (generation),
-                          topsheet_decision_kind_get_title (topsheet_generation_get_decision (generation)), reason != NULL ? ", " : "",
+                          topsheet_decision_kind_get_title (topsheet_generation_get_decision (generation)),
+                          reason != NULL ? ", " : "",
                           reason != NULL ? topsheet_review_service_reason_title (reason) : "");
     }
 }
 
 static gboolean
-print_json (TopsheetCli  *cli,
-            GPtrArray    *decided,
-            GError      **error)
+print_json (TopsheetCli *cli, GPtrArray *decided, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -126,8 +122,7 @@ print_json (TopsheetCli  *cli,
 }
 
 static gboolean
-run (TopsheetCli  *cli,
-     GError      **error)
+run (TopsheetCli *cli, GError **error)
 {
   TopsheetDecisionKind kind;
   double seconds;
@@ -140,8 +135,9 @@ run (TopsheetCli  *cli,
   generations = find_generations (cli, error);
   if (generations == NULL)
     return FALSE;
-  decided = dex_await_boxed (topsheet_review_service_decide (cli->session, generations, kind, topsheet_cli_get_text (cli, "reason"),
-                                                             seconds, topsheet_cli_get_text (cli, "member")),
+  decided = dex_await_boxed (topsheet_review_service_decide (cli->session, generations, kind,
+                                                             topsheet_cli_get_text (cli, "reason"), seconds,
+                                                             topsheet_cli_get_text (cli, "member")),
                              error);
   if (decided == NULL)
     return FALSE;
@@ -152,7 +148,8 @@ run (TopsheetCli  *cli,
 }
 
 static const TopsheetCliVerb verbs[] = {
-  { NULL, "V… accepted|rejected|edit|pending", N_("Decides about versions such as SH010_v003, all together or not at all"), 2, G_MAXUINT, options, run },
+  { NULL, "V… accepted|rejected|edit|pending",
+    N_("Decides about versions such as SH010_v003, all together or not at all"), 2, G_MAXUINT, options, run },
   { NULL },
 };
 

@@ -10,8 +10,7 @@ static const TopsheetCliOption add_options[] = {
 };
 
 static void
-add_deliverable (JsonBuilder         *builder,
-                 TopsheetDeliverable *deliverable)
+add_deliverable (JsonBuilder *builder, TopsheetDeliverable *deliverable)
 {
   json_builder_begin_object (builder);
   topsheet_cli_add_int (builder, "id", topsheet_deliverable_get_id (deliverable));
@@ -25,8 +24,7 @@ add_deliverable (JsonBuilder         *builder,
 }
 
 static gboolean
-run_add (TopsheetCli  *cli,
-         GError      **error)
+run_add (TopsheetCli *cli, GError **error)
 {
   const char *code = cli->args[1];
   g_autoptr (TopsheetProject) project = NULL;
@@ -58,15 +56,15 @@ run_add (TopsheetCli  *cli,
       topsheet_cli_print_json (cli, builder);
     }
   else
-    topsheet_cli_print (_("Added %s to “%s”.\n"), topsheet_deliverable_get_code (added), topsheet_project_get_name (project));
+    topsheet_cli_print (_("Added %s to “%s”.\n"), topsheet_deliverable_get_code (added),
+                        topsheet_project_get_name (project));
   return TRUE;
 }
 
 static gboolean
-run_list (TopsheetCli  *cli,
-          GError      **error)
+run_list (TopsheetCli *cli, GError **error)
 {
-  const char * const columns[] = { _("Code"), _("Name"), _(">Finals"), _(">Accepted"), _(">Versions"), NULL };
+  const char *const columns[] = { _("Code"), _("Name"), _(">Finals"), _(">Accepted"), _(">Versions"), NULL };
   g_autoptr (TopsheetProject) project = topsheet_cli_open_project (cli, cli->args[0], error);
   g_autoptr (GPtrArray) deliverables = NULL;
   g_autoptr (TopsheetCliTable) table = topsheet_cli_table_new (columns);
@@ -74,7 +72,9 @@ run_list (TopsheetCli  *cli,
 
   if (project == NULL)
     return FALSE;
-  deliverables = dex_await_boxed (topsheet_store_list_deliverables (topsheet_cli_get_store (cli), topsheet_project_get_id (project)), error);
+  deliverables = dex_await_boxed (topsheet_store_list_deliverables (topsheet_cli_get_store (cli),
+                                                                    topsheet_project_get_id (project)),
+                                  error);
   if (deliverables == NULL)
     return FALSE;
   topsheet_cli_begin_list (builder);
@@ -87,7 +87,8 @@ run_list (TopsheetCli  *cli,
 
       add_deliverable (builder, deliverable);
       topsheet_cli_table_add (table, topsheet_deliverable_get_code (deliverable),
-                              topsheet_cli_or_dash (topsheet_deliverable_get_name (deliverable)), finals, accepted, versions, NULL);
+                              topsheet_cli_or_dash (topsheet_deliverable_get_name (deliverable)), finals, accepted,
+                              versions, NULL);
     }
   topsheet_cli_end_list (builder, deliverables->len);
   if (cli->json)

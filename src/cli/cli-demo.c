@@ -4,22 +4,21 @@
 
 #include "services/topsheet-demo-service.h"
 
-#include <inttypes.h>
 #include <glib/gi18n.h>
 
 #define DEFAULT_GENERATIONS 240
-#define DEFAULT_SEED        2026
+#define DEFAULT_SEED 2026
 
 static const TopsheetCliOption options[] = {
   { "generations", 0, TOPSHEET_CLI_OPTION_TEXT, "N", N_("how many pictures; 240 unless told") },
   { "seed", 0, TOPSHEET_CLI_OPTION_TEXT, "S", N_("another seed, other pictures and decisions; 2026 unless told") },
-  { "folder", 0, TOPSHEET_CLI_OPTION_TEXT, "DIR", N_("where the pictures go; the data folder of your account unless told") },
+  { "folder", 0, TOPSHEET_CLI_OPTION_TEXT, "DIR",
+    N_("where the pictures go; the data folder of your account unless told") },
   { NULL },
 };
 
 static gboolean
-run (TopsheetCli  *cli,
-     GError      **error)
+run (TopsheetCli *cli, GError **error)
 {
   guint64 generations = DEFAULT_GENERATIONS;
   guint64 seed = DEFAULT_SEED;
@@ -28,8 +27,8 @@ run (TopsheetCli  *cli,
   if (!topsheet_cli_get_number (cli, "generations", 1, 100000, &generations, error) ||
       !topsheet_cli_get_number (cli, "seed", 0, G_MAXINT64, &seed, error) || !topsheet_cli_open (cli, TRUE, error))
     return FALSE;
-  project = dex_await_object (topsheet_demo_service_make (cli->session, topsheet_cli_get_text (cli, "folder"), (guint) generations, seed,
-                                                          cli->cancellable),
+  project = dex_await_object (topsheet_demo_service_make (cli->session, topsheet_cli_get_text (cli, "folder"),
+                                                          (guint) generations, seed, cli->cancellable),
                               error);
   if (project == NULL)
     return FALSE;
@@ -47,7 +46,8 @@ run (TopsheetCli  *cli,
       topsheet_cli_print_json (cli, builder);
     }
   else
-    topsheet_cli_print (_("Made the project “%s” with %" PRIu64 " pictures.\n"), topsheet_project_get_name (project), generations);
+    topsheet_cli_print (_("Made the project “%s” with %" G_GUINT64_FORMAT " pictures.\n"),
+                        topsheet_project_get_name (project), generations);
   return TRUE;
 }
 

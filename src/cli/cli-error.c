@@ -9,9 +9,9 @@ G_DEFINE_QUARK (topsheet-cli-error-quark, topsheet_cli_error)
 
 typedef struct
 {
-  int                code;
-  const char        *name;
-  TopsheetCliStatus  status;
+  int code;
+  const char *name;
+  TopsheetCliStatus status;
 } Row;
 
 static const Row cli_rows[] = {
@@ -59,9 +59,9 @@ find_row (const GError *error)
 {
   const struct
   {
-    GQuark     domain;
+    GQuark domain;
     const Row *rows;
-    gsize      n_rows;
+    gsize n_rows;
   } domains[] = {
     { TOPSHEET_CLI_ERROR, cli_rows, G_N_ELEMENTS (cli_rows) },
     { TOPSHEET_STORE_ERROR, store_rows, G_N_ELEMENTS (store_rows) },
@@ -90,8 +90,7 @@ topsheet_cli_error_get_code (const GError *error)
 }
 
 void
-topsheet_cli_build_error (JsonBuilder  *builder,
-                          const GError *error)
+topsheet_cli_build_error (JsonBuilder *builder, const GError *error)
 {
   json_builder_set_member_name (builder, "error");
   json_builder_begin_object (builder);
@@ -101,9 +100,7 @@ topsheet_cli_build_error (JsonBuilder  *builder,
 }
 
 void
-topsheet_cli_report_error (TopsheetCli  *self,
-                           const GError *error,
-                           gboolean      with_json)
+topsheet_cli_report_error (TopsheetCli *self, const GError *error, gboolean with_json)
 {
   g_autofree char *command = topsheet_cli_get_command (self);
   g_autofree char *line = g_strdup (error->message);

@@ -11,10 +11,7 @@
 #include <unistd.h>
 
 static GBytes *
-read_stream (GInputStream  *stream,
-             const char    *path,
-             gsize          limit,
-             GError       **error)
+read_stream (GInputStream *stream, const char *path, gsize limit, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   guint8 buffer[65536];
@@ -25,8 +22,8 @@ read_stream (GInputStream  *stream,
       g_byte_array_append (bytes, buffer, (guint) got);
       if (bytes->len > limit)
         {
-          g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_INPUT, _("“%s” is larger than %zu MiB"), path,
-                       limit / 1024 / 1024);
+          g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_INPUT,
+                       _("“%s” is larger than %" G_GSIZE_FORMAT " MiB"), path, limit / 1024 / 1024);
           return NULL;
         }
     }
@@ -34,9 +31,7 @@ read_stream (GInputStream  *stream,
 }
 
 GBytes *
-topsheet_cli_read_file (const char  *path,
-                        gsize        limit,
-                        GError     **error)
+topsheet_cli_read_file (const char *path, gsize limit, GError **error)
 {
   g_autoptr (GFile) file = NULL;
   g_autoptr (GInputStream) stream = NULL;
@@ -53,16 +48,15 @@ topsheet_cli_read_file (const char  *path,
     {
       const char *reason = g_strrstr (local->message, ": ");
 
-      g_set_error (error, local->domain, local->code, _("“%s” cannot be opened (%s)"), path, reason != NULL ? reason + 2 : local->message);
+      g_set_error (error, local->domain, local->code, _("“%s” cannot be opened (%s)"), path,
+                   reason != NULL ? reason + 2 : local->message);
       return NULL;
     }
   return read_stream (stream, path, limit, error);
 }
 
 gboolean
-topsheet_cli_write_file (const char  *path,
-                         GBytes      *bytes,
-                         GError     **error)
+topsheet_cli_write_file (const char *path, GBytes *bytes, GError **error)
 {
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
@@ -71,13 +65,13 @@ topsheet_cli_write_file (const char  *path,
     return topsheet_file_output_write (path, bytes, error);
   if (fwrite (data, 1, size, stdout) == size)
     return TRUE;
-  g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_OUTPUT, _("standard output cannot be written: %s"), g_strerror (errno));
+  g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_OUTPUT, _("standard output cannot be written: %s"),
+               g_strerror (errno));
   return FALSE;
 }
 
 void
-topsheet_cli_blame_file (GError     **error,
-                         const char  *path)
+topsheet_cli_blame_file (GError **error, const char *path)
 {
   if (error == NULL || *error == NULL)
     return;

@@ -25,9 +25,7 @@ static const TopsheetCliOption show_options[] = {
 };
 
 void
-topsheet_cli_add_generation (JsonBuilder        *builder,
-                             TopsheetGeneration *generation,
-                             const char         *currency)
+topsheet_cli_add_generation (JsonBuilder *builder, TopsheetGeneration *generation, const char *currency)
 {
   TopsheetParameters *parameters = topsheet_generation_get_parameters (generation);
   gint64 entry_id = topsheet_generation_get_entry_id (generation);
@@ -38,7 +36,8 @@ topsheet_cli_add_generation (JsonBuilder        *builder,
   topsheet_cli_add_int (builder, "version", topsheet_generation_get_version (generation));
   topsheet_cli_add_int (builder, "project", topsheet_generation_get_project_id (generation));
   topsheet_cli_add_text (builder, "phase", topsheet_phase_get_nick (topsheet_generation_get_phase (generation)));
-  topsheet_cli_add_text (builder, "decision", topsheet_decision_kind_get_nick (topsheet_generation_get_decision (generation)));
+  topsheet_cli_add_text (builder, "decision",
+                         topsheet_decision_kind_get_nick (topsheet_generation_get_decision (generation)));
   topsheet_cli_add_text (builder, "reason", topsheet_generation_get_reason (generation));
   topsheet_cli_add_time (builder, "decided_at", topsheet_generation_get_decided_at_usec (generation));
   topsheet_cli_add_text (builder, "provider", topsheet_generation_get_provider (generation));
@@ -65,11 +64,9 @@ topsheet_cli_add_generation (JsonBuilder        *builder,
 }
 
 static gboolean
-parse_decisions (TopsheetCli  *cli,
-                 guint        *bits,
-                 GError      **error)
+parse_decisions (TopsheetCli *cli, guint *bits, GError **error)
 {
-  const char * const *names = topsheet_cli_get_list (cli, "decision");
+  const char *const *names = topsheet_cli_get_list (cli, "decision");
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     {
@@ -87,12 +84,10 @@ parse_decisions (TopsheetCli  *cli,
 }
 
 static gboolean
-parse_sort (TopsheetCli   *cli,
-            TopsheetSort  *sort,
-            GError       **error)
+parse_sort (TopsheetCli *cli, TopsheetSort *sort, GError **error)
 {
-  static const char * const names[] = {
-    [TOPSHEET_SORT_DELIVERABLE] = "deliverable", [TOPSHEET_SORT_NEWEST] = "newest",   [TOPSHEET_SORT_OLDEST] = "oldest",
+  static const char *const names[] = {
+    [TOPSHEET_SORT_DELIVERABLE] = "deliverable", [TOPSHEET_SORT_NEWEST] = "newest", [TOPSHEET_SORT_OLDEST] = "oldest",
     [TOPSHEET_SORT_DEAREST] = "dearest",         [TOPSHEET_SORT_MODEL] = "model",
   };
   const char *name = topsheet_cli_get_text (cli, "sort");
@@ -111,8 +106,7 @@ parse_sort (TopsheetCli   *cli,
 }
 
 static void
-add_row (TopsheetCliTable   *table,
-         TopsheetGeneration *generation)
+add_row (TopsheetCliTable *table, TopsheetGeneration *generation)
 {
   g_autofree char *cost = topsheet_cli_format_money (topsheet_generation_get_cost (generation));
   const char *reason = topsheet_generation_get_reason (generation);
@@ -126,12 +120,12 @@ add_row (TopsheetCliTable   *table,
 
 /* Loads @ids page by page into the stream or the table. */
 static gboolean
-print_pages (TopsheetCli        *cli,
-             GArray             *ids,
-             const char         *currency,
-             TopsheetCliStream  *stream,
-             TopsheetCliTable   *table,
-             GError            **error)
+print_pages (TopsheetCli *cli,
+             GArray *ids,
+             const char *currency,
+             TopsheetCliStream *stream,
+             TopsheetCliTable *table,
+             GError **error)
 {
   for (guint first = 0; first < ids->len; first += PAGE)
     {
@@ -161,12 +155,10 @@ print_pages (TopsheetCli        *cli,
 }
 
 static gboolean
-print_list (TopsheetCli      *cli,
-            TopsheetProject  *project,
-            GArray           *ids,
-            GError          **error)
+print_list (TopsheetCli *cli, TopsheetProject *project, GArray *ids, GError **error)
 {
-  const char * const columns[] = { _("Version"), _("Decision"), _("Reason"), _("Phase"), _("Model"), _(">Cost"), NULL };
+  const char *const columns[] = { _("Version"), _("Decision"), _("Reason"), _("Phase"),
+                                  _("Model"),   _(">Cost"),    NULL };
   g_autoptr (TopsheetCliTable) table = topsheet_cli_table_new (columns);
   g_autoptr (GError) local = NULL;
   TopsheetCliStream stream;
@@ -186,8 +178,7 @@ print_list (TopsheetCli      *cli,
 }
 
 static gboolean
-run_list (TopsheetCli  *cli,
-          GError      **error)
+run_list (TopsheetCli *cli, GError **error)
 {
   TopsheetGenerationQuery query = { .phase = -1, .sort = TOPSHEET_SORT_DELIVERABLE };
   guint64 limit = 0;
@@ -209,9 +200,7 @@ run_list (TopsheetCli  *cli,
 }
 
 TopsheetGeneration *
-topsheet_cli_find_generation (TopsheetCli  *cli,
-                              const char   *version_id,
-                              GError      **error)
+topsheet_cli_find_generation (TopsheetCli *cli, const char *version_id, GError **error)
 {
   const char *name = topsheet_cli_get_text (cli, "project");
   g_autoptr (TopsheetProject) project = NULL;
@@ -219,14 +208,13 @@ topsheet_cli_find_generation (TopsheetCli  *cli,
   if (name != NULL && (project = topsheet_cli_open_project (cli, name, error)) == NULL)
     return NULL;
   return dex_await_object (topsheet_store_find_generation (topsheet_cli_get_store (cli),
-                                                           project != NULL ? topsheet_project_get_id (project) : 0, version_id),
+                                                           project != NULL ? topsheet_project_get_id (project) : 0,
+                                                           version_id),
                            error);
 }
 
 TopsheetProject *
-topsheet_cli_load_project_of (TopsheetCli         *cli,
-                              TopsheetGeneration  *generation,
-                              GError             **error)
+topsheet_cli_load_project_of (TopsheetCli *cli, TopsheetGeneration *generation, GError **error)
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, topsheet_generation_get_project_id (generation));
 
@@ -234,8 +222,7 @@ topsheet_cli_load_project_of (TopsheetCli         *cli,
 }
 
 static void
-add_decisions (JsonBuilder *builder,
-               GPtrArray   *decisions)
+add_decisions (JsonBuilder *builder, GPtrArray *decisions)
 {
   json_builder_set_member_name (builder, "decisions");
   json_builder_begin_array (builder);
@@ -244,7 +231,8 @@ add_decisions (JsonBuilder *builder,
       TopsheetDecision *decision = g_ptr_array_index (decisions, i);
 
       json_builder_begin_object (builder);
-      topsheet_cli_add_text (builder, "decision", topsheet_decision_kind_get_nick (topsheet_decision_get_kind (decision)));
+      topsheet_cli_add_text (builder, "decision",
+                             topsheet_decision_kind_get_nick (topsheet_decision_get_kind (decision)));
       topsheet_cli_add_text (builder, "reason", topsheet_decision_get_reason (decision));
       topsheet_cli_add_text (builder, "member", topsheet_decision_get_member (decision));
       topsheet_cli_add_time (builder, "decided_at", topsheet_decision_get_decided_at_usec (decision));
@@ -258,8 +246,7 @@ add_decisions (JsonBuilder *builder,
 }
 
 static void
-add_more_parameters (JsonBuilder        *builder,
-                     TopsheetParameters *parameters)
+add_more_parameters (JsonBuilder *builder, TopsheetParameters *parameters)
 {
   topsheet_cli_add_text (builder, "negative_prompt", topsheet_parameters_get_negative_prompt (parameters));
   topsheet_cli_add_number (builder, "cfg", topsheet_parameters_get_cfg (parameters));
@@ -270,37 +257,40 @@ add_more_parameters (JsonBuilder        *builder,
 }
 
 static void
-print_generation (TopsheetGeneration *generation,
-                  GPtrArray          *decisions)
+print_generation (TopsheetGeneration *generation, GPtrArray *decisions)
 {
   TopsheetParameters *parameters = topsheet_generation_get_parameters (generation);
   g_autofree char *cost = topsheet_cli_format_money (topsheet_generation_get_cost (generation));
 
   topsheet_cli_print ("%s\n", topsheet_generation_get_version_id (generation));
-  topsheet_cli_print (_("  Decision  %s\n"), topsheet_decision_kind_get_title (topsheet_generation_get_decision (generation)));
+  topsheet_cli_print (_("  Decision  %s\n"),
+                      topsheet_decision_kind_get_title (topsheet_generation_get_decision (generation)));
   topsheet_cli_print (_("  Phase     %s\n"), topsheet_phase_get_title (topsheet_generation_get_phase (generation)));
   topsheet_cli_print (_("  Model     %s\n"), topsheet_cli_or_dash (topsheet_generation_get_model (generation)));
   topsheet_cli_print (_("  Cost      %s\n"), cost);
   topsheet_cli_print (_("  Prompt    %s\n"), topsheet_cli_or_dash (topsheet_parameters_get_prompt (parameters)));
   topsheet_cli_print (_("  Seed      %s\n"), topsheet_cli_or_dash (topsheet_parameters_get_seed (parameters)));
-  topsheet_cli_print (_("  Size      %u × %u\n"), topsheet_generation_get_width (generation), topsheet_generation_get_height (generation));
+  topsheet_cli_print (_("  Size      %u × %u\n"), topsheet_generation_get_width (generation),
+                      topsheet_generation_get_height (generation));
   topsheet_cli_print (_("  File      %s\n"), topsheet_cli_or_dash (topsheet_generation_get_path (generation)));
   topsheet_cli_print (_("  Decided   %u times\n"), decisions->len);
 }
 
 static gboolean
-run_show (TopsheetCli  *cli,
-          GError      **error)
+run_show (TopsheetCli *cli, GError **error)
 {
   g_autoptr (TopsheetGeneration) generation = NULL;
   g_autoptr (TopsheetProject) project = NULL;
   g_autoptr (GPtrArray) decisions = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-  if (!topsheet_cli_open (cli, FALSE, error) || (generation = topsheet_cli_find_generation (cli, cli->args[0], error)) == NULL ||
+  if (!topsheet_cli_open (cli, FALSE, error) ||
+      (generation = topsheet_cli_find_generation (cli, cli->args[0], error)) == NULL ||
       (project = topsheet_cli_load_project_of (cli, generation, error)) == NULL)
     return FALSE;
-  decisions = dex_await_boxed (topsheet_store_list_decisions (topsheet_cli_get_store (cli), topsheet_generation_get_id (generation)), error);
+  decisions = dex_await_boxed (topsheet_store_list_decisions (topsheet_cli_get_store (cli),
+                                                              topsheet_generation_get_id (generation)),
+                               error);
   if (decisions == NULL)
     return FALSE;
   if (!cli->json)
@@ -319,7 +309,8 @@ run_show (TopsheetCli  *cli,
 
 static const TopsheetCliVerb verbs[] = {
   { "list", "P", N_("Lists generations"), 1, 1, list_options, run_list },
-  { "show", "V", N_("Shows a version such as SH010_v003 with everything that was decided about it"), 1, 1, show_options, run_show },
+  { "show", "V", N_("Shows a version such as SH010_v003 with everything that was decided about it"), 1, 1,
+    show_options, run_show },
   { NULL },
 };
 

@@ -6,8 +6,7 @@
 
 /* How many letters must change to make one word of the other (Levenshtein). */
 static guint
-measure_distance (const char *a,
-                  const char *b)
+measure_distance (const char *a, const char *b)
 {
   gsize n = strlen (b);
   g_autofree guint *row = g_new (guint, n + 1);
@@ -31,19 +30,17 @@ measure_distance (const char *a,
 }
 
 static gboolean
-is_near (const char *name,
-         const char *known)
+is_near (const char *name, const char *known)
 {
   gsize length = strlen (name);
 
   return length > 0 && length < 64 &&
-         (g_str_has_prefix (known, name) || g_str_has_prefix (name, known) || measure_distance (name, known) <= 1 + length / 4);
+         (g_str_has_prefix (known, name) || g_str_has_prefix (name, known) ||
+          measure_distance (name, known) <= 1 + length / 4);
 }
 
 char *
-topsheet_cli_suggest (const char         *name,
-                      const char * const *known,
-                      const char         *prefix)
+topsheet_cli_suggest (const char *name, const char *const *known, const char *prefix)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -56,16 +53,14 @@ topsheet_cli_suggest (const char         *name,
 }
 
 static void
-print_usage (const TopsheetCliNoun *noun,
-             const TopsheetCliVerb *verb)
+print_usage (const TopsheetCliNoun *noun, const TopsheetCliVerb *verb)
 {
-  topsheet_cli_print ("  topsheet-cli %s%s%s%s%s\n", noun->name, verb->name != NULL ? " " : "", verb->name != NULL ? verb->name : "",
-                      *verb->arguments != '\0' ? " " : "", verb->arguments);
+  topsheet_cli_print ("  topsheet-cli %s%s%s%s%s\n", noun->name, verb->name != NULL ? " " : "",
+                      verb->name != NULL ? verb->name : "", *verb->arguments != '\0' ? " " : "", verb->arguments);
 }
 
 static void
-print_row (const char *left,
-           const char *right)
+print_row (const char *left, const char *right)
 {
   topsheet_cli_print ("  %-28s %s\n", left, right);
 }
@@ -85,43 +80,44 @@ print_options (const TopsheetCliOption *options)
   for (; options != NULL && options->name != NULL; options++)
     {
       g_autofree char *letter = options->letter != 0 ? g_strdup_printf ("-%c, ", options->letter) : g_strdup ("    ");
-      g_autofree char *left = g_strdup_printf ("%s--%s%s%s", letter, options->name, options->placeholder != NULL ? " " : "",
+      g_autofree char *left = g_strdup_printf ("%s--%s%s%s", letter, options->name,
+                                               options->placeholder != NULL ? " " : "",
                                                options->placeholder != NULL ? options->placeholder : "");
 
-      print_row (left, _(options->help));
+      print_row (left, _ (options->help));
     }
 }
 
 static void
 print_program_help (void)
 {
-  const TopsheetCliNoun * const *nouns = topsheet_cli_list_nouns ();
+  const TopsheetCliNoun *const *nouns = topsheet_cli_list_nouns ();
 
   topsheet_cli_print (_("Keeps generative production inside its budget.\n\nUsage:\n"));
   topsheet_cli_print ("  topsheet-cli [--library URI] [--json] NOUN VERB [ARGUMENTS]\n\n");
   for (guint i = 0; nouns[i] != NULL; i++)
-    print_row (nouns[i]->name, _(nouns[i]->summary));
+    print_row (nouns[i]->name, _ (nouns[i]->summary));
   topsheet_cli_print (_("\nOptions:\n"));
   print_common_options ();
-  topsheet_cli_print (_("\n“topsheet-cli NOUN --help” tells more. Exit status: 0 done, 1 failed, 2 wrong usage, 3 refused by a rule, "
-                        "4 not found, 5 bad input data.\n"));
+  topsheet_cli_print (
+    _("\n“topsheet-cli NOUN --help” tells more. Exit status: 0 done, 1 failed, 2 wrong usage, 3 refused by a rule, "
+       "4 not found, 5 bad input data.\n"));
 }
 
 static void
 print_noun_help (const TopsheetCliNoun *noun)
 {
-  topsheet_cli_print ("%s\n\n%s\n", _(noun->summary), _("Usage:"));
+  topsheet_cli_print ("%s\n\n%s\n", _ (noun->summary), _("Usage:"));
   for (const TopsheetCliVerb *verb = noun->verbs; verb->run != NULL; verb++)
     {
       print_usage (noun, verb);
-      topsheet_cli_print ("      %s\n", _(verb->summary));
+      topsheet_cli_print ("      %s\n", _ (verb->summary));
     }
   topsheet_cli_print (_("\n“topsheet-cli %s VERB --help” lists the options.\n"), noun->name);
 }
 
 void
-topsheet_cli_print_help (const TopsheetCliNoun *noun,
-                         const TopsheetCliVerb *verb)
+topsheet_cli_print_help (const TopsheetCliNoun *noun, const TopsheetCliVerb *verb)
 {
   if (noun == NULL)
     {
@@ -133,10 +129,10 @@ topsheet_cli_print_help (const TopsheetCliNoun *noun,
       print_noun_help (noun);
       return;
     }
-  topsheet_cli_print ("%s\n\n%s\n", _(verb->summary), _("Usage:"));
+  topsheet_cli_print ("%s\n\n%s\n", _ (verb->summary), _("Usage:"));
   print_usage (noun, verb);
   if (verb->details != NULL)
-    topsheet_cli_print ("\n%s\n", _(verb->details));
+    topsheet_cli_print ("\n%s\n", _ (verb->details));
   topsheet_cli_print (_("\nOptions:\n"));
   print_options (verb->options);
   print_common_options ();

@@ -10,26 +10,25 @@
 
 static const TopsheetCliOption options[] = {
   { "project", 0, TOPSHEET_CLI_OPTION_TEXT, "P", N_("the project they belong to") },
-  { "phase", 0, TOPSHEET_CLI_OPTION_TEXT, "F", N_("planning, exploration, production, iteration or post; the project's own unless told") },
-  { "deliverable", 0, TOPSHEET_CLI_OPTION_TEXT, "D", N_("the deliverable of all; else file and folder names tell, such as SH010_v003.png") },
-  { "model", 0, TOPSHEET_CLI_OPTION_TEXT, "M", N_("the model of all, as the catalogue names it; else what each file says") },
+  { "phase", 0, TOPSHEET_CLI_OPTION_TEXT, "F",
+    N_("planning, exploration, production, iteration or post; the project's own unless told") },
+  { "deliverable", 0, TOPSHEET_CLI_OPTION_TEXT, "D",
+    N_("the deliverable of all; else file and folder names tell, such as SH010_v003.png") },
+  { "model", 0, TOPSHEET_CLI_OPTION_TEXT, "M",
+    N_("the model of all, as the catalogue names it; else what each file says") },
   { "atomic", 0, TOPSHEET_CLI_OPTION_FLAG, NULL, N_("take all or nothing") },
   { NULL },
 };
 
 /* One line that is written over itself, for people who watch. */
 static void
-on_progress (guint    done,
-             guint    total,
-             gpointer user_data)
+on_progress (guint done, guint total, gpointer user_data)
 {
   g_printerr ("\r%u / %u%s", done, total, done == total ? "\n" : "");
 }
 
 static gboolean
-parse_options (TopsheetCli            *cli,
-               TopsheetImportOptions  *parsed,
-               GError                **error)
+parse_options (TopsheetCli *cli, TopsheetImportOptions *parsed, GError **error)
 {
   *parsed = (TopsheetImportOptions) {
     .phase = -1,
@@ -40,21 +39,22 @@ parse_options (TopsheetCli            *cli,
   };
   if (topsheet_cli_get_text (cli, "project") == NULL)
     {
-      g_set_error_literal (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE, _("--project is missing: which project do the files belong to?"));
+      g_set_error_literal (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
+                           _("--project is missing: which project do the files belong to?"));
       return FALSE;
     }
   if (parsed->deliverable != NULL && !topsheet_deliverable_code_is_valid (parsed->deliverable))
     {
       g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
-                   _("--deliverable takes up to 32 letters, digits, “-”, “_” and “.”, such as SH010, not “%s”"), parsed->deliverable);
+                   _("--deliverable takes up to 32 letters, digits, “-”, “_” and “.”, such as SH010, not “%s”"),
+                   parsed->deliverable);
       return FALSE;
     }
   return topsheet_cli_get_phase (cli, &parsed->phase, error);
 }
 
 static gboolean
-check_model (TopsheetCli  *cli,
-             GError      **error)
+check_model (TopsheetCli *cli, GError **error)
 {
   const char *name = topsheet_cli_get_text (cli, "model");
   g_autoptr (GError) local = NULL;
@@ -67,8 +67,7 @@ check_model (TopsheetCli  *cli,
 
 /* The only path that was named and is not there is an answer of its own; everything else that failed is bad input. */
 static void
-note_failures (TopsheetCli                *cli,
-               const TopsheetImportResult *result)
+note_failures (TopsheetCli *cli, const TopsheetImportResult *result)
 {
   const TopsheetImportFailure *first;
   guint taken = result->imported + result->already_known;
@@ -89,8 +88,7 @@ note_failures (TopsheetCli                *cli,
 }
 
 static void
-add_failures (JsonBuilder *builder,
-              GPtrArray   *failed)
+add_failures (JsonBuilder *builder, GPtrArray *failed)
 {
   json_builder_set_member_name (builder, "failures");
   json_builder_begin_array (builder);
@@ -109,9 +107,7 @@ add_failures (JsonBuilder *builder,
 }
 
 static void
-print_json (TopsheetCli                *cli,
-            const TopsheetImportResult *result,
-            const char                 *currency)
+print_json (TopsheetCli *cli, const TopsheetImportResult *result, const char *currency)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   gboolean is_known = result->has_cost || result->imported == 0;
@@ -159,8 +155,7 @@ print_text (const TopsheetImportResult *result)
 }
 
 static gboolean
-run (TopsheetCli  *cli,
-     GError      **error)
+run (TopsheetCli *cli, GError **error)
 {
   TopsheetImportOptions parsed;
   g_autoptr (TopsheetProject) project = NULL;
@@ -171,7 +166,9 @@ run (TopsheetCli  *cli,
   project = topsheet_cli_open_project (cli, topsheet_cli_get_text (cli, "project"), error);
   if (project == NULL || !check_model (cli, error))
     return FALSE;
-  result = dex_await_boxed (topsheet_import_service_run (cli->session, project, (const char * const *) cli->args, &parsed, cli->cancellable), error);
+  result = dex_await_boxed (topsheet_import_service_run (cli->session, project, (const char *const *) cli->args,
+                                                         &parsed, cli->cancellable),
+                            error);
   if (result == NULL)
     return FALSE;
   note_failures (cli, result);
@@ -183,7 +180,8 @@ run (TopsheetCli  *cli,
 }
 
 static const TopsheetCliVerb verbs[] = {
-  { NULL, "PATH… --project P", N_("Reads generated files and folders and posts what they cost"), 1, G_MAXUINT, options, run },
+  { NULL, "PATH… --project P", N_("Reads generated files and folders and posts what they cost"), 1, G_MAXUINT, options,
+    run },
   { NULL },
 };
 

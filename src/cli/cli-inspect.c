@@ -9,7 +9,7 @@
 
 typedef struct
 {
-  char         *path;
+  char *path;
   GCancellable *cancellable;
 } Reading;
 
@@ -41,8 +41,7 @@ read_work (gpointer data)
 }
 
 static void
-add_loras (JsonBuilder        *builder,
-           TopsheetParameters *parameters)
+add_loras (JsonBuilder *builder, TopsheetParameters *parameters)
 {
   GPtrArray *loras = topsheet_parameters_get_loras (parameters);
 
@@ -61,8 +60,7 @@ add_loras (JsonBuilder        *builder,
 }
 
 static void
-add_parameters (JsonBuilder        *builder,
-                TopsheetParameters *parameters)
+add_parameters (JsonBuilder *builder, TopsheetParameters *parameters)
 {
   topsheet_cli_add_text (builder, "tool", topsheet_parameters_get_tool (parameters));
   topsheet_cli_add_text (builder, "model", topsheet_parameters_get_model (parameters));
@@ -82,9 +80,7 @@ add_parameters (JsonBuilder        *builder,
 }
 
 static void
-add_number_or_null (JsonBuilder *builder,
-                    const char  *key,
-                    guint        value)
+add_number_or_null (JsonBuilder *builder, const char *key, guint value)
 {
   if (value > 0)
     topsheet_cli_add_int (builder, key, value);
@@ -93,9 +89,7 @@ add_number_or_null (JsonBuilder *builder,
 }
 
 static void
-add_double_or_null (JsonBuilder *builder,
-                    const char  *key,
-                    double       value)
+add_double_or_null (JsonBuilder *builder, const char *key, double value)
 {
   if (value > 0)
     topsheet_cli_add_double (builder, key, value);
@@ -104,10 +98,7 @@ add_double_or_null (JsonBuilder *builder,
 }
 
 static void
-add_file (JsonBuilder       *builder,
-          const char        *path,
-          TopsheetMediaFile *file,
-          const GError      *error)
+add_file (JsonBuilder *builder, const char *path, TopsheetMediaFile *file, const GError *error)
 {
   g_autoptr (TopsheetParameters) nothing = topsheet_parameters_new ();
   g_autofree char *shown = topsheet_text_clean (path, -1);
@@ -129,24 +120,22 @@ add_file (JsonBuilder       *builder,
 }
 
 static void
-print_field (const char *label,
-             const char *value)
+print_field (const char *label, const char *value)
 {
   if (value != NULL && *value != '\0')
     topsheet_cli_print ("  %-14s %s\n", label, value);
 }
 
 static void
-print_file (const char        *path,
-            TopsheetMediaFile *file)
+print_file (const char *path, TopsheetMediaFile *file)
 {
   TopsheetParameters *parameters = topsheet_media_file_get_parameters (file);
-  const char * const *warnings = topsheet_media_file_get_warnings (file);
+  const char *const *warnings = topsheet_media_file_get_warnings (file);
   GPtrArray *loras = topsheet_parameters_get_loras (parameters);
 
   topsheet_cli_print ("%s\n", path);
-  topsheet_cli_print ("  %-14s %s, %u × %u\n", _("Format"), topsheet_media_file_get_format (file), topsheet_media_file_get_width (file),
-                      topsheet_media_file_get_height (file));
+  topsheet_cli_print ("  %-14s %s, %u × %u\n", _("Format"), topsheet_media_file_get_format (file),
+                      topsheet_media_file_get_width (file), topsheet_media_file_get_height (file));
   if (topsheet_parameters_is_empty (parameters))
     topsheet_cli_print ("  %s\n", _("says nothing about its making"));
   print_field (_("Tool"), topsheet_parameters_get_tool (parameters));
@@ -169,9 +158,7 @@ print_file (const char        *path,
 
 /* What the whole call ends with: the error of its only file, or how many of several could not be read. */
 static void
-note_failures (TopsheetCli  *cli,
-               guint         failed,
-               const GError *last)
+note_failures (TopsheetCli *cli, guint failed, const GError *last)
 {
   guint n = g_strv_length (cli->args);
 
@@ -180,12 +167,12 @@ note_failures (TopsheetCli  *cli,
   if (n == 1)
     topsheet_cli_set_partial (cli, g_error_copy (last));
   else
-    topsheet_cli_set_partial (cli, g_error_new (TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_INPUT, _("not read: %u of %u files"), failed, n));
+    topsheet_cli_set_partial (cli, g_error_new (TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_INPUT,
+                                                _("not read: %u of %u files"), failed, n));
 }
 
 static gboolean
-run (TopsheetCli  *cli,
-     GError      **error)
+run (TopsheetCli *cli, GError **error)
 {
   g_autoptr (TopsheetWorkerPool) workers = topsheet_worker_pool_new (1);
   g_autoptr (JsonBuilder) builder = json_builder_new ();

@@ -5,7 +5,6 @@
 #include "base/topsheet-time.h"
 #include "model/topsheet-account.h"
 
-#include <inttypes.h>
 #include <glib/gi18n.h>
 
 /* Entries that are in memory at a time. */
@@ -22,7 +21,8 @@ static const TopsheetCliOption list_options[] = {
 };
 
 static const TopsheetCliOption balance_options[] = {
-  { "by", 0, TOPSHEET_CLI_OPTION_TEXT, "KEY", N_("account, phase, model, provider, member or day; account unless told") },
+  { "by", 0, TOPSHEET_CLI_OPTION_TEXT, "KEY",
+    N_("account, phase, model, provider, member or day; account unless told") },
   { NULL },
 };
 
@@ -34,20 +34,17 @@ static const TopsheetCliOption reverse_options[] = {
 
 /* What is left of the project's limit after the entry. */
 static gboolean
-find_balance (TopsheetProject     *project,
-              TopsheetLedgerEntry *entry,
-              TopsheetMoney       *balance)
+find_balance (TopsheetProject *project, TopsheetLedgerEntry *entry, TopsheetMoney *balance)
 {
   const TopsheetMoney *limit = topsheet_project_get_limit (project);
-  TopsheetMoney spent = topsheet_money (topsheet_ledger_entry_get_cumulative_nanos (entry), topsheet_project_get_currency (project));
+  TopsheetMoney spent = topsheet_money (topsheet_ledger_entry_get_cumulative_nanos (entry),
+                                        topsheet_project_get_currency (project));
 
   return limit != NULL && topsheet_money_subtract (limit, &spent, balance, NULL);
 }
 
 static void
-add_entry (JsonBuilder         *builder,
-           TopsheetLedgerEntry *entry,
-           TopsheetProject     *project)
+add_entry (JsonBuilder *builder, TopsheetLedgerEntry *entry, TopsheetProject *project)
 {
   const TopsheetMoney *billed = topsheet_ledger_entry_get_billed (entry);
   gint64 refers_to = topsheet_ledger_entry_get_refers_to (entry);
@@ -59,7 +56,8 @@ add_entry (JsonBuilder         *builder,
   topsheet_cli_add_time (builder, "recorded_at", topsheet_ledger_entry_get_recorded_at_usec (entry));
   topsheet_cli_add_text (builder, "kind", topsheet_entry_kind_get_nick (topsheet_ledger_entry_get_kind (entry)));
   topsheet_cli_add_text (builder, "state", topsheet_entry_state_get_nick (topsheet_ledger_entry_get_state (entry)));
-  topsheet_cli_add_text (builder, "environment", topsheet_environment_get_nick (topsheet_ledger_entry_get_environment (entry)));
+  topsheet_cli_add_text (builder, "environment",
+                         topsheet_environment_get_nick (topsheet_ledger_entry_get_environment (entry)));
   topsheet_cli_add_int (builder, "account", topsheet_ledger_entry_get_account (entry));
   topsheet_cli_add_text (builder, "phase", topsheet_phase_get_nick (topsheet_ledger_entry_get_phase (entry)));
   topsheet_cli_add_text (builder, "what", topsheet_ledger_entry_get_what (entry));
@@ -86,9 +84,7 @@ add_entry (JsonBuilder         *builder,
 }
 
 static void
-add_row (TopsheetCliTable    *table,
-         TopsheetLedgerEntry *entry,
-         TopsheetProject     *project)
+add_row (TopsheetCliTable *table, TopsheetLedgerEntry *entry, TopsheetProject *project)
 {
   TopsheetMoney balance;
   gboolean has_balance = find_balance (project, entry, &balance);
@@ -101,18 +97,19 @@ add_row (TopsheetCliTable    *table,
 
   if (strlen (day) > 10)
     day[10] = '\0';
-  topsheet_cli_table_add (table, id, day, topsheet_entry_state_get_title (topsheet_ledger_entry_get_state (entry)), account,
-                          topsheet_cli_or_dash (topsheet_ledger_entry_get_what (entry)), topsheet_cli_or_dash (version),
+  topsheet_cli_table_add (table, id, day, topsheet_entry_state_get_title (topsheet_ledger_entry_get_state (entry)),
+                          account, topsheet_cli_or_dash (topsheet_ledger_entry_get_what (entry)),
+                          topsheet_cli_or_dash (version),
                           topsheet_cli_or_dash (topsheet_ledger_entry_get_model (entry)), amount, left, NULL);
 }
 
 static gboolean
-print_pages (TopsheetCli        *cli,
-             TopsheetProject    *project,
-             GArray             *ids,
-             TopsheetCliStream  *stream,
-             TopsheetCliTable   *table,
-             GError            **error)
+print_pages (TopsheetCli *cli,
+             TopsheetProject *project,
+             GArray *ids,
+             TopsheetCliStream *stream,
+             TopsheetCliTable *table,
+             GError **error)
 {
   for (guint first = 0; first < ids->len; first += PAGE)
     {
@@ -140,13 +137,10 @@ print_pages (TopsheetCli        *cli,
 }
 
 static gboolean
-print_list (TopsheetCli      *cli,
-            TopsheetProject  *project,
-            GArray           *ids,
-            gint64            total,
-            GError          **error)
+print_list (TopsheetCli *cli, TopsheetProject *project, GArray *ids, gint64 total, GError **error)
 {
-  const char * const columns[] = { _(">Entry"), _("Date"), _("State"), _("Account"), _("What"), _("Version"), _("Model"), _(">Amount"), _(">Balance"), NULL };
+  const char *const columns[] = { _(">Entry"),  _("Date"),  _("State"),   _("Account"),  _("What"),
+                                  _("Version"), _("Model"), _(">Amount"), _(">Balance"), NULL };
   g_autoptr (TopsheetCliTable) table = topsheet_cli_table_new (columns);
   g_autoptr (GError) local = NULL;
   TopsheetCliStream stream;
@@ -166,19 +160,19 @@ print_list (TopsheetCli      *cli,
 }
 
 static gboolean
-parse_query (TopsheetCli         *cli,
-             TopsheetEntryQuery  *query,
-             GError             **error)
+parse_query (TopsheetCli *cli, TopsheetEntryQuery *query, GError **error)
 {
   guint64 account = 0;
 
-  if (!topsheet_cli_get_time (cli, "since", &query->since_usec, error) || !topsheet_cli_get_time (cli, "until", &query->until_usec, error) ||
-      !topsheet_cli_get_number (cli, "account", 1, 99999, &account, error) || !topsheet_cli_get_phase (cli, &query->phase, error))
+  if (!topsheet_cli_get_time (cli, "since", &query->since_usec, error) ||
+      !topsheet_cli_get_time (cli, "until", &query->until_usec, error) ||
+      !topsheet_cli_get_number (cli, "account", 1, 99999, &account, error) ||
+      !topsheet_cli_get_phase (cli, &query->phase, error))
     return FALSE;
   if (account != 0 && !topsheet_account_is_valid ((guint) account))
     {
-      g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE, _("--account is one of 1000, 2000 … 9000, not “%s”"),
-                   topsheet_cli_get_text (cli, "account"));
+      g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
+                   _("--account is one of 1000, 2000 … 9000, not “%s”"), topsheet_cli_get_text (cli, "account"));
       return FALSE;
     }
   query->account = (guint) account;
@@ -187,8 +181,7 @@ parse_query (TopsheetCli         *cli,
 }
 
 static gboolean
-run_list (TopsheetCli  *cli,
-          GError      **error)
+run_list (TopsheetCli *cli, GError **error)
 {
   TopsheetEntryQuery query = { .phase = -1 };
   guint64 limit = G_MAXUINT32;
@@ -212,11 +205,9 @@ run_list (TopsheetCli  *cli,
 }
 
 static gboolean
-parse_by (TopsheetCli        *cli,
-          TopsheetBalanceBy  *by,
-          GError            **error)
+parse_by (TopsheetCli *cli, TopsheetBalanceBy *by, GError **error)
 {
-  static const char * const names[] = {
+  static const char *const names[] = {
     [TOPSHEET_BALANCE_ACCOUNT] = "account",   [TOPSHEET_BALANCE_PHASE] = "phase",   [TOPSHEET_BALANCE_MODEL] = "model",
     [TOPSHEET_BALANCE_PROVIDER] = "provider", [TOPSHEET_BALANCE_MEMBER] = "member", [TOPSHEET_BALANCE_DAY] = "day",
   };
@@ -231,14 +222,14 @@ parse_by (TopsheetCli        *cli,
         *by = (TopsheetBalanceBy) i;
         return TRUE;
       }
-  g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE, _("--by is one of account, phase, model, provider, member and day, not “%s”"), name);
+  g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
+               _("--by is one of account, phase, model, provider, member and day, not “%s”"), name);
   return FALSE;
 }
 
 /* What a person reads for a key: the title of the account or phase. */
 static const char *
-get_title (TopsheetBalanceBy  by,
-           const char        *key)
+get_title (TopsheetBalanceBy by, const char *key)
 {
   TopsheetPhase phase;
 
@@ -252,10 +243,7 @@ get_title (TopsheetBalanceBy  by,
 }
 
 static void
-add_balance_row (JsonBuilder              *builder,
-                 TopsheetCliTable         *table,
-                 TopsheetBalanceBy         by,
-                 const TopsheetBalanceRow *row)
+add_balance_row (JsonBuilder *builder, TopsheetCliTable *table, TopsheetBalanceBy by, const TopsheetBalanceRow *row)
 {
   g_autofree char *entries = g_strdup_printf ("%" G_GUINT64_FORMAT, row->entries);
   g_autofree char *unpriced = g_strdup_printf ("%" G_GUINT64_FORMAT, row->unpriced);
@@ -282,10 +270,9 @@ add_balance_row (JsonBuilder              *builder,
 }
 
 static gboolean
-run_balance (TopsheetCli  *cli,
-             GError      **error)
+run_balance (TopsheetCli *cli, GError **error)
 {
-  const char * const columns[] = { _("What"), _(">Entries"), _(">Unpriced"), _(">Amount"), _(">Committed"), NULL };
+  const char *const columns[] = { _("What"), _(">Entries"), _(">Unpriced"), _(">Amount"), _(">Committed"), NULL };
   TopsheetBalanceBy by;
   g_autoptr (TopsheetProject) project = NULL;
   g_autoptr (GPtrArray) rows = NULL;
@@ -296,7 +283,8 @@ run_balance (TopsheetCli  *cli,
 
   if (!parse_by (cli, &by, error) || (project = topsheet_cli_open_project (cli, cli->args[0], error)) == NULL)
     return FALSE;
-  rows = dex_await_boxed (topsheet_store_balance (topsheet_cli_get_store (cli), topsheet_project_get_id (project), by), error);
+  rows = dex_await_boxed (topsheet_store_balance (topsheet_cli_get_store (cli), topsheet_project_get_id (project), by),
+                          error);
   if (rows == NULL)
     return FALSE;
   sum = topsheet_money (0, topsheet_project_get_currency (project));
@@ -326,9 +314,7 @@ run_balance (TopsheetCli  *cli,
 }
 
 static TopsheetProject *
-load_project (TopsheetCli          *cli,
-              TopsheetLedgerEntry  *entry,
-              GError              **error)
+load_project (TopsheetCli *cli, TopsheetLedgerEntry *entry, GError **error)
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, topsheet_ledger_entry_get_project_id (entry));
 
@@ -336,8 +322,7 @@ load_project (TopsheetCli          *cli,
 }
 
 static gboolean
-run_reverse (TopsheetCli  *cli,
-             GError      **error)
+run_reverse (TopsheetCli *cli, GError **error)
 {
   const char *reason = topsheet_cli_get_text (cli, "reason");
   const char *member = topsheet_cli_get_text (cli, "member");
@@ -347,18 +332,21 @@ run_reverse (TopsheetCli  *cli,
 
   if (!g_ascii_string_to_unsigned (cli->args[0], 10, 1, G_MAXINT64, &id, NULL))
     {
-      g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE, _("ENTRY is the number of an entry, not “%s”"), cli->args[0]);
+      g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE, _("ENTRY is the number of an entry, not “%s”"),
+                   cli->args[0]);
       return FALSE;
     }
   if (reason == NULL || *reason == '\0')
     {
-      g_set_error_literal (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE, _("--reason is missing: the ledger keeps why an entry was taken back"));
+      g_set_error_literal (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
+                           _("--reason is missing: the ledger keeps why an entry was taken back"));
       return FALSE;
     }
   if (!topsheet_cli_open (cli, FALSE, error))
     return FALSE;
   entry = dex_await_object (topsheet_store_reverse_entry (topsheet_cli_get_store (cli), (gint64) id, reason,
-                                                          member != NULL ? member : topsheet_session_get_member (cli->session)),
+                                                          member != NULL ? member
+                                                                         : topsheet_session_get_member (cli->session)),
                             error);
   if (entry == NULL || (project = load_project (cli, entry, error)) == NULL)
     return FALSE;
@@ -370,14 +358,16 @@ run_reverse (TopsheetCli  *cli,
       topsheet_cli_print_json (cli, builder);
     }
   else
-    topsheet_cli_print (_("Entry %" PRId64 " takes entry %" PRIu64 " back.\n"), topsheet_ledger_entry_get_id (entry), id);
+    topsheet_cli_print (_("Entry %" G_GINT64_FORMAT " takes entry %" G_GUINT64_FORMAT " back.\n"),
+                        topsheet_ledger_entry_get_id (entry), id);
   return TRUE;
 }
 
 static const TopsheetCliVerb verbs[] = {
   { "list", "P", N_("Lists the entries, newest first"), 1, 1, list_options, run_list },
   { "balance", "P", N_("Adds the entries up"), 1, 1, balance_options, run_balance },
-  { "reverse", "ENTRY --reason R", N_("Takes an entry back by a further one; nothing is ever erased"), 1, 1, reverse_options, run_reverse },
+  { "reverse", "ENTRY --reason R", N_("Takes an entry back by a further one; nothing is ever erased"), 1, 1,
+    reverse_options, run_reverse },
   { NULL },
 };
 

@@ -8,15 +8,13 @@
 #include <glib/gi18n.h>
 
 static TopsheetLibraryInfo *
-load_info (TopsheetCli  *cli,
-           GError      **error)
+load_info (TopsheetCli *cli, GError **error)
 {
   return dex_await_boxed (topsheet_store_get_info (topsheet_cli_get_store (cli)), error);
 }
 
 static void
-add_info (JsonBuilder               *builder,
-          const TopsheetLibraryInfo *info)
+add_info (JsonBuilder *builder, const TopsheetLibraryInfo *info)
 {
   topsheet_cli_add_text (builder, "location", info->location);
   topsheet_cli_add_int (builder, "schema_version", info->schema_version);
@@ -28,8 +26,7 @@ add_info (JsonBuilder               *builder,
 }
 
 static gboolean
-run_init (TopsheetCli  *cli,
-          GError      **error)
+run_init (TopsheetCli *cli, GError **error)
 {
   g_autofree char *location = topsheet_cli_get_location (cli);
   gboolean created = !g_file_test (location, G_FILE_TEST_EXISTS);
@@ -55,8 +52,7 @@ run_init (TopsheetCli  *cli,
 }
 
 static gboolean
-run_info (TopsheetCli  *cli,
-          GError      **error)
+run_info (TopsheetCli *cli, GError **error)
 {
   g_autoptr (TopsheetLibraryInfo) info = NULL;
   g_autofree char *size = NULL;
@@ -85,8 +81,7 @@ run_info (TopsheetCli  *cli,
 }
 
 static gboolean
-run_verify (TopsheetCli  *cli,
-            GError      **error)
+run_verify (TopsheetCli *cli, GError **error)
 {
   g_autoptr (TopsheetVerification) verification = NULL;
 
@@ -97,7 +92,8 @@ run_verify (TopsheetCli  *cli,
     return FALSE;
   if (!verification->ok)
     topsheet_cli_set_partial (cli, g_error_new (TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_CORRUPT, "%s",
-                                                verification->message != NULL ? verification->message : _("The library is damaged.")));
+                                                verification->message != NULL ? verification->message
+                                                                              : _("The library is damaged.")));
   if (cli->json)
     {
       g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -117,14 +113,14 @@ run_verify (TopsheetCli  *cli,
     {
       g_autofree char *count = topsheet_text_format_count ((gint64) verification->entries);
 
-      topsheet_cli_print (_("The library is in order: %s entries, every one follows from the one before it.\n"), count);
+      topsheet_cli_print (_("The library is in order: %s entries, every one follows from the one before it.\n"),
+                          count);
     }
   return TRUE;
 }
 
 static gboolean
-run_backup (TopsheetCli  *cli,
-            GError      **error)
+run_backup (TopsheetCli *cli, GError **error)
 {
   const char *path = cli->args[0];
 

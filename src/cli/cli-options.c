@@ -4,10 +4,20 @@
 
 #include <glib/gi18n.h>
 
-static const TopsheetCliNoun * const nouns[] = {
-  &topsheet_cli_library, &topsheet_cli_project, &topsheet_cli_deliverable, &topsheet_cli_plan, &topsheet_cli_price,
-  &topsheet_cli_inspect, &topsheet_cli_import, &topsheet_cli_generation, &topsheet_cli_decide, &topsheet_cli_ledger,
-  &topsheet_cli_report, &topsheet_cli_demo, NULL,
+static const TopsheetCliNoun *const nouns[] = {
+  &topsheet_cli_library,
+  &topsheet_cli_project,
+  &topsheet_cli_deliverable,
+  &topsheet_cli_plan,
+  &topsheet_cli_price,
+  &topsheet_cli_inspect,
+  &topsheet_cli_import,
+  &topsheet_cli_generation,
+  &topsheet_cli_decide,
+  &topsheet_cli_ledger,
+  &topsheet_cli_report,
+  &topsheet_cli_demo,
+  NULL,
 };
 
 /* Options of every command; they may stand anywhere. */
@@ -23,11 +33,11 @@ static const TopsheetCliOption common[] = {
 typedef struct
 {
   const TopsheetCliOption *option;
-  gboolean                 flag;
-  char                   **list;
+  gboolean flag;
+  char **list;
 } Slot;
 
-const TopsheetCliNoun * const *
+const TopsheetCliNoun *const *
 topsheet_cli_list_nouns (void)
 {
   return nouns;
@@ -44,9 +54,7 @@ count_options (const TopsheetCliOption *options)
 }
 
 static void
-fill_entries (const TopsheetCliOption *options,
-              Slot                    *slots,
-              GOptionEntry            *entries)
+fill_entries (const TopsheetCliOption *options, Slot *slots, GOptionEntry *entries)
 {
   for (guint i = 0; i < count_options (options); i++)
     {
@@ -63,9 +71,7 @@ fill_entries (const TopsheetCliOption *options,
 }
 
 static gboolean
-refuse_option (GError                  **error,
-               const char               *message,
-               const TopsheetCliOption  *options)
+refuse_option (GError **error, const char *message, const TopsheetCliOption *options)
 {
   const char *dashes = strstr (message, "--");
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -77,17 +83,14 @@ refuse_option (GError                  **error,
   for (guint i = 0; i < count_options (common); i++)
     g_strv_builder_add (builder, common[i].name);
   known = g_strv_builder_end (builder);
-  hint = topsheet_cli_suggest (dashes != NULL ? dashes + 2 : "", (const char * const *) known, "--");
+  hint = topsheet_cli_suggest (dashes != NULL ? dashes + 2 : "", (const char *const *) known, "--");
   g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE, "%s.%s", message, hint);
   return FALSE;
 }
 
 /* Takes the options out of @argv, which becomes the arguments. */
 static gboolean
-parse_options (TopsheetCli              *self,
-               const TopsheetCliOption  *options,
-               char                   ***argv,
-               GError                  **error)
+parse_options (TopsheetCli *self, const TopsheetCliOption *options, char ***argv, GError **error)
 {
   guint n_own = count_options (options);
   guint n = n_own + count_options (common);
@@ -118,8 +121,7 @@ parse_options (TopsheetCli              *self,
 
 /* The first word that is neither an option nor the value of one, from @from on; 0 when there is none. */
 static guint
-find_word (char  **argv,
-           guint   from)
+find_word (char **argv, guint from)
 {
   for (guint i = from; argv[i] != NULL; i++)
     {
@@ -138,8 +140,7 @@ find_word (char  **argv,
 }
 
 static void
-remove_word (char  **argv,
-             guint   at)
+remove_word (char **argv, guint at)
 {
   g_free (argv[at]);
   do
@@ -148,25 +149,21 @@ remove_word (char  **argv,
 }
 
 static gboolean
-refuse_word (const char          *word,
-             const char * const  *known,
-             const char          *after,
-             GError             **error)
+refuse_word (const char *word, const char *const *known, const char *after, GError **error)
 {
   g_autofree char *hint = topsheet_cli_suggest (word, known, "");
 
   if (after == NULL)
-    g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE, _("“%s” is not a command.%s See “topsheet-cli --help”."), word, hint);
+    g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
+                 _("“%s” is not a command.%s See “topsheet-cli --help”."), word, hint);
   else
-    g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE, _("“%s” cannot “%s”.%s See “topsheet-cli %s --help”."),
-                 after, word, hint, after);
+    g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
+                 _("“%s” cannot “%s”.%s See “topsheet-cli %s --help”."), after, word, hint, after);
   return FALSE;
 }
 
 static gboolean
-find_noun (TopsheetCli  *self,
-           const char   *word,
-           GError      **error)
+find_noun (TopsheetCli *self, const char *word, GError **error)
 {
   const char *known[G_N_ELEMENTS (nouns)] = { NULL };
 
@@ -180,9 +177,7 @@ find_noun (TopsheetCli  *self,
 }
 
 static gboolean
-find_verb (TopsheetCli  *self,
-           const char   *word,
-           GError      **error)
+find_verb (TopsheetCli *self, const char *word, GError **error)
 {
   const char *known[16] = { NULL };
   guint n = 0;
@@ -199,9 +194,7 @@ find_verb (TopsheetCli  *self,
 
 /* Finds noun and verb and takes them out of @argv. */
 static gboolean
-find_command (TopsheetCli  *self,
-              char        **argv,
-              GError      **error)
+find_command (TopsheetCli *self, char **argv, GError **error)
 {
   guint at = find_word (argv, 1);
 
@@ -225,8 +218,7 @@ find_command (TopsheetCli  *self,
 }
 
 static gboolean
-check_arguments (TopsheetCli  *self,
-                 GError      **error)
+check_arguments (TopsheetCli *self, GError **error)
 {
   guint n = g_strv_length (self->args);
   g_autofree char *command = topsheet_cli_get_command (self);
@@ -234,8 +226,8 @@ check_arguments (TopsheetCli  *self,
   if (n >= self->verb->min && n <= self->verb->max)
     return TRUE;
   if (n < self->verb->min)
-    g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE, _("something is missing: topsheet-cli %s %s"), command,
-                 self->verb->arguments);
+    g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE, _("something is missing: topsheet-cli %s %s"),
+                 command, self->verb->arguments);
   else
     g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE, _("“%s” is one too many: topsheet-cli %s %s"),
                  self->args[self->verb->max], command, self->verb->arguments);
@@ -257,10 +249,7 @@ answer_question (TopsheetCli *self)
 }
 
 gboolean
-topsheet_cli_parse (TopsheetCli  *self,
-                    int           argc,
-                    char        **argv,
-                    GError      **error)
+topsheet_cli_parse (TopsheetCli *self, int argc, char **argv, GError **error)
 {
   g_auto (GStrv) words = g_strdupv (argv);
 
@@ -282,9 +271,11 @@ topsheet_cli_parse (TopsheetCli  *self,
     return TRUE;
   if (self->noun == NULL || self->verb == NULL)
     {
-      g_autofree char *command = self->noun != NULL ? g_strdup_printf ("topsheet-cli %s --help", self->noun->name) : g_strdup ("topsheet-cli --help");
+      g_autofree char *command = self->noun != NULL ? g_strdup_printf ("topsheet-cli %s --help", self->noun->name)
+                                                    : g_strdup ("topsheet-cli --help");
 
-      g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE, _("what to do is missing; “%s” lists what there is"), command);
+      g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
+                   _("what to do is missing; “%s” lists what there is"), command);
       return FALSE;
     }
   return check_arguments (self, error);

@@ -12,12 +12,11 @@
 struct _TopsheetCliTable
 {
   GPtrArray *rows; /* (element-type GStrv), the titles first */
-  guint      columns;
+  guint columns;
 };
 
 void
-topsheet_cli_print (const char *format,
-                    ...)
+topsheet_cli_print (const char *format, ...)
 {
   g_autofree char *text = NULL;
   va_list args;
@@ -29,8 +28,7 @@ topsheet_cli_print (const char *format,
 }
 
 void
-topsheet_cli_print_json (TopsheetCli *self,
-                         JsonBuilder *builder)
+topsheet_cli_print_json (TopsheetCli *self, JsonBuilder *builder)
 {
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
   g_autofree char *text = NULL;
@@ -53,9 +51,7 @@ topsheet_cli_print_json (TopsheetCli *self,
 }
 
 void
-topsheet_cli_add_text (JsonBuilder *builder,
-                       const char  *key,
-                       const char  *value)
+topsheet_cli_add_text (JsonBuilder *builder, const char *key, const char *value)
 {
   json_builder_set_member_name (builder, key);
   if (value != NULL)
@@ -65,36 +61,28 @@ topsheet_cli_add_text (JsonBuilder *builder,
 }
 
 void
-topsheet_cli_add_int (JsonBuilder *builder,
-                      const char  *key,
-                      gint64       value)
+topsheet_cli_add_int (JsonBuilder *builder, const char *key, gint64 value)
 {
   json_builder_set_member_name (builder, key);
   json_builder_add_int_value (builder, value);
 }
 
 void
-topsheet_cli_add_bool (JsonBuilder *builder,
-                       const char  *key,
-                       gboolean     value)
+topsheet_cli_add_bool (JsonBuilder *builder, const char *key, gboolean value)
 {
   json_builder_set_member_name (builder, key);
   json_builder_add_boolean_value (builder, value);
 }
 
 void
-topsheet_cli_add_double (JsonBuilder *builder,
-                         const char  *key,
-                         double       value)
+topsheet_cli_add_double (JsonBuilder *builder, const char *key, double value)
 {
   json_builder_set_member_name (builder, key);
   json_builder_add_double_value (builder, value);
 }
 
 void
-topsheet_cli_add_number (JsonBuilder *builder,
-                         const char  *key,
-                         const char  *text)
+topsheet_cli_add_number (JsonBuilder *builder, const char *key, const char *text)
 {
   gint64 whole;
   double number;
@@ -111,17 +99,14 @@ topsheet_cli_add_number (JsonBuilder *builder,
 }
 
 void
-topsheet_cli_add_null (JsonBuilder *builder,
-                       const char  *key)
+topsheet_cli_add_null (JsonBuilder *builder, const char *key)
 {
   json_builder_set_member_name (builder, key);
   json_builder_add_null_value (builder);
 }
 
 void
-topsheet_cli_add_money (JsonBuilder         *builder,
-                        const char          *key,
-                        const TopsheetMoney *money)
+topsheet_cli_add_money (JsonBuilder *builder, const char *key, const TopsheetMoney *money)
 {
   g_autofree char *text = money != NULL ? topsheet_money_print (money) : NULL;
 
@@ -129,9 +114,7 @@ topsheet_cli_add_money (JsonBuilder         *builder,
 }
 
 void
-topsheet_cli_add_decimal (JsonBuilder     *builder,
-                          const char      *key,
-                          TopsheetDecimal  value)
+topsheet_cli_add_decimal (JsonBuilder *builder, const char *key, TopsheetDecimal value)
 {
   g_autofree char *text = topsheet_decimal_print (&value);
 
@@ -139,9 +122,7 @@ topsheet_cli_add_decimal (JsonBuilder     *builder,
 }
 
 void
-topsheet_cli_add_time (JsonBuilder *builder,
-                       const char  *key,
-                       gint64       usec)
+topsheet_cli_add_time (JsonBuilder *builder, const char *key, gint64 usec)
 {
   g_autofree char *text = usec > 0 ? topsheet_time_print_rfc3339 (usec) : NULL;
 
@@ -149,9 +130,7 @@ topsheet_cli_add_time (JsonBuilder *builder,
 }
 
 void
-topsheet_cli_add_strv (JsonBuilder        *builder,
-                       const char         *key,
-                       const char * const *values)
+topsheet_cli_add_strv (JsonBuilder *builder, const char *key, const char *const *values)
 {
   json_builder_set_member_name (builder, key);
   json_builder_begin_array (builder);
@@ -169,8 +148,7 @@ topsheet_cli_begin_list (JsonBuilder *builder)
 }
 
 void
-topsheet_cli_end_list (JsonBuilder *builder,
-                       gint64       total)
+topsheet_cli_end_list (JsonBuilder *builder, gint64 total)
 {
   json_builder_end_array (builder);
   topsheet_cli_add_int (builder, "total", total);
@@ -178,7 +156,7 @@ topsheet_cli_end_list (JsonBuilder *builder,
 }
 
 TopsheetCliTable *
-topsheet_cli_table_new (const char * const *columns)
+topsheet_cli_table_new (const char *const *columns)
 {
   TopsheetCliTable *self = g_new0 (TopsheetCliTable, 1);
 
@@ -196,8 +174,7 @@ topsheet_cli_table_free (TopsheetCliTable *self)
 }
 
 void
-topsheet_cli_table_add (TopsheetCliTable *self,
-                        ...)
+topsheet_cli_table_add (TopsheetCliTable *self, ...)
 {
   GStrv row = g_new0 (char *, self->columns + 1);
   gboolean at_end = FALSE;
@@ -218,10 +195,7 @@ topsheet_cli_table_add (TopsheetCliTable *self,
 }
 
 static void
-print_cell (const char *cell,
-            glong       width,
-            gboolean    at_end,
-            gboolean    is_last)
+print_cell (const char *cell, glong width, gboolean at_end, gboolean is_last)
 {
   glong padding = width - g_utf8_strlen (cell, -1);
 
@@ -273,16 +247,14 @@ topsheet_cli_or_dash (const char *text)
 }
 
 void
-topsheet_cli_stream_begin (TopsheetCliStream *self,
-                           TopsheetCli       *cli)
+topsheet_cli_stream_begin (TopsheetCliStream *self, TopsheetCli *cli)
 {
   *self = (TopsheetCliStream) { cli, 0 };
   topsheet_cli_print ("{\n  \"items\" : [");
 }
 
 void
-topsheet_cli_stream_add (TopsheetCliStream *self,
-                         JsonBuilder       *item)
+topsheet_cli_stream_add (TopsheetCliStream *self, JsonBuilder *item)
 {
   g_autoptr (JsonNode) root = json_builder_get_root (item);
   g_autofree char *text = json_to_string (root, FALSE);
@@ -292,9 +264,7 @@ topsheet_cli_stream_add (TopsheetCliStream *self,
 }
 
 void
-topsheet_cli_stream_end (TopsheetCliStream *self,
-                         gint64             total,
-                         const GError      *error)
+topsheet_cli_stream_end (TopsheetCliStream *self, gint64 total, const GError *error)
 {
   topsheet_cli_print ("%s],\n  \"total\" : %" G_GINT64_FORMAT, self->items > 0 ? "\n  " : "", total);
   if (error != NULL)

@@ -24,8 +24,7 @@ static const TopsheetCliOption approve_options[] = {
 
 /* What the engine found out about a line, beside what was typed. */
 static void
-add_line_price (JsonObject         *object,
-                TopsheetBudgetLine *line)
+add_line_price (JsonObject *object, TopsheetBudgetLine *line)
 {
   const TopsheetMoney *unit = topsheet_budget_line_get_priced_unit (line);
   const TopsheetMoney *amount = topsheet_budget_line_get_priced_amount (line);
@@ -51,8 +50,7 @@ add_line_price (JsonObject         *object,
 }
 
 static void
-add_lines (JsonBuilder              *builder,
-           const TopsheetBudgetView *view)
+add_lines (JsonBuilder *builder, const TopsheetBudgetView *view)
 {
   g_autoptr (JsonNode) file = topsheet_plan_file_build (view->plan, view->rates);
   JsonArray *lines = json_object_get_array_member (json_node_get_object (file), "lines");
@@ -69,8 +67,7 @@ add_lines (JsonBuilder              *builder,
 }
 
 static void
-add_groups (JsonBuilder                *builder,
-            const TopsheetBudgetTotals *totals)
+add_groups (JsonBuilder *builder, const TopsheetBudgetTotals *totals)
 {
   const guint *accounts = topsheet_account_list ();
 
@@ -91,8 +88,7 @@ add_groups (JsonBuilder                *builder,
 }
 
 static void
-add_unpriced (JsonBuilder        *builder,
-              TopsheetBudgetPlan *plan)
+add_unpriced (JsonBuilder *builder, TopsheetBudgetPlan *plan)
 {
   GListModel *lines = G_LIST_MODEL (topsheet_budget_plan_get_lines (plan));
 
@@ -114,8 +110,7 @@ add_unpriced (JsonBuilder        *builder,
 }
 
 static void
-add_head (JsonBuilder        *builder,
-          TopsheetBudgetPlan *plan)
+add_head (JsonBuilder *builder, TopsheetBudgetPlan *plan)
 {
   topsheet_cli_add_int (builder, "version", topsheet_budget_plan_get_version (plan));
   topsheet_cli_add_bool (builder, "approved", topsheet_budget_plan_is_approved (plan));
@@ -127,10 +122,9 @@ add_head (JsonBuilder        *builder,
 }
 
 static void
-add_totals (JsonBuilder              *builder,
-            const TopsheetBudgetView *view)
+add_totals (JsonBuilder *builder, const TopsheetBudgetView *view)
 {
-  static const char * const quantiles[] = { "mean", "p50", "p80", "p95" };
+  static const char *const quantiles[] = { "mean", "p50", "p80", "p95" };
   const TopsheetBudgetTotals *totals = &view->totals;
 
   topsheet_cli_add_money (builder, "subtotal", &totals->subtotal);
@@ -156,7 +150,8 @@ add_totals (JsonBuilder              *builder,
 static void
 print_table (const TopsheetBudgetView *view)
 {
-  const char * const columns[] = { _("Phase"), _("Account"), _("Line"), _("Model"), _(">Count"), _("Unit"), _(">Price"), _(">Amount"), NULL };
+  const char *const columns[] = { _("Phase"), _("Account"), _("Line"),    _("Model"), _(">Count"),
+                                  _("Unit"),  _(">Price"),  _(">Amount"), NULL };
   GListModel *lines = G_LIST_MODEL (topsheet_budget_plan_get_lines (view->plan));
   g_autoptr (TopsheetCliTable) table = topsheet_cli_table_new (columns);
 
@@ -170,15 +165,15 @@ print_table (const TopsheetBudgetView *view)
       g_autofree char *amount = topsheet_cli_format_money (topsheet_budget_line_get_priced_amount (line));
 
       topsheet_cli_table_add (table, topsheet_phase_get_title (topsheet_budget_line_get_phase (line)), account,
-                              topsheet_budget_line_get_name (line), topsheet_cli_or_dash (topsheet_budget_line_get_model_id (line)), count,
+                              topsheet_budget_line_get_name (line),
+                              topsheet_cli_or_dash (topsheet_budget_line_get_model_id (line)), count,
                               topsheet_unit_get_label (topsheet_budget_line_get_unit (line)), price, amount, NULL);
     }
   topsheet_cli_table_print (table);
 }
 
 static void
-print_sum (const char          *label,
-           const TopsheetMoney *money)
+print_sum (const char *label, const TopsheetMoney *money)
 {
   g_autofree char *text = topsheet_cli_format_money (money);
 
@@ -194,7 +189,8 @@ print_text (const TopsheetBudgetView *view)
   if (!topsheet_budget_plan_is_approved (view->plan))
     topsheet_cli_print (_("Plan %u, a draft\n\n"), topsheet_budget_plan_get_version (view->plan));
   else
-    topsheet_cli_print (_("Plan %u, approved by %s\n\n"), topsheet_budget_plan_get_version (view->plan), topsheet_cli_or_dash (by));
+    topsheet_cli_print (_("Plan %u, approved by %s\n\n"), topsheet_budget_plan_get_version (view->plan),
+                        topsheet_cli_or_dash (by));
   print_table (view);
   topsheet_cli_print ("\n");
   print_sum (_("Subtotal"), &totals->subtotal);
@@ -210,8 +206,7 @@ print_text (const TopsheetBudgetView *view)
 }
 
 static void
-print_view (TopsheetCli              *cli,
-            const TopsheetBudgetView *view)
+print_view (TopsheetCli *cli, const TopsheetBudgetView *view)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -230,9 +225,7 @@ print_view (TopsheetCli              *cli,
 }
 
 static TopsheetBudgetView *
-load_view (TopsheetCli      *cli,
-           TopsheetProject **project,
-           GError          **error)
+load_view (TopsheetCli *cli, TopsheetProject **project, GError **error)
 {
   guint64 number = 0;
 
@@ -241,12 +234,13 @@ load_view (TopsheetCli      *cli,
   *project = topsheet_cli_open_project (cli, cli->args[0], error);
   if (*project == NULL)
     return NULL;
-  return dex_await_boxed (topsheet_budget_service_load (cli->session, topsheet_project_get_id (*project), (guint) number), error);
+  return dex_await_boxed (topsheet_budget_service_load (cli->session, topsheet_project_get_id (*project),
+                                                        (guint) number),
+                          error);
 }
 
 static gboolean
-run_show (TopsheetCli  *cli,
-          GError      **error)
+run_show (TopsheetCli *cli, GError **error)
 {
   g_autoptr (TopsheetProject) project = NULL;
   g_autoptr (TopsheetBudgetView) view = load_view (cli, &project, error);
@@ -258,8 +252,7 @@ run_show (TopsheetCli  *cli,
 }
 
 static gboolean
-run_import (TopsheetCli  *cli,
-            GError      **error)
+run_import (TopsheetCli *cli, GError **error)
 {
   const char *path = cli->args[1];
   g_autoptr (GBytes) json = topsheet_cli_read_file (path, MAX_FILE, error);
@@ -279,8 +272,7 @@ run_import (TopsheetCli  *cli,
 }
 
 static gboolean
-run_export (TopsheetCli  *cli,
-            GError      **error)
+run_export (TopsheetCli *cli, GError **error)
 {
   const char *path = cli->args[1];
   g_autoptr (TopsheetProject) project = NULL;
@@ -315,8 +307,7 @@ run_export (TopsheetCli  *cli,
 }
 
 static gboolean
-run_approve (TopsheetCli  *cli,
-             GError      **error)
+run_approve (TopsheetCli *cli, GError **error)
 {
   const char *by = topsheet_cli_get_text (cli, "by");
   g_autoptr (TopsheetProject) project = topsheet_cli_open_project (cli, cli->args[0], error);
@@ -340,10 +331,9 @@ run_approve (TopsheetCli  *cli,
 }
 
 static gboolean
-run_versions (TopsheetCli  *cli,
-              GError      **error)
+run_versions (TopsheetCli *cli, GError **error)
 {
-  const char * const columns[] = { _(">Version"), _("Saved"), _("Approved by"), NULL };
+  const char *const columns[] = { _(">Version"), _("Saved"), _("Approved by"), NULL };
   g_autoptr (TopsheetProject) project = topsheet_cli_open_project (cli, cli->args[0], error);
   g_autoptr (GPtrArray) plans = NULL;
   g_autoptr (TopsheetCliTable) table = topsheet_cli_table_new (columns);
@@ -351,7 +341,8 @@ run_versions (TopsheetCli  *cli,
 
   if (project == NULL)
     return FALSE;
-  plans = dex_await_boxed (topsheet_store_list_plans (topsheet_cli_get_store (cli), topsheet_project_get_id (project)), error);
+  plans = dex_await_boxed (topsheet_store_list_plans (topsheet_cli_get_store (cli), topsheet_project_get_id (project)),
+                           error);
   if (plans == NULL)
     return FALSE;
   topsheet_cli_begin_list (builder);
@@ -364,7 +355,8 @@ run_versions (TopsheetCli  *cli,
       json_builder_begin_object (builder);
       add_head (builder, plan);
       json_builder_end_object (builder);
-      topsheet_cli_table_add (table, number, day, topsheet_cli_or_dash (topsheet_budget_plan_get_approved_by (plan)), NULL);
+      topsheet_cli_table_add (table, number, day, topsheet_cli_or_dash (topsheet_budget_plan_get_approved_by (plan)),
+                              NULL);
     }
   topsheet_cli_end_list (builder, plans->len);
   if (cli->json)
@@ -376,7 +368,8 @@ run_versions (TopsheetCli  *cli,
 
 static const TopsheetCliVerb verbs[] = {
   { "show", "P", N_("Shows what the budget comes to"), 1, 1, show_options, run_show },
-  { "import", "P FILE", N_("Reads a plan as JSON (docs/plan-schema.json) and saves it as the draft"), 2, 2, NULL, run_import },
+  { "import", "P FILE", N_("Reads a plan as JSON (docs/plan-schema.json) and saves it as the draft"), 2, 2, NULL,
+    run_import },
   { "export", "P FILE", N_("Writes the plan as JSON"), 2, 2, show_options, run_export },
   { "approve", "P", N_("Freezes the draft as the baseline"), 1, 1, approve_options, run_approve },
   { "versions", "P", N_("Lists the versions of the plan"), 1, 1, NULL, run_versions },

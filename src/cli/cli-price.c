@@ -8,21 +8,21 @@
 
 #include <glib/gi18n.h>
 
-static const char * const selectors[] = {
-  "width", "height", "size", "quality", "resolution", "audio", "duration", "fps", "mode", "op", "reference_images", "steps",
-  "service_tier", "video_in", NULL,
+static const char *const selectors[] = {
+  "width", "height",           "size",  "quality",      "resolution", "audio", "duration", "fps", "mode",
+  "op",    "reference_images", "steps", "service_tier", "video_in",   NULL,
 };
 
 static const TopsheetCliOption options[] = {
   { "at", 0, TOPSHEET_CLI_OPTION_TEXT, "DATE", N_("when the call happens; now unless told") },
-  { "select", 0, TOPSHEET_CLI_OPTION_LIST, "KEY=VALUE", N_("what the price depends on, such as quality=high; several may follow") },
+  { "select", 0, TOPSHEET_CLI_OPTION_LIST, "KEY=VALUE",
+    N_("what the price depends on, such as quality=high; several may follow") },
   { NULL },
 };
 
 /* The library's prices where there is a library, else those that came with the program. */
 static TopsheetCatalogue *
-load_catalogue (TopsheetCli  *cli,
-                GError      **error)
+load_catalogue (TopsheetCli *cli, GError **error)
 {
   g_autofree char *location = topsheet_cli_get_location (cli);
   g_autoptr (GBytes) seed = NULL;
@@ -45,25 +45,24 @@ is_selector (const char *assignment)
 }
 
 static gboolean
-parse_selector (TopsheetUsage  *usage,
-                const char     *assignment,
-                GError        **error)
+parse_selector (TopsheetUsage *usage, const char *assignment, GError **error)
 {
   if (is_selector (assignment))
     return topsheet_usage_parse_selector (usage, assignment, error);
-  g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
-               _("“%s” is no KEY=VALUE of width, height, size, quality, resolution, audio, duration, fps, mode, op, reference_images, "
-                 "steps, service_tier and video_in"),
-               assignment);
+  g_set_error (
+    error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
+    _ (
+      "“%s” is no KEY=VALUE of width, height, size, quality, resolution, audio, duration, fps, mode, op, reference_images, "
+      "steps, service_tier and video_in"),
+    assignment);
   return FALSE;
 }
 
 /* Arguments after the model: quantities, and selectors that follow --select without repeating it. */
 static TopsheetUsage *
-parse_usage (TopsheetCli  *cli,
-             GError      **error)
+parse_usage (TopsheetCli *cli, GError **error)
 {
-  const char * const *selected = topsheet_cli_get_list (cli, "select");
+  const char *const *selected = topsheet_cli_get_list (cli, "select");
   g_autoptr (TopsheetUsage) usage = topsheet_usage_new ();
   g_autoptr (GError) local = NULL;
   gboolean ok = TRUE;
@@ -80,10 +79,7 @@ parse_usage (TopsheetCli  *cli,
 }
 
 static void
-print_json (TopsheetCli         *cli,
-            const char          *model_id,
-            const char          *currency,
-            const TopsheetQuote *quote)
+print_json (TopsheetCli *cli, const char *model_id, const char *currency, const TopsheetQuote *quote)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -110,7 +106,7 @@ print_json (TopsheetCli         *cli,
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
-  topsheet_cli_add_strv (builder, "unpriced", (const char * const *) quote->unpriced);
+  topsheet_cli_add_strv (builder, "unpriced", (const char *const *) quote->unpriced);
   json_builder_end_object (builder);
   topsheet_cli_print_json (cli, builder);
 }
@@ -118,7 +114,8 @@ print_json (TopsheetCli         *cli,
 static void
 print_text (const TopsheetQuote *quote)
 {
-  const char * const columns[] = { _("Meter"), _(">Quantity"), _(">Price"), _("Per"), _(">Amount"), _("As of"), _("Source"), NULL };
+  const char *const columns[] = { _("Meter"),   _(">Quantity"), _(">Price"), _("Per"),
+                                  _(">Amount"), _("As of"),     _("Source"), NULL };
   g_autoptr (TopsheetCliTable) table = topsheet_cli_table_new (columns);
 
   for (guint i = 0; i < quote->items->len; i++)
@@ -145,9 +142,7 @@ print_text (const TopsheetQuote *quote)
 }
 
 static const char *
-find_model (TopsheetCatalogue  *catalogue,
-            const char         *name,
-            GError            **error)
+find_model (TopsheetCatalogue *catalogue, const char *name, GError **error)
 {
   g_autoptr (GError) local = NULL;
   const char *model_id = topsheet_catalogue_resolve (catalogue, name, &local);
@@ -158,8 +153,7 @@ find_model (TopsheetCatalogue  *catalogue,
 }
 
 static gboolean
-run (TopsheetCli  *cli,
-     GError      **error)
+run (TopsheetCli *cli, GError **error)
 {
   gint64 at_usec = topsheet_clock_get_usec (cli->clock);
   g_autoptr (TopsheetUsage) usage = NULL;
@@ -169,7 +163,8 @@ run (TopsheetCli  *cli,
   GPtrArray *rules;
 
   if (!topsheet_cli_get_time (cli, "at", &at_usec, error) || (usage = parse_usage (cli, error)) == NULL ||
-      (catalogue = load_catalogue (cli, error)) == NULL || (model_id = find_model (catalogue, cli->args[0], error)) == NULL)
+      (catalogue = load_catalogue (cli, error)) == NULL ||
+      (model_id = find_model (catalogue, cli->args[0], error)) == NULL)
     return FALSE;
   rules = topsheet_catalogue_get_rules (catalogue, model_id);
   quote = topsheet_pricing_quote (rules, usage, at_usec, 0, error);
@@ -179,8 +174,10 @@ run (TopsheetCli  *cli,
     {
       g_autofree char *missing = quote->unpriced != NULL ? g_strjoinv (", ", quote->unpriced) : g_strdup ("");
 
-      topsheet_cli_set_partial (cli, g_error_new (TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_UNPRICED,
-                                                  _("“%s” has no price for %s under these conditions; the cost is not known"), model_id, missing));
+      topsheet_cli_set_partial (
+        cli,
+        g_error_new (TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_UNPRICED,
+                     _("“%s” has no price for %s under these conditions; the cost is not known"), model_id, missing));
     }
   if (cli->json)
     print_json (cli, model_id, topsheet_price_rule_get_currency (g_ptr_array_index (rules, 0)), quote);
@@ -191,11 +188,12 @@ run (TopsheetCli  *cli,
 
 static const TopsheetCliVerb verbs[] = {
   { NULL, "MODEL METER=QUANTITY…", N_("Says what one call of a model costs"), 2, G_MAXUINT, options, run,
-    N_("Quantities: input_tokens output_tokens cache_read_tokens cache_write_tokens images characters input_seconds\n"
-       "  output_seconds minutes clips gpu_seconds gpu_hours requests months\n"
-       "Conditions: width height size quality resolution audio duration fps mode op reference_images steps service_tier\n"
-       "  video_in\n"
-       "Example: topsheet-cli price openai/gpt-image-1 images=3 --select quality=high size=1024x1536") },
+    N_ (
+      "Quantities: input_tokens output_tokens cache_read_tokens cache_write_tokens images characters input_seconds\n"
+      "  output_seconds minutes clips gpu_seconds gpu_hours requests months\n"
+      "Conditions: width height size quality resolution audio duration fps mode op reference_images steps service_tier\n"
+      "  video_in\n"
+      "Example: topsheet-cli price openai/gpt-image-1 images=3 --select quality=high size=1024x1536") },
   { NULL },
 };
 

@@ -4,18 +4,21 @@
 
 #include "base/topsheet-time.h"
 
-#include <inttypes.h>
 #include <glib/gi18n.h>
 
-#define SETTINGS                                                                                                                     \
-  { "client", 0, TOPSHEET_CLI_OPTION_TEXT, "TEXT", N_("who it is made for") },                                                     \
-  { "producer", 0, TOPSHEET_CLI_OPTION_TEXT, "TEXT", N_("who answers for the budget") },                                           \
-  { "region", 0, TOPSHEET_CLI_OPTION_TEXT, "ISO3", N_("where it is computed, such as POL; for energy and emissions") },            \
-  { "limit", 0, TOPSHEET_CLI_OPTION_TEXT, "AMOUNT", N_("what everything may cost; “none” takes the limit away") },                                              \
-  { "api-limit", 0, TOPSHEET_CLI_OPTION_TEXT, "AMOUNT", N_("what providers may charge, or “none”") }
+#define SETTINGS                                                                                                       \
+  { "client", 0, TOPSHEET_CLI_OPTION_TEXT, "TEXT", N_("who it is made for") },                                        \
+    { "producer", 0, TOPSHEET_CLI_OPTION_TEXT, "TEXT", N_("who answers for the budget") },                            \
+    { "region", 0, TOPSHEET_CLI_OPTION_TEXT, "ISO3",                                                                   \
+      N_("where it is computed, such as POL; for energy and emissions") },                                            \
+    { "limit", 0, TOPSHEET_CLI_OPTION_TEXT, "AMOUNT", N_("what everything may cost; “none” takes the limit away") },  \
+  {                                                                                                                    \
+    "api-limit", 0, TOPSHEET_CLI_OPTION_TEXT, "AMOUNT", N_("what providers may charge, or “none”")                    \
+  }
 
 static const TopsheetCliOption add_options[] = {
-  { "currency", 0, TOPSHEET_CLI_OPTION_TEXT, "C", N_("currency of the project, such as EUR; it cannot be changed later") },
+  { "currency", 0, TOPSHEET_CLI_OPTION_TEXT, "C",
+    N_("currency of the project, such as EUR; it cannot be changed later") },
   SETTINGS,
   { NULL },
 };
@@ -35,16 +38,15 @@ static const TopsheetCliOption list_options[] = {
 };
 
 static const TopsheetCliOption rate_options[] = {
-  { "at", 0, TOPSHEET_CLI_OPTION_TEXT, "DATE", N_("from when on it holds; the first rate of a currency holds from the beginning unless this is given") },
+  { "at", 0, TOPSHEET_CLI_OPTION_TEXT, "DATE",
+    N_("from when on it holds; the first rate of a currency holds from the beginning unless this is given") },
   { "source", 0, TOPSHEET_CLI_OPTION_TEXT, "TEXT", N_("where it comes from") },
   { NULL },
 };
 
 /* @text: (nullable): what was given, quoted after @message */
 static gboolean
-refuse (GError     **error,
-        const char  *message,
-        const char  *text)
+refuse (GError **error, const char *message, const char *text)
 {
   if (text != NULL)
     g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE, "%s “%s”", message, text);
@@ -61,12 +63,12 @@ is_region (const char *text)
 
 /* @has FALSE for "none". */
 static gboolean
-parse_limit (TopsheetCli    *cli,
-             const char     *name,
-             const char     *currency,
-             TopsheetMoney  *limit,
-             gboolean       *has,
-             GError        **error)
+parse_limit (TopsheetCli *cli,
+             const char *name,
+             const char *currency,
+             TopsheetMoney *limit,
+             gboolean *has,
+             GError **error)
 {
   *has = FALSE;
   if (g_strcmp0 (topsheet_cli_get_text (cli, name), "none") == 0)
@@ -76,9 +78,7 @@ parse_limit (TopsheetCli    *cli,
 
 /* What --client, --producer, --region, --limit and --api-limit say; what is not given stays. */
 static gboolean
-apply_settings (TopsheetCli      *cli,
-                TopsheetProject  *project,
-                GError          **error)
+apply_settings (TopsheetCli *cli, TopsheetProject *project, GError **error)
 {
   const char *currency = topsheet_project_get_currency (project);
   const char *client = topsheet_cli_get_text (cli, "client");
@@ -106,8 +106,7 @@ apply_settings (TopsheetCli      *cli,
 }
 
 static void
-add_project (JsonBuilder     *builder,
-             TopsheetProject *project)
+add_project (JsonBuilder *builder, TopsheetProject *project)
 {
   json_builder_begin_object (builder);
   topsheet_cli_add_int (builder, "id", topsheet_project_get_id (project));
@@ -125,8 +124,7 @@ add_project (JsonBuilder     *builder,
 }
 
 static void
-print_project (TopsheetCli     *cli,
-               TopsheetProject *project)
+print_project (TopsheetCli *cli, TopsheetProject *project)
 {
   g_autofree char *limit = topsheet_cli_format_money (topsheet_project_get_limit (project));
   g_autofree char *api_limit = topsheet_cli_format_money (topsheet_project_get_api_limit (project));
@@ -139,7 +137,8 @@ print_project (TopsheetCli     *cli,
       topsheet_cli_print_json (cli, builder);
       return;
     }
-  topsheet_cli_print (_("Project      %s (number %" PRId64 ")\n"), topsheet_project_get_name (project), topsheet_project_get_id (project));
+  topsheet_cli_print (_("Project      %s (number %" G_GINT64_FORMAT ")\n"), topsheet_project_get_name (project),
+                      topsheet_project_get_id (project));
   topsheet_cli_print (_("Client       %s\n"), topsheet_cli_or_dash (topsheet_project_get_client (project)));
   topsheet_cli_print (_("Producer     %s\n"), topsheet_cli_or_dash (topsheet_project_get_producer (project)));
   topsheet_cli_print (_("Region       %s\n"), topsheet_cli_or_dash (topsheet_project_get_region (project)));
@@ -150,8 +149,7 @@ print_project (TopsheetCli     *cli,
 }
 
 static gboolean
-run_add (TopsheetCli  *cli,
-         GError      **error)
+run_add (TopsheetCli *cli, GError **error)
 {
   const char *name = cli->args[0];
   const char *currency = topsheet_cli_get_text (cli, "currency");
@@ -175,17 +173,18 @@ run_add (TopsheetCli  *cli,
 }
 
 static gboolean
-run_list (TopsheetCli  *cli,
-          GError      **error)
+run_list (TopsheetCli *cli, GError **error)
 {
-  const char * const columns[] = { _(">No."), _("Name"), _("Client"), _("Phase"), _(">Limit"), NULL };
+  const char *const columns[] = { _(">No."), _("Name"), _("Client"), _("Phase"), _(">Limit"), NULL };
   g_autoptr (GPtrArray) projects = NULL;
   g_autoptr (TopsheetCliTable) table = topsheet_cli_table_new (columns);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   if (!topsheet_cli_open (cli, TRUE, error))
     return FALSE;
-  projects = dex_await_boxed (topsheet_store_list_projects (topsheet_cli_get_store (cli), topsheet_cli_get_flag (cli, "all")), error);
+  projects = dex_await_boxed (topsheet_store_list_projects (topsheet_cli_get_store (cli),
+                                                            topsheet_cli_get_flag (cli, "all")),
+                              error);
   if (projects == NULL)
     return FALSE;
   topsheet_cli_begin_list (builder);
@@ -196,7 +195,8 @@ run_list (TopsheetCli  *cli,
       g_autofree char *limit = topsheet_cli_format_money (topsheet_project_get_limit (project));
 
       add_project (builder, project);
-      topsheet_cli_table_add (table, id, topsheet_project_get_name (project), topsheet_cli_or_dash (topsheet_project_get_client (project)),
+      topsheet_cli_table_add (table, id, topsheet_project_get_name (project),
+                              topsheet_cli_or_dash (topsheet_project_get_client (project)),
                               topsheet_phase_get_title (topsheet_project_get_phase (project)), limit, NULL);
     }
   topsheet_cli_end_list (builder, projects->len);
@@ -210,8 +210,7 @@ run_list (TopsheetCli  *cli,
 }
 
 static gboolean
-run_show (TopsheetCli  *cli,
-          GError      **error)
+run_show (TopsheetCli *cli, GError **error)
 {
   g_autoptr (TopsheetProject) project = topsheet_cli_open_project (cli, cli->args[0], error);
 
@@ -222,8 +221,7 @@ run_show (TopsheetCli  *cli,
 }
 
 static gboolean
-run_set (TopsheetCli  *cli,
-         GError      **error)
+run_set (TopsheetCli *cli, GError **error)
 {
   g_autoptr (TopsheetProject) project = NULL;
   g_autoptr (TopsheetProject) updated = NULL;
@@ -231,7 +229,8 @@ run_set (TopsheetCli  *cli,
   int phase = -1;
 
   if (g_hash_table_size (cli->values) == (cli->json ? 1u : 0u) + (cli->library != NULL ? 1u : 0u))
-    return refuse (error, _("nothing to change was given; “topsheet-cli project set --help” lists what there is"), NULL);
+    return refuse (error, _("nothing to change was given; “topsheet-cli project set --help” lists what there is"),
+                   NULL);
   if (name != NULL && *name == '\0')
     return refuse (error, _("a project needs a name"), NULL);
   if (!topsheet_cli_get_phase (cli, &phase, error))
@@ -254,20 +253,18 @@ run_set (TopsheetCli  *cli,
   return TRUE;
 }
 
-/* From when on a rate holds that was typed without a date: the first of its currency always did, a later one does from today on. */
+/* From when on a rate holds that was typed without a date: the first of its currency always did, a later one does from
+ * today on. */
 static gboolean
-find_valid_from (TopsheetCli      *cli,
-                 TopsheetProject  *project,
-                 const char       *from,
-                 gint64           *usec,
-                 GError          **error)
+find_valid_from (TopsheetCli *cli, TopsheetProject *project, const char *from, gint64 *usec, GError **error)
 {
   g_autoptr (GPtrArray) rates = NULL;
 
   *usec = 0;
   if (topsheet_cli_get_text (cli, "at") != NULL)
     return topsheet_cli_get_time (cli, "at", usec, error);
-  rates = dex_await_boxed (topsheet_store_list_rates (topsheet_cli_get_store (cli), topsheet_project_get_id (project)), error);
+  rates = dex_await_boxed (topsheet_store_list_rates (topsheet_cli_get_store (cli), topsheet_project_get_id (project)),
+                           error);
   if (rates == NULL)
     return FALSE;
   for (guint i = 0; i < rates->len; i++)
@@ -277,9 +274,7 @@ find_valid_from (TopsheetCli      *cli,
 }
 
 static void
-print_rate (TopsheetCli     *cli,
-            TopsheetProject *project,
-            TopsheetRate    *rate)
+print_rate (TopsheetCli *cli, TopsheetProject *project, TopsheetRate *rate)
 {
   TopsheetDecimal value = topsheet_rate_get_rate (rate);
   g_autofree char *text = topsheet_decimal_print (&value);
@@ -303,15 +298,15 @@ print_rate (TopsheetCli     *cli,
     {
       g_autofree char *day = topsheet_time_format_date (since);
 
-      topsheet_cli_print (_("1 %s = %s %s from %s\n"), topsheet_rate_get_from (rate), text, topsheet_rate_get_to (rate), day);
+      topsheet_cli_print (_("1 %s = %s %s from %s\n"), topsheet_rate_get_from (rate), text,
+                          topsheet_rate_get_to (rate), day);
     }
   else
     topsheet_cli_print (_("1 %s = %s %s\n"), topsheet_rate_get_from (rate), text, topsheet_rate_get_to (rate));
 }
 
 static gboolean
-run_rate (TopsheetCli  *cli,
-          GError      **error)
+run_rate (TopsheetCli *cli, GError **error)
 {
   const char *from = cli->args[1];
   const char *source = topsheet_cli_get_text (cli, "source");
@@ -332,8 +327,8 @@ run_rate (TopsheetCli  *cli,
     return refuse (error, _("the project counts in this currency already:"), from);
   if (!find_valid_from (cli, project, from, &since, error))
     return FALSE;
-  rate = topsheet_rate_new (topsheet_project_get_id (project), from, topsheet_project_get_currency (project), value, since,
-                            source != NULL ? source : _("typed on the command line"));
+  rate = topsheet_rate_new (topsheet_project_get_id (project), from, topsheet_project_get_currency (project), value,
+                            since, source != NULL ? source : _("typed on the command line"));
   g_ptr_array_add (rates, rate);
   if (!dex_await (topsheet_store_put_rates (topsheet_cli_get_store (cli), rates), error))
     return FALSE;
@@ -346,7 +341,8 @@ static const TopsheetCliVerb verbs[] = {
   { "list", "", N_("Lists the projects"), 0, 0, list_options, run_list },
   { "show", "P", N_("Shows a project; P is its number or its name"), 1, 1, NULL, run_show },
   { "set", "P", N_("Changes what the options name"), 1, 1, set_options, run_set },
-  { "rate", "P FROM RATE", N_("Notes an exchange rate: one FROM is RATE of the project's currency"), 3, 3, rate_options, run_rate },
+  { "rate", "P FROM RATE", N_("Notes an exchange rate: one FROM is RATE of the project's currency"), 3, 3,
+    rate_options, run_rate },
   { NULL },
 };
 

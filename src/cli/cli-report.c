@@ -9,7 +9,8 @@
 static const TopsheetCliOption pdf_options[] = {
   { "output", 'o', TOPSHEET_CLI_OPTION_TEXT, "FILE", N_("where it goes, “-” for standard output") },
   { "paper", 0, TOPSHEET_CLI_OPTION_TEXT, "SIZE", N_("a4 or letter; a4 unless told") },
-  { "sections", 0, TOPSHEET_CLI_OPTION_TEXT, "LIST", N_("top-sheet, decisions and assumptions, with commas between; all unless told") },
+  { "sections", 0, TOPSHEET_CLI_OPTION_TEXT, "LIST",
+    N_("top-sheet, decisions and assumptions, with commas between; all unless told") },
   { NULL },
 };
 
@@ -20,8 +21,8 @@ static const TopsheetCliOption json_options[] = {
 
 static const struct
 {
-  const char             *name;
-  TopsheetReportSections  section;
+  const char *name;
+  TopsheetReportSections section;
 } sections[] = {
   { "top-sheet", TOPSHEET_SECTION_TOP_SHEET },
   { "decisions", TOPSHEET_SECTION_DECISIONS },
@@ -29,9 +30,7 @@ static const struct
 };
 
 static gboolean
-parse_paper (TopsheetCli    *cli,
-             TopsheetPaper  *paper,
-             GError        **error)
+parse_paper (TopsheetCli *cli, TopsheetPaper *paper, GError **error)
 {
   const char *name = topsheet_cli_get_text (cli, "paper");
 
@@ -46,9 +45,7 @@ parse_paper (TopsheetCli    *cli,
 }
 
 static gboolean
-parse_sections (TopsheetCli             *cli,
-                TopsheetReportSections  *chosen,
-                GError                 **error)
+parse_sections (TopsheetCli *cli, TopsheetReportSections *chosen, GError **error)
 {
   const char *text = topsheet_cli_get_text (cli, "sections");
   g_auto (GStrv) names = g_strsplit (text != NULL ? text : "", ",", -1);
@@ -67,7 +64,8 @@ parse_sections (TopsheetCli             *cli,
       if (!found)
         {
           g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
-                       _("--sections takes top-sheet, decisions and assumptions with commas between, not “%s”"), names[i]);
+                       _("--sections takes top-sheet, decisions and assumptions with commas between, not “%s”"),
+                       names[i]);
           return FALSE;
         }
     }
@@ -75,8 +73,7 @@ parse_sections (TopsheetCli             *cli,
 }
 
 static TopsheetReportData *
-gather (TopsheetCli  *cli,
-        GError      **error)
+gather (TopsheetCli *cli, GError **error)
 {
   g_autoptr (TopsheetProject) project = topsheet_cli_open_project (cli, cli->args[0], error);
 
@@ -93,24 +90,20 @@ build_work (gpointer data)
 }
 
 static gboolean
-write_pdf (TopsheetCli             *cli,
-           TopsheetReportDocument  *document,
-           const char              *path,
-           GError                 **error)
+write_pdf (TopsheetCli *cli, TopsheetReportDocument *document, const char *path, GError **error)
 {
   g_autoptr (GBytes) pdf = NULL;
 
   if (!g_str_equal (path, "-"))
     return dex_await (topsheet_report_service_export_pdf (document, path), error);
-  pdf = dex_await_boxed (topsheet_worker_pool_run (topsheet_session_get_workers (cli->session), build_work, g_object_ref (document), g_object_unref),
+  pdf = dex_await_boxed (topsheet_worker_pool_run (topsheet_session_get_workers (cli->session), build_work,
+                                                   g_object_ref (document), g_object_unref),
                          error);
   return pdf != NULL && topsheet_cli_write_file (path, pdf, error);
 }
 
 static void
-print_written (TopsheetCli *cli,
-               const char  *path,
-               guint        pages)
+print_written (TopsheetCli *cli, const char *path, guint pages)
 {
   if (g_str_equal (path, "-"))
     return;
@@ -129,8 +122,7 @@ print_written (TopsheetCli *cli,
 }
 
 static gboolean
-run_pdf (TopsheetCli  *cli,
-         GError      **error)
+run_pdf (TopsheetCli *cli, GError **error)
 {
   const char *path = topsheet_cli_get_text (cli, "output");
   TopsheetPaper paper;
@@ -140,10 +132,12 @@ run_pdf (TopsheetCli  *cli,
 
   if (path == NULL)
     {
-      g_set_error_literal (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE, _("-o FILE is missing: where does the report go?"));
+      g_set_error_literal (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
+                           _("-o FILE is missing: where does the report go?"));
       return FALSE;
     }
-  if (!parse_paper (cli, &paper, error) || !parse_sections (cli, &chosen, error) || (data = gather (cli, error)) == NULL)
+  if (!parse_paper (cli, &paper, error) || !parse_sections (cli, &chosen, error) ||
+      (data = gather (cli, error)) == NULL)
     return FALSE;
   document = dex_await_object (topsheet_report_service_lay_out (data, paper, chosen), error);
   if (document == NULL || !write_pdf (cli, document, path, error))
@@ -153,9 +147,7 @@ run_pdf (TopsheetCli  *cli,
 }
 
 static void
-add_cost_row (JsonBuilder           *builder,
-              const char            *key,
-              const TopsheetCostRow *row)
+add_cost_row (JsonBuilder *builder, const char *key, const TopsheetCostRow *row)
 {
   json_builder_set_member_name (builder, key);
   json_builder_begin_object (builder);
@@ -170,8 +162,7 @@ add_cost_row (JsonBuilder           *builder,
 }
 
 static void
-add_cost (JsonBuilder              *builder,
-          const TopsheetCostReport *cost)
+add_cost (JsonBuilder *builder, const TopsheetCostReport *cost)
 {
   json_builder_set_member_name (builder, "by_phase");
   json_builder_begin_object (builder);
@@ -187,8 +178,7 @@ add_cost (JsonBuilder              *builder,
 }
 
 static void
-add_assumptions (JsonBuilder *builder,
-                 GPtrArray   *assumptions)
+add_assumptions (JsonBuilder *builder, GPtrArray *assumptions)
 {
   json_builder_set_member_name (builder, "assumptions");
   json_builder_begin_array (builder);
@@ -209,8 +199,7 @@ add_assumptions (JsonBuilder *builder,
 }
 
 static void
-add_counts (JsonBuilder        *builder,
-            TopsheetReportData *data)
+add_counts (JsonBuilder *builder, TopsheetReportData *data)
 {
   json_builder_set_member_name (builder, "decisions");
   json_builder_begin_object (builder);
@@ -241,8 +230,8 @@ build_json (TopsheetReportData *data)
   add_cost (builder, &data->cost);
   add_counts (builder, data);
   add_assumptions (builder, data->assumptions);
-  topsheet_cli_add_strv (builder, "rates", (const char * const *) data->rates);
-  topsheet_cli_add_strv (builder, "unpriced", (const char * const *) data->unpriced);
+  topsheet_cli_add_strv (builder, "rates", (const char *const *) data->rates);
+  topsheet_cli_add_strv (builder, "unpriced", (const char *const *) data->unpriced);
   topsheet_cli_add_int (builder, "entries", (gint64) data->entries);
   topsheet_cli_add_text (builder, "head", data->head);
   json_builder_end_object (builder);
@@ -250,8 +239,7 @@ build_json (TopsheetReportData *data)
 }
 
 static gboolean
-run_json (TopsheetCli  *cli,
-          GError      **error)
+run_json (TopsheetCli *cli, GError **error)
 {
   const char *path = topsheet_cli_get_text (cli, "output");
   g_autoptr (TopsheetReportData) data = gather (cli, error);

@@ -15,7 +15,7 @@
 typedef struct
 {
   TopsheetCli *cli;
-  GMainLoop   *loop;
+  GMainLoop *loop;
 } Program;
 
 /* The first signal asks for an orderly end, the second does not ask. */
@@ -67,8 +67,7 @@ run_fiber (gpointer user_data)
 }
 
 static DexFuture *
-on_finished (DexFuture *future,
-             gpointer   user_data)
+on_finished (DexFuture *future, gpointer user_data)
 {
   g_main_loop_quit (user_data);
   return NULL;
@@ -88,8 +87,7 @@ run (TopsheetCli *cli)
 }
 
 static gboolean
-wants_json (int    argc,
-            char **argv)
+wants_json (int argc, char **argv)
 {
   for (int i = 1; i < argc; i++)
     if (g_str_equal (argv[i], "--json"))
@@ -112,7 +110,8 @@ set_locale (gboolean json)
   textdomain (GETTEXT_PACKAGE);
 }
 
-/* The moment that reproducible builds name (reproducible-builds.org/specs/source-date-epoch), so that the same input gives the same report. */
+/* The moment that reproducible builds name (reproducible-builds.org/specs/source-date-epoch), so that the same input
+ * gives the same report. */
 static TopsheetClock *
 make_clock (void)
 {
@@ -134,8 +133,7 @@ flush (TopsheetCli *cli)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   TopsheetCli *cli;
   g_autoptr (GError) error = NULL;

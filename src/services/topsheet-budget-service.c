@@ -13,11 +13,11 @@ typedef struct
 {
   TopsheetSession *session;
   TopsheetProject *project; /* for an import */
-  GBytes          *json;    /* for an import */
+  GBytes *json;             /* for an import */
   TopsheetBudgetPlan *plan; /* read from @json */
-  GPtrArray       *rates;   /* read from @json */
-  gint64           project_id;
-  guint            version;
+  GPtrArray *rates;         /* read from @json */
+  gint64 project_id;
+  guint version;
 } Request;
 
 static Request *
@@ -41,10 +41,7 @@ request_free (Request *self)
 }
 
 static TopsheetBudgetView *
-view_new (TopsheetSession     *session,
-          TopsheetBudgetPlan  *plan,
-          GPtrArray           *rates,
-          GError             **error)
+view_new (TopsheetSession *session, TopsheetBudgetPlan *plan, GPtrArray *rates, GError **error)
 {
   g_autoptr (TopsheetBudgetView) self = g_new0 (TopsheetBudgetView, 1);
 
@@ -79,9 +76,7 @@ load_fiber (gpointer data)
 
 /* The rates of a file, as rates of the project; those it has already are left out. */
 static GPtrArray *
-adopt_rates (GPtrArray *rates,
-             GPtrArray *known,
-             gint64     project_id)
+adopt_rates (GPtrArray *rates, GPtrArray *known, gint64 project_id)
 {
   g_autoptr (GPtrArray) adopted = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -101,16 +96,17 @@ adopt_rates (GPtrArray *rates,
                      topsheet_decimal_compare (&value, &kept) == 0;
         }
       if (!is_known)
-        g_ptr_array_add (adopted, topsheet_rate_new (project_id, topsheet_rate_get_from (rate), topsheet_rate_get_to (rate), value,
-                                                     topsheet_rate_get_valid_from_usec (rate), topsheet_rate_get_source (rate)));
+        g_ptr_array_add (adopted,
+                         topsheet_rate_new (project_id, topsheet_rate_get_from (rate), topsheet_rate_get_to (rate),
+                                            value, topsheet_rate_get_valid_from_usec (rate),
+                                            topsheet_rate_get_source (rate)));
     }
   return g_steal_pointer (&adopted);
 }
 
 /* A file without limits says nothing about them: what the project has is kept. */
 static void
-keep_limits (TopsheetBudgetPlan *plan,
-             TopsheetProject    *project)
+keep_limits (TopsheetBudgetPlan *plan, TopsheetProject *project)
 {
   if (topsheet_budget_plan_get_limit (plan) == NULL)
     topsheet_budget_plan_set_limit (plan, topsheet_project_get_limit (project));
@@ -125,7 +121,8 @@ parse_work (gpointer data)
   Request *request = data;
   GError *error = NULL;
 
-  request->plan = topsheet_plan_file_parse (request->json, topsheet_project_get_currency (request->project), &request->rates, &error);
+  request->plan = topsheet_plan_file_parse (request->json, topsheet_project_get_currency (request->project),
+                                            &request->rates, &error);
   return request->plan != NULL ? dex_future_new_for_boolean (TRUE) : dex_future_new_for_error (error);
 }
 
@@ -142,7 +139,8 @@ import_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
   TopsheetBudgetView *view;
 
-  if (!dex_await (topsheet_worker_pool_run (topsheet_session_get_workers (request->session), parse_work, request, NULL), &error))
+  if (!dex_await (topsheet_worker_pool_run (topsheet_session_get_workers (request->session), parse_work, request, NULL),
+                  &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   g_object_set (request->plan, "project-id", project_id, NULL);
   keep_limits (request->plan, request->project);
@@ -190,9 +188,7 @@ topsheet_budget_view_free (TopsheetBudgetView *self)
 }
 
 DexFuture *
-topsheet_budget_service_load (TopsheetSession *session,
-                              gint64           project_id,
-                              guint            version)
+topsheet_budget_service_load (TopsheetSession *session, gint64 project_id, guint version)
 {
   Request *request;
 
@@ -205,11 +201,11 @@ topsheet_budget_service_load (TopsheetSession *session,
 }
 
 gboolean
-topsheet_budget_service_compute (TopsheetSession       *session,
-                                 TopsheetBudgetPlan    *plan,
-                                 GPtrArray             *rates,
-                                 TopsheetBudgetTotals  *totals,
-                                 GError               **error)
+topsheet_budget_service_compute (TopsheetSession *session,
+                                 TopsheetBudgetPlan *plan,
+                                 GPtrArray *rates,
+                                 TopsheetBudgetTotals *totals,
+                                 GError **error)
 {
   g_return_val_if_fail (TOPSHEET_IS_SESSION (session), FALSE);
   g_return_val_if_fail (TOPSHEET_IS_BUDGET_PLAN (plan), FALSE);
@@ -220,8 +216,7 @@ topsheet_budget_service_compute (TopsheetSession       *session,
 }
 
 DexFuture *
-topsheet_budget_service_save (TopsheetSession    *session,
-                              TopsheetBudgetPlan *plan)
+topsheet_budget_service_save (TopsheetSession *session, TopsheetBudgetPlan *plan)
 {
   g_return_val_if_fail (TOPSHEET_IS_SESSION (session), NULL);
   g_return_val_if_fail (TOPSHEET_IS_BUDGET_PLAN (plan), NULL);
@@ -230,9 +225,7 @@ topsheet_budget_service_save (TopsheetSession    *session,
 }
 
 DexFuture *
-topsheet_budget_service_import (TopsheetSession *session,
-                                TopsheetProject *project,
-                                GBytes          *json)
+topsheet_budget_service_import (TopsheetSession *session, TopsheetProject *project, GBytes *json)
 {
   Request *request;
 

@@ -3,41 +3,32 @@
 #include "services/topsheet-demo-canvas.h"
 
 static double
-channel (guint32 color,
-         guint   shift)
+channel (guint32 color, guint shift)
 {
   return ((color >> shift) & 0xff) / 255.0;
 }
 
 static void
-add_stop (cairo_pattern_t *pattern,
-          double           offset,
-          guint32          color,
-          double           alpha)
+add_stop (cairo_pattern_t *pattern, double offset, guint32 color, double alpha)
 {
-  cairo_pattern_add_color_stop_rgba (pattern, offset, channel (color, 16), channel (color, 8), channel (color, 0), alpha);
+  cairo_pattern_add_color_stop_rgba (pattern, offset, channel (color, 16), channel (color, 8), channel (color, 0),
+                                     alpha);
 }
 
 double
-topsheet_demo_canvas_random (TopsheetDemoCanvas *self,
-                             double              from,
-                             double              to)
+topsheet_demo_canvas_random (TopsheetDemoCanvas *self, double from, double to)
 {
   return g_rand_double_range (self->rand, from, to);
 }
 
 void
-topsheet_demo_canvas_color (TopsheetDemoCanvas *self,
-                            guint32             color,
-                            double              alpha)
+topsheet_demo_canvas_color (TopsheetDemoCanvas *self, guint32 color, double alpha)
 {
   cairo_set_source_rgba (self->cr, channel (color, 16), channel (color, 8), channel (color, 0), alpha);
 }
 
 guint32
-topsheet_demo_mix (guint32 a,
-                   guint32 b,
-                   double  share)
+topsheet_demo_mix (guint32 a, guint32 b, double share)
 {
   guint32 mixed = 0;
 
@@ -51,10 +42,7 @@ topsheet_demo_mix (guint32 a,
 }
 
 void
-topsheet_demo_canvas_sky (TopsheetDemoCanvas *self,
-                          guint32             top,
-                          guint32             middle,
-                          guint32             bottom)
+topsheet_demo_canvas_sky (TopsheetDemoCanvas *self, guint32 top, guint32 middle, guint32 bottom)
 {
   cairo_pattern_t *pattern = cairo_pattern_create_linear (0, 0, 0, self->height);
 
@@ -67,11 +55,7 @@ topsheet_demo_canvas_sky (TopsheetDemoCanvas *self,
 }
 
 void
-topsheet_demo_canvas_sun (TopsheetDemoCanvas *self,
-                          double              x,
-                          double              y,
-                          double              radius,
-                          guint32             color)
+topsheet_demo_canvas_sun (TopsheetDemoCanvas *self, double x, double y, double radius, guint32 color)
 {
   double cx = x * self->width;
   double cy = y * self->height;
@@ -91,9 +75,7 @@ topsheet_demo_canvas_sun (TopsheetDemoCanvas *self,
 }
 
 void
-topsheet_demo_canvas_stars (TopsheetDemoCanvas *self,
-                            guint               count,
-                            double              down_to)
+topsheet_demo_canvas_stars (TopsheetDemoCanvas *self, guint count, double down_to)
 {
   for (guint i = 0; i < count; i++)
     {
@@ -108,11 +90,7 @@ topsheet_demo_canvas_stars (TopsheetDemoCanvas *self,
 
 /* One peak: its slopes to both sides are broken twice, and the snow ends in a jagged line. */
 static void
-draw_snow_cap (TopsheetDemoCanvas *self,
-               double              x,
-               double              y,
-               double              reach,
-               double              drop)
+draw_snow_cap (TopsheetDemoCanvas *self, double x, double y, double reach, double drop)
 {
   cairo_move_to (self->cr, x, y);
   cairo_line_to (self->cr, x + reach * 0.5, y + drop);
@@ -125,12 +103,7 @@ draw_snow_cap (TopsheetDemoCanvas *self,
 }
 
 void
-topsheet_demo_canvas_ridge (TopsheetDemoCanvas *self,
-                            double              base,
-                            double              rise,
-                            guint               peaks,
-                            guint32             color,
-                            double              snow)
+topsheet_demo_canvas_ridge (TopsheetDemoCanvas *self, double base, double rise, guint peaks, guint32 color, double snow)
 {
   double step = self->width / peaks;
   double xs[16];
@@ -163,11 +136,7 @@ topsheet_demo_canvas_ridge (TopsheetDemoCanvas *self,
 }
 
 void
-topsheet_demo_canvas_field (TopsheetDemoCanvas *self,
-                            double              base,
-                            double              swell,
-                            guint32             color,
-                            guint32             shade)
+topsheet_demo_canvas_field (TopsheetDemoCanvas *self, double base, double swell, guint32 color, guint32 shade)
 {
   double left = (base + topsheet_demo_canvas_random (self, -swell, swell)) * self->height;
   double right = (base + topsheet_demo_canvas_random (self, -swell, swell)) * self->height;
@@ -187,11 +156,7 @@ topsheet_demo_canvas_field (TopsheetDemoCanvas *self,
 }
 
 void
-topsheet_demo_canvas_tree (TopsheetDemoCanvas *self,
-                           double              x,
-                           double              foot,
-                           double              height,
-                           guint32             color)
+topsheet_demo_canvas_tree (TopsheetDemoCanvas *self, double x, double foot, double height, guint32 color)
 {
   double cx = x * self->width;
   double bottom = foot * self->height;
@@ -214,12 +179,7 @@ topsheet_demo_canvas_tree (TopsheetDemoCanvas *self,
 }
 
 static void
-draw_limb (TopsheetDemoCanvas *self,
-           double              x0,
-           double              y0,
-           double              x1,
-           double              y1,
-           double              thickness)
+draw_limb (TopsheetDemoCanvas *self, double x0, double y0, double x1, double y1, double thickness)
 {
   cairo_set_line_width (self->cr, thickness);
   cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_ROUND);
@@ -229,11 +189,7 @@ draw_limb (TopsheetDemoCanvas *self,
 }
 
 void
-topsheet_demo_canvas_hiker (TopsheetDemoCanvas *self,
-                            double              x,
-                            double              foot,
-                            double              height,
-                            guint               limbs)
+topsheet_demo_canvas_hiker (TopsheetDemoCanvas *self, double x, double foot, double height, guint limbs)
 {
   double cx = x * self->width;
   double y = foot * self->height;
@@ -256,14 +212,14 @@ topsheet_demo_canvas_hiker (TopsheetDemoCanvas *self,
 }
 
 void
-topsheet_demo_canvas_snow (TopsheetDemoCanvas *self,
-                           guint               flakes)
+topsheet_demo_canvas_snow (TopsheetDemoCanvas *self, guint flakes)
 {
   for (guint i = 0; i < flakes; i++)
     {
       topsheet_demo_canvas_color (self, 0xffffff, topsheet_demo_canvas_random (self, 0.3, 0.85));
       cairo_arc (self->cr, topsheet_demo_canvas_random (self, 0, self->width),
-                 topsheet_demo_canvas_random (self, 0, self->height), topsheet_demo_canvas_random (self, 0.6, 2.4), 0, 2 * G_PI);
+                 topsheet_demo_canvas_random (self, 0, self->height), topsheet_demo_canvas_random (self, 0.6, 2.4), 0,
+                 2 * G_PI);
       cairo_fill (self->cr);
     }
 }

@@ -8,9 +8,7 @@
 
 /* A node of the API graph, opened as far as its inputs. */
 static void
-begin_node (JsonBuilder *builder,
-            const char  *id,
-            const char  *class_type)
+begin_node (JsonBuilder *builder, const char *id, const char *class_type)
 {
   json_builder_set_member_name (builder, id);
   json_builder_begin_object (builder);
@@ -28,10 +26,7 @@ end_node (JsonBuilder *builder)
 }
 
 static void
-add_link (JsonBuilder *builder,
-          const char  *name,
-          const char  *node,
-          gint64       slot)
+add_link (JsonBuilder *builder, const char *name, const char *node, gint64 slot)
 {
   json_builder_set_member_name (builder, name);
   json_builder_begin_array (builder);
@@ -41,18 +36,14 @@ add_link (JsonBuilder *builder,
 }
 
 static void
-add_text (JsonBuilder *builder,
-          const char  *name,
-          const char  *value)
+add_text (JsonBuilder *builder, const char *name, const char *value)
 {
   json_builder_set_member_name (builder, name);
   json_builder_add_string_value (builder, value);
 }
 
 static void
-add_number (JsonBuilder *builder,
-            const char  *name,
-            gint64       value)
+add_number (JsonBuilder *builder, const char *name, gint64 value)
 {
   json_builder_set_member_name (builder, name);
   json_builder_add_int_value (builder, value);
@@ -80,8 +71,7 @@ get_steps (const TopsheetDemoTake *take)
 }
 
 static void
-add_sampler (JsonBuilder            *builder,
-             const TopsheetDemoTake *take)
+add_sampler (JsonBuilder *builder, const TopsheetDemoTake *take)
 {
   begin_node (builder, "3", "KSampler");
   add_number (builder, "seed", get_seed (take));
@@ -138,8 +128,9 @@ make_graph (const TopsheetDemoTake *take)
 static char *
 make_workflow (const TopsheetDemoTake *take)
 {
-  static const char * const types[] = {
-    "KSampler", "CheckpointLoaderSimple", "EmptyLatentImage", "CLIPTextEncode", "CLIPTextEncode", "VAEDecode", "SaveImage",
+  static const char *const types[] = {
+    "KSampler",  "CheckpointLoaderSimple", "EmptyLatentImage", "CLIPTextEncode", "CLIPTextEncode", "VAEDecode",
+    "SaveImage",
   };
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -170,19 +161,18 @@ make_workflow (const TopsheetDemoTake *take)
 static char *
 make_parameters (const TopsheetDemoTake *take)
 {
-  return g_strdup_printf ("%s\nNegative prompt: %s\nSteps: %u, Sampler: DPM++ 2M, Schedule type: Karras, CFG scale: 4.5, "
-                          "Seed: %" G_GINT64_FORMAT ", Size: %ux%u, Model: %s, Version: v1.10.1",
-                          take->prompt, NEGATIVE, get_steps (take), get_seed (take), take->width, take->height,
-                          topsheet_demo_engines[take->engine].file);
+  return g_strdup_printf (
+    "%s\nNegative prompt: %s\nSteps: %u, Sampler: DPM++ 2M, Schedule type: Karras, CFG scale: 4.5, "
+    "Seed: %" G_GINT64_FORMAT ", Size: %ux%u, Model: %s, Version: v1.10.1",
+    take->prompt, NEGATIVE, get_steps (take), get_seed (take), take->width, take->height,
+    topsheet_demo_engines[take->engine].file);
 }
 
 void
-topsheet_demo_metadata_make (const TopsheetDemoTake  *take,
-                             const char * const     **keys,
-                             GStrv                   *texts)
+topsheet_demo_metadata_make (const TopsheetDemoTake *take, const char *const **keys, GStrv *texts)
 {
-  static const char * const graph_keys[] = { "prompt", "workflow", NULL };
-  static const char * const text_keys[] = { "parameters", NULL };
+  static const char *const graph_keys[] = { "prompt", "workflow", NULL };
+  static const char *const text_keys[] = { "parameters", NULL };
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   g_return_if_fail (take != NULL && keys != NULL && texts != NULL);

@@ -10,15 +10,13 @@ static const guint32 jackets[] = { 0xd9531e, 0xe0641f, 0xc8451a };
 static const guint32 wrong_jackets[] = { 0x3f6fb5, 0x7a4aa0, 0x4e8a4a };
 
 static gboolean
-has_flaw (const TopsheetDemoPicture *self,
-          const char                *flaw)
+has_flaw (const TopsheetDemoPicture *self, const char *flaw)
 {
   return g_strcmp0 (self->flaw, flaw) == 0;
 }
 
 static guint32
-pick_jacket (const TopsheetDemoPicture *self,
-             GRand                     *rand)
+pick_jacket (const TopsheetDemoPicture *self, GRand *rand)
 {
   gint32 which = g_rand_int_range (rand, 0, G_N_ELEMENTS (jackets));
 
@@ -39,8 +37,7 @@ tilt (TopsheetDemoCanvas *canvas)
 
 /* Blocks out of place, as a broken decoder leaves them. */
 static void
-draw_glitch (TopsheetDemoCanvas *canvas,
-             cairo_surface_t    *surface)
+draw_glitch (TopsheetDemoCanvas *canvas, cairo_surface_t *surface)
 {
   for (guint i = 0; i < 9; i++)
     {
@@ -58,9 +55,7 @@ draw_glitch (TopsheetDemoCanvas *canvas,
 }
 
 static void
-draw_flaw (const TopsheetDemoPicture *self,
-           TopsheetDemoCanvas        *canvas,
-           cairo_surface_t           *surface)
+draw_flaw (const TopsheetDemoPicture *self, TopsheetDemoCanvas *canvas, cairo_surface_t *surface)
 {
   cairo_identity_matrix (canvas->cr);
   if (has_flaw (self, "light"))
@@ -81,8 +76,7 @@ draw_flaw (const TopsheetDemoPicture *self,
 }
 
 static void
-draw (const TopsheetDemoPicture *self,
-      cairo_surface_t           *surface)
+draw (const TopsheetDemoPicture *self, cairo_surface_t *surface)
 {
   guint32 seed[2] = { (guint32) self->seed, (guint32) (self->seed >> 32) };
   g_autoptr (GRand) rand = g_rand_new_with_seed_array (seed, G_N_ELEMENTS (seed));
@@ -126,8 +120,7 @@ to_pixbuf (cairo_surface_t *surface)
 }
 
 GBytes *
-topsheet_demo_picture_make (const TopsheetDemoPicture  *self,
-                            GError                    **error)
+topsheet_demo_picture_make (const TopsheetDemoPicture *self, GError **error)
 {
   cairo_surface_t *surface;
   g_autoptr (GdkPixbuf) pixbuf = NULL;
@@ -152,7 +145,8 @@ topsheet_demo_picture_make (const TopsheetDemoPicture  *self,
     }
   g_ptr_array_add (keys, NULL);
   g_ptr_array_add (values, NULL);
-  if (!gdk_pixbuf_save_to_bufferv (pixbuf, &buffer, &size, "png", (char **) keys->pdata, (char **) values->pdata, error))
+  if (!gdk_pixbuf_save_to_bufferv (pixbuf, &buffer, &size, "png", (char **) keys->pdata, (char **) values->pdata,
+                                   error))
     return NULL;
   return g_bytes_new_take (buffer, size);
 }

@@ -8,16 +8,17 @@
 /* A line of the budget: either a model and how many of 1,000 pictures it makes, or a typed price and how many units. */
 typedef struct
 {
-  TopsheetPhase  phase;
-  guint          account;
-  const char    *name;
-  const char    *model_id;
-  guint          per_mille;
-  TopsheetUnit   unit;
-  guint          count;
+  TopsheetPhase phase;
+  guint account;
+  const char *name;
+  const char *model_id;
+  guint per_mille;
+  TopsheetUnit unit;
+  guint count;
   TopsheetDecimal price;
 } Line;
 
+/* clang-format off */
 static const Line lines[] = {
   { TOPSHEET_PHASE_EXPLORATION, TOPSHEET_ACCOUNT_EXPLORATION, "Look development", "bfl/flux-2-klein-4b", 260, TOPSHEET_UNIT_IMAGE, 0, { 0 } },
   { TOPSHEET_PHASE_EXPLORATION, TOPSHEET_ACCOUNT_EXPLORATION, "Quick sketches", "fal/flux-schnell", 140, TOPSHEET_UNIT_IMAGE, 0, { 0 } },
@@ -31,21 +32,23 @@ static const Line lines[] = {
   { TOPSHEET_PHASE_POST, TOPSHEET_ACCOUNT_HUMAN_TIME, "Grading and delivery", NULL, 0, TOPSHEET_UNIT_HOUR, 10, { 66, 0 } },
   { TOPSHEET_PHASE_POST, TOPSHEET_ACCOUNT_STORAGE, "Archive, twelve months", NULL, 0, TOPSHEET_UNIT_GB_MONTH, 960, { 23, 3 } },
 };
+/* clang-format on */
 
 /* What people did and what was bought, beside the pictures. */
 typedef struct
 {
   TopsheetEntryKind kind;
-  TopsheetPhase     phase;
-  guint             account;
-  const char       *what;
-  const char       *member;
-  TopsheetDecimal   quantity;
-  TopsheetUnit      unit;
-  TopsheetDecimal   price;
-  guint             days_ago;
+  TopsheetPhase phase;
+  guint account;
+  const char *what;
+  const char *member;
+  TopsheetDecimal quantity;
+  TopsheetUnit unit;
+  TopsheetDecimal price;
+  guint days_ago;
 } Work;
 
+/* clang-format off */
 static const Work works[] = {
   { TOPSHEET_ENTRY_CHARGE, TOPSHEET_PHASE_EXPLORATION, TOPSHEET_ACCOUNT_HUMAN_TIME, "Art direction", "Søren Aas", { 85, 1 }, TOPSHEET_UNIT_HOUR, { 60, 0 }, 24 },
   { TOPSHEET_ENTRY_CHARGE, TOPSHEET_PHASE_EXPLORATION, TOPSHEET_ACCOUNT_HUMAN_TIME, "Art direction", "Søren Aas", { 6, 0 }, TOPSHEET_UNIT_HOUR, { 60, 0 }, 19 },
@@ -54,10 +57,10 @@ static const Work works[] = {
   { TOPSHEET_ENTRY_CHARGE, TOPSHEET_PHASE_PRODUCTION, TOPSHEET_ACCOUNT_HUMAN_TIME, "Review and selection", "Hanna Lis", { 155, 1 }, TOPSHEET_UNIT_HOUR, { 55, 0 }, 6 },
   { TOPSHEET_ENTRY_CHARGE, TOPSHEET_PHASE_ITERATION, TOPSHEET_ACCOUNT_HUMAN_TIME, "Retouching", "Hanna Lis", { 525, 2 }, TOPSHEET_UNIT_HOUR, { 55, 0 }, 2 },
 };
+/* clang-format on */
 
 static TopsheetBudgetLine *
-make_line (const Line *line,
-           guint       generations)
+make_line (const Line *line, guint generations)
 {
   TopsheetBudgetLine *made = topsheet_budget_line_new (line->phase, line->account, line->name);
 
@@ -71,7 +74,8 @@ make_line (const Line *line,
       topsheet_usage_set_selector (usage, "width", "768");
       topsheet_usage_set_selector (usage, "height", "432");
       g_object_set (made, "model-id", line->model_id, "usage", usage, NULL);
-      topsheet_budget_line_set_count (made, topsheet_decimal_from_int (((gint64) generations * line->per_mille + 999) / 1000));
+      topsheet_budget_line_set_count (made, topsheet_decimal_from_int (((gint64) generations * line->per_mille + 999) /
+                                                                       1000));
     }
   else
     {
@@ -82,8 +86,7 @@ make_line (const Line *line,
 }
 
 TopsheetBudgetPlan *
-topsheet_demo_script_plan (gint64 project_id,
-                           guint  generations)
+topsheet_demo_script_plan (gint64 project_id, guint generations)
 {
   TopsheetBudgetPlan *plan = topsheet_budget_plan_new (project_id, TOPSHEET_DEMO_CURRENCY);
   gint64 api_units = 10 + (gint64) generations / 20;
@@ -102,8 +105,7 @@ topsheet_demo_script_plan (gint64 project_id,
 }
 
 GPtrArray *
-topsheet_demo_script_entries (gint64 project_id,
-                              gint64 now_usec)
+topsheet_demo_script_entries (gint64 project_id, gint64 now_usec)
 {
   GPtrArray *entries = g_ptr_array_new_with_free_func (g_object_unref);
 

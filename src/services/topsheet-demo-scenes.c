@@ -29,9 +29,7 @@ static const Palette days[] = {
 };
 
 static const Palette *
-pick (TopsheetDemoCanvas *canvas,
-      const Palette      *palettes,
-      guint               count)
+pick (TopsheetDemoCanvas *canvas, const Palette *palettes, guint count)
 {
   return &palettes[g_rand_int_range (canvas->rand, 0, (gint32) count)];
 }
@@ -40,8 +38,7 @@ pick (TopsheetDemoCanvas *canvas,
 #define RANDOM(from, to) topsheet_demo_canvas_random (canvas, from, to)
 
 static void
-draw_ridge_scene (TopsheetDemoCanvas *canvas,
-                  guint               limbs)
+draw_ridge_scene (TopsheetDemoCanvas *canvas, guint limbs)
 {
   const Palette *p = PICK (canvas, dawns);
 
@@ -53,8 +50,7 @@ draw_ridge_scene (TopsheetDemoCanvas *canvas,
 }
 
 static void
-draw_tracks_scene (TopsheetDemoCanvas *canvas,
-                   guint               limbs)
+draw_tracks_scene (TopsheetDemoCanvas *canvas, guint limbs)
 {
   const Palette *p = PICK (canvas, dawns);
   double bend = RANDOM (-0.25, 0.25);
@@ -82,8 +78,7 @@ draw_tracks_scene (TopsheetDemoCanvas *canvas,
 }
 
 static void
-draw_summit_scene (TopsheetDemoCanvas *canvas,
-                   guint               limbs)
+draw_summit_scene (TopsheetDemoCanvas *canvas, guint limbs)
 {
   const Palette *p = PICK (canvas, dawns);
   double x = RANDOM (0.44, 0.58);
@@ -116,10 +111,7 @@ draw_summit_scene (TopsheetDemoCanvas *canvas,
 
 /* A curtain of light: many thin strips that fade upwards and downwards from a waving line. */
 static void
-draw_curtain (TopsheetDemoCanvas *canvas,
-              guint32             color,
-              double              base,
-              double              height)
+draw_curtain (TopsheetDemoCanvas *canvas, guint32 color, double base, double height)
 {
   double phase = RANDOM (0, 2 * G_PI);
   double waves = RANDOM (1.2, 2.6);
@@ -132,9 +124,12 @@ draw_curtain (TopsheetDemoCanvas *canvas,
       double reach = height * canvas->height * (0.7 + 0.3 * sin (phase * 2 + t * 17));
       cairo_pattern_t *pattern = cairo_pattern_create_linear (0, y - reach, 0, y + reach * 0.25);
 
-      cairo_pattern_add_color_stop_rgba (pattern, 0, ((color >> 16) & 0xff) / 255.0, ((color >> 8) & 0xff) / 255.0, (color & 0xff) / 255.0, 0);
-      cairo_pattern_add_color_stop_rgba (pattern, 0.8, ((color >> 16) & 0xff) / 255.0, ((color >> 8) & 0xff) / 255.0, (color & 0xff) / 255.0, 0.42);
-      cairo_pattern_add_color_stop_rgba (pattern, 1, ((color >> 16) & 0xff) / 255.0, ((color >> 8) & 0xff) / 255.0, (color & 0xff) / 255.0, 0);
+      cairo_pattern_add_color_stop_rgba (pattern, 0, ((color >> 16) & 0xff) / 255.0, ((color >> 8) & 0xff) / 255.0,
+                                         (color & 0xff) / 255.0, 0);
+      cairo_pattern_add_color_stop_rgba (pattern, 0.8, ((color >> 16) & 0xff) / 255.0, ((color >> 8) & 0xff) / 255.0,
+                                         (color & 0xff) / 255.0, 0.42);
+      cairo_pattern_add_color_stop_rgba (pattern, 1, ((color >> 16) & 0xff) / 255.0, ((color >> 8) & 0xff) / 255.0,
+                                         (color & 0xff) / 255.0, 0);
       cairo_set_source (canvas->cr, pattern);
       cairo_rectangle (canvas->cr, t * canvas->width, y - reach, canvas->width / strips + 1, reach * 1.25);
       cairo_fill (canvas->cr);
@@ -143,8 +138,7 @@ draw_curtain (TopsheetDemoCanvas *canvas,
 }
 
 static void
-draw_aurora_scene (TopsheetDemoCanvas *canvas,
-                   guint               limbs)
+draw_aurora_scene (TopsheetDemoCanvas *canvas, guint limbs)
 {
   const Palette *p = PICK (canvas, nights);
   double shore = RANDOM (0.6, 0.66);
@@ -179,8 +173,7 @@ draw_aurora_scene (TopsheetDemoCanvas *canvas,
 }
 
 static void
-draw_zip_scene (TopsheetDemoCanvas *canvas,
-                guint               limbs)
+draw_zip_scene (TopsheetDemoCanvas *canvas, guint limbs)
 {
   guint32 light = topsheet_demo_mix (canvas->jacket, 0xffffff, 0.12);
   guint32 dark = topsheet_demo_mix (canvas->jacket, 0x200804, 0.45);
@@ -199,7 +192,8 @@ draw_zip_scene (TopsheetDemoCanvas *canvas,
       {
         topsheet_demo_canvas_color (canvas, dark, 0.55);
         cairo_move_to (canvas->cr, side * w * 0.05, i * h * 0.1);
-        cairo_curve_to (canvas->cr, side * w * 0.2, i * h * 0.1 + h * 0.05, side * w * 0.4, i * h * 0.1 - h * 0.02, side * w * 0.8, i * h * 0.1 + h * 0.06);
+        cairo_curve_to (canvas->cr, side * w * 0.2, i * h * 0.1 + h * 0.05, side * w * 0.4, i * h * 0.1 - h * 0.02,
+                        side * w * 0.8, i * h * 0.1 + h * 0.06);
         cairo_stroke (canvas->cr);
       }
   topsheet_demo_canvas_color (canvas, 0x1c1613, 1);
@@ -221,35 +215,37 @@ draw_zip_scene (TopsheetDemoCanvas *canvas,
 }
 
 static void
-draw_forest_scene (TopsheetDemoCanvas *canvas,
-                   guint               limbs)
+draw_forest_scene (TopsheetDemoCanvas *canvas, guint limbs)
 {
   const Palette *p = PICK (canvas, days);
 
   topsheet_demo_canvas_sky (canvas, p->top, p->middle, p->bottom);
   topsheet_demo_canvas_sun (canvas, RANDOM (0.4, 0.6), RANDOM (0.2, 0.34), RANDOM (0.07, 0.11), p->light);
   for (guint i = 0; i < 16; i++)
-    topsheet_demo_canvas_tree (canvas, (i + RANDOM (0, 0.9)) / 16, 0.7, RANDOM (0.26, 0.46), topsheet_demo_mix (p->far, p->middle, 0.35));
+    topsheet_demo_canvas_tree (canvas, (i + RANDOM (0, 0.9)) / 16, 0.7, RANDOM (0.26, 0.46),
+                               topsheet_demo_mix (p->far, p->middle, 0.35));
   topsheet_demo_canvas_field (canvas, 0.66, 0.02, p->snow, p->shade);
   for (guint i = 0; i < 5; i++)
     {
-      topsheet_demo_canvas_tree (canvas, RANDOM (-0.02, 0.3), RANDOM (0.76, 0.9), RANDOM (0.5, 0.8), topsheet_demo_mix (p->near, p->far, RANDOM (0, 0.35)));
-      topsheet_demo_canvas_tree (canvas, RANDOM (0.7, 1.02), RANDOM (0.76, 0.9), RANDOM (0.5, 0.8), topsheet_demo_mix (p->near, p->far, RANDOM (0, 0.35)));
+      topsheet_demo_canvas_tree (canvas, RANDOM (-0.02, 0.3), RANDOM (0.76, 0.9), RANDOM (0.5, 0.8),
+                                 topsheet_demo_mix (p->near, p->far, RANDOM (0, 0.35)));
+      topsheet_demo_canvas_tree (canvas, RANDOM (0.7, 1.02), RANDOM (0.76, 0.9), RANDOM (0.5, 0.8),
+                                 topsheet_demo_mix (p->near, p->far, RANDOM (0, 0.35)));
     }
   topsheet_demo_canvas_hiker (canvas, RANDOM (0.42, 0.58), 0.82, RANDOM (0.16, 0.2), limbs);
   topsheet_demo_canvas_snow (canvas, 120);
 }
 
 static void
-draw_cabin_scene (TopsheetDemoCanvas *canvas,
-                  guint               limbs)
+draw_cabin_scene (TopsheetDemoCanvas *canvas, guint limbs)
 {
   const Palette *p = PICK (canvas, nights);
   double x = RANDOM (0.5, 0.62) * canvas->width;
   double y = 0.78 * canvas->height;
   double s = RANDOM (0.26, 0.32) * canvas->height;
 
-  topsheet_demo_canvas_sky (canvas, p->top, topsheet_demo_mix (p->middle, 0x8a6a9a, 0.35), topsheet_demo_mix (p->bottom, 0xe8a27c, 0.5));
+  topsheet_demo_canvas_sky (canvas, p->top, topsheet_demo_mix (p->middle, 0x8a6a9a, 0.35),
+                            topsheet_demo_mix (p->bottom, 0xe8a27c, 0.5));
   topsheet_demo_canvas_stars (canvas, 50, 0.4);
   topsheet_demo_canvas_ridge (canvas, 0.66, 0.26, 5, p->far, 0.25);
   for (guint i = 0; i < 9; i++)
@@ -274,14 +270,11 @@ draw_cabin_scene (TopsheetDemoCanvas *canvas,
 }
 
 static void
-draw_jacket (TopsheetDemoCanvas *canvas,
-             double              x,
-             double              y,
-             double              s)
+draw_jacket (TopsheetDemoCanvas *canvas, double x, double y, double s)
 {
   static const double outline[][2] = {
     { -0.16, -0.5 }, { -0.34, -0.42 }, { -0.52, 0.3 }, { -0.38, 0.36 }, { -0.27, -0.08 }, { -0.28, 0.5 },
-    { 0.28, 0.5 }, { 0.27, -0.08 }, { 0.38, 0.36 }, { 0.52, 0.3 }, { 0.34, -0.42 }, { 0.16, -0.5 },
+    { 0.28, 0.5 },   { 0.27, -0.08 },  { 0.38, 0.36 }, { 0.52, 0.3 },   { 0.34, -0.42 },  { 0.16, -0.5 },
   };
   guint32 dark = topsheet_demo_mix (canvas->jacket, 0x100604, 0.4);
 
@@ -295,7 +288,8 @@ draw_jacket (TopsheetDemoCanvas *canvas,
   for (guint i = 0; i < 6; i++)
     {
       cairo_move_to (canvas->cr, x - s * 0.275, y + s * (-0.22 + i * 0.12));
-      cairo_curve_to (canvas->cr, x - s * 0.1, y + s * (-0.19 + i * 0.12), x + s * 0.1, y + s * (-0.19 + i * 0.12), x + s * 0.275, y + s * (-0.22 + i * 0.12));
+      cairo_curve_to (canvas->cr, x - s * 0.1, y + s * (-0.19 + i * 0.12), x + s * 0.1, y + s * (-0.19 + i * 0.12),
+                      x + s * 0.275, y + s * (-0.22 + i * 0.12));
       cairo_stroke (canvas->cr);
     }
   cairo_rectangle (canvas->cr, x - s * 0.012, y - s * 0.46, s * 0.024, s * 0.96);
@@ -307,8 +301,7 @@ draw_jacket (TopsheetDemoCanvas *canvas,
 }
 
 static void
-draw_product_scene (TopsheetDemoCanvas *canvas,
-                    guint               limbs)
+draw_product_scene (TopsheetDemoCanvas *canvas, guint limbs)
 {
   const Palette *p = PICK (canvas, days);
   double size = MIN (canvas->height * 0.74, canvas->width * 0.7);
@@ -330,22 +323,16 @@ draw_product_scene (TopsheetDemoCanvas *canvas,
 }
 
 void
-topsheet_demo_scene_draw (TopsheetDemoCanvas *canvas,
-                          TopsheetDemoScene   scene,
-                          guint               limbs)
+topsheet_demo_scene_draw (TopsheetDemoCanvas *canvas, TopsheetDemoScene scene, guint limbs)
 {
-  static void (* const painters[]) (TopsheetDemoCanvas *, guint) = {
-    [TOPSHEET_DEMO_SCENE_RIDGE] = draw_ridge_scene,
-    [TOPSHEET_DEMO_SCENE_TRACKS] = draw_tracks_scene,
-    [TOPSHEET_DEMO_SCENE_SUMMIT] = draw_summit_scene,
-    [TOPSHEET_DEMO_SCENE_AURORA] = draw_aurora_scene,
-    [TOPSHEET_DEMO_SCENE_ZIP] = draw_zip_scene,
-    [TOPSHEET_DEMO_SCENE_FOREST] = draw_forest_scene,
-    [TOPSHEET_DEMO_SCENE_CABIN] = draw_cabin_scene,
-    [TOPSHEET_DEMO_SCENE_PRODUCT] = draw_product_scene,
+  static void (*const painters[]) (TopsheetDemoCanvas *, guint) = {
+    [TOPSHEET_DEMO_SCENE_RIDGE] = draw_ridge_scene,   [TOPSHEET_DEMO_SCENE_TRACKS] = draw_tracks_scene,
+    [TOPSHEET_DEMO_SCENE_SUMMIT] = draw_summit_scene, [TOPSHEET_DEMO_SCENE_AURORA] = draw_aurora_scene,
+    [TOPSHEET_DEMO_SCENE_ZIP] = draw_zip_scene,       [TOPSHEET_DEMO_SCENE_FOREST] = draw_forest_scene,
+    [TOPSHEET_DEMO_SCENE_CABIN] = draw_cabin_scene,   [TOPSHEET_DEMO_SCENE_PRODUCT] = draw_product_scene,
   };
 
   g_return_if_fail ((guint) scene < G_N_ELEMENTS (painters));
 
-  painters[scene] (canvas, limbs);
+  painters[scene](canvas, limbs);
 }

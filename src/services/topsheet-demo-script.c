@@ -15,15 +15,16 @@ const TopsheetDemoEngine topsheet_demo_engines[TOPSHEET_DEMO_N_ENGINES] = {
 
 typedef struct
 {
-  const char        *code;
-  const char        *name;
-  const char        *subject;
-  TopsheetDemoScene  scene;
-  guint              weight;
-  guint              finals;
-  gboolean           portrait;
+  const char *code;
+  const char *name;
+  const char *subject;
+  TopsheetDemoScene scene;
+  guint weight;
+  guint finals;
+  gboolean portrait;
 } Shot;
 
+/* clang-format off */
 static const Shot shots[] = {
   { "SH010", "First light over the ridge", "Wide shot, first light over a snowy mountain ridge", TOPSHEET_DEMO_SCENE_RIDGE, 9, 1, FALSE },
   { "SH020", "Footsteps in fresh snow", "Lone hiker leaving footsteps in fresh snow", TOPSHEET_DEMO_SCENE_TRACKS, 10, 1, FALSE },
@@ -36,24 +37,32 @@ static const Shot shots[] = {
   { "KV010", "Key visual, poster", "Poster of the orange jacket, falling snow, room for a headline", TOPSHEET_DEMO_SCENE_PRODUCT, 7, 2, TRUE },
   { "KV020", "Key visual, summit", "Portrait of a hiker in an orange jacket on the summit", TOPSHEET_DEMO_SCENE_SUMMIT, 5, 1, TRUE },
 };
+/* clang-format on */
 
-static const char * const looks[] = {
-  "35 mm, slow push-in", "soft morning haze", "crisp air, breath visible in the cold", "muted palette with one warm accent",
-  "long lens, compressed depth", "low sun, long shadows", "film grain, gentle contrast",
+static const char *const looks[] = {
+  "35 mm, slow push-in",
+  "soft morning haze",
+  "crisp air, breath visible in the cold",
+  "muted palette with one warm accent",
+  "long lens, compressed depth",
+  "low sun, long shadows",
+  "film grain, gentle contrast",
 };
 
-static const char * const reasons[] = { "composition", "composition", "anatomy", "product", "product", "light", "brief", "technical" };
+static const char *const reasons[] = { "composition", "composition", "anatomy", "product",
+                                       "product",     "light",       "brief",   "technical" };
 
-static const char * const reviewers[] = { "Maja Wójcik", "Søren Aas", "Hanna Lis" };
+static const char *const reviewers[] = { "Maja Wójcik", "Søren Aas", "Hanna Lis" };
 
-/* Days before now that a phase lasted, first to last; shares of pictures, and in 100 of them accepted, edit and pending ones (the rest is rejected). */
+/* Days before now that a phase lasted, first to last; shares of pictures, and in 100 of them accepted, edit and pending
+ * ones (the rest is rejected). */
 typedef struct
 {
   TopsheetPhase phase;
-  double        share;
-  double        from_days, to_days;
-  guint         accepted, edit, pending;
-  guint         engines[3];
+  double share;
+  double from_days, to_days;
+  guint accepted, edit, pending;
+  guint engines[3];
 } Stage;
 
 static const Stage stages[] = {
@@ -88,9 +97,7 @@ pick_shot (GRand *rand)
 
 /* A working hour on a day of the stage, @progress (0 … 1) of the way through it; never in the future. */
 static gint64
-pick_time (const Stage *stage,
-           double       progress,
-           gint64       now_usec)
+pick_time (const Stage *stage, double progress, gint64 now_usec)
 {
   double days = stage->from_days + (stage->to_days - stage->from_days) * progress;
   gint64 day = now_usec / G_TIME_SPAN_DAY - (gint64) days;
@@ -101,10 +108,7 @@ pick_time (const Stage *stage,
 }
 
 static void
-decide (TopsheetDemoTake *take,
-        const Stage      *stage,
-        GRand            *rand,
-        gint64            now_usec)
+decide (TopsheetDemoTake *take, const Stage *stage, GRand *rand, gint64 now_usec)
 {
   guint draw = (guint) g_rand_int_range (rand, 0, 100);
   const char *reason = reasons[g_rand_int_range (rand, 0, G_N_ELEMENTS (reasons))];
@@ -129,11 +133,7 @@ decide (TopsheetDemoTake *take,
 }
 
 static TopsheetDemoTake *
-make_take (const Shot  *shot,
-           const Stage *stage,
-           double       progress,
-           GRand       *rand,
-           gint64       now_usec)
+make_take (const Shot *shot, const Stage *stage, double progress, GRand *rand, gint64 now_usec)
 {
   TopsheetDemoTake *take = g_new0 (TopsheetDemoTake, 1);
   gboolean is_sketch = stage->phase == TOPSHEET_PHASE_EXPLORATION;
@@ -173,9 +173,7 @@ number_takes (GPtrArray *takes)
 }
 
 GPtrArray *
-topsheet_demo_script_takes (guint   generations,
-                            guint64 seed,
-                            gint64  now_usec)
+topsheet_demo_script_takes (guint generations, guint64 seed, gint64 now_usec)
 {
   guint32 seeds[2] = { (guint32) seed, (guint32) (seed >> 32) };
   g_autoptr (GRand) rand = g_rand_new_with_seed_array (seeds, G_N_ELEMENTS (seeds));

@@ -21,19 +21,19 @@ typedef struct
 {
   TopsheetSession *session;
   TopsheetProject *project;
-  char            *folder;
-  guint            generations;
-  guint64          seed;
-  GCancellable    *cancellable;
-  gint64           now_usec;
-  GPtrArray       *takes;
-  GHashTable      *made; /* version id → TopsheetGeneration */
+  char *folder;
+  guint generations;
+  guint64 seed;
+  GCancellable *cancellable;
+  gint64 now_usec;
+  GPtrArray *takes;
+  GHashTable *made; /* version id → TopsheetGeneration */
 } Demo;
 
 typedef struct
 {
   const TopsheetDemoTake *take;
-  const char             *folder;
+  const char *folder;
 } Drawing;
 
 static void
@@ -49,9 +49,7 @@ demo_free (Demo *self)
 }
 
 static char *
-get_take_folder (const char    *folder,
-                 TopsheetPhase  phase,
-                 guint          engine)
+get_take_folder (const char *folder, TopsheetPhase phase, guint engine)
 {
   const char *model_id = topsheet_demo_engines[engine].model_id;
   g_autofree char *name = g_path_get_basename (model_id != NULL ? model_id : "own-machine");
@@ -60,8 +58,7 @@ get_take_folder (const char    *folder,
 }
 
 static char *
-get_take_path (const char             *folder,
-               const TopsheetDemoTake *take)
+get_take_path (const char *folder, const TopsheetDemoTake *take)
 {
   g_autofree char *parent = get_take_folder (folder, take->phase, take->engine);
   g_autofree char *version_id = topsheet_version_id_print (take->code, take->version);
@@ -76,7 +73,7 @@ draw_work (gpointer data)
 {
   const Drawing *self = data;
   const TopsheetDemoTake *take = self->take;
-  const char * const *keys;
+  const char *const *keys;
   g_auto (GStrv) texts = NULL;
   g_autofree char *path = get_take_path (self->folder, take);
   g_autoptr (GBytes) png = NULL;
@@ -84,17 +81,18 @@ draw_work (gpointer data)
   GError *error = NULL;
 
   topsheet_demo_metadata_make (take, &keys, &texts);
-  png = topsheet_demo_picture_make (&(TopsheetDemoPicture) {
-                                      .scene = take->scene,
-                                      .flaw = take->decision == TOPSHEET_DECISION_REJECTED ? take->reason : NULL,
-                                      .sketch = take->phase == TOPSHEET_PHASE_EXPLORATION,
-                                      .width = take->width,
-                                      .height = take->height,
-                                      .seed = take->seed,
-                                      .text_keys = keys,
-                                      .texts = (const char * const *) texts,
-                                    },
-                                    &error);
+  png = topsheet_demo_picture_make (
+    &(TopsheetDemoPicture) {
+      .scene = take->scene,
+      .flaw = take->decision == TOPSHEET_DECISION_REJECTED ? take->reason : NULL,
+      .sketch = take->phase == TOPSHEET_PHASE_EXPLORATION,
+      .width = take->width,
+      .height = take->height,
+      .seed = take->seed,
+      .text_keys = keys,
+      .texts = (const char *const *) texts,
+    },
+    &error);
   if (png == NULL)
     return dex_future_new_for_error (error);
   if (!g_file_set_contents_full (path, g_bytes_get_data (png, NULL), (gssize) g_bytes_get_size (png),
@@ -105,8 +103,7 @@ draw_work (gpointer data)
 }
 
 static gboolean
-make_folders (Demo    *self,
-              GError **error)
+make_folders (Demo *self, GError **error)
 {
   for (guint phase = 0; phase < TOPSHEET_N_PHASES; phase++)
     for (guint engine = 0; engine < TOPSHEET_DEMO_N_ENGINES; engine++)
@@ -133,8 +130,7 @@ make_folders (Demo    *self,
 }
 
 static gboolean
-draw_pictures (Demo    *self,
-               GError **error)
+draw_pictures (Demo *self, GError **error)
 {
   TopsheetWorkerPool *workers = topsheet_session_get_workers (self->session);
   g_autofree Drawing *drawings = g_new0 (Drawing, self->takes->len);
@@ -164,11 +160,11 @@ draw_pictures (Demo    *self,
 
 /* The project as it stands: saving and approving the plan moved its limits and its phase. */
 static gboolean
-reload_project (Demo    *self,
-                GError **error)
+reload_project (Demo *self, GError **error)
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, topsheet_project_get_id (self->project));
-  TopsheetProject *project = dex_await_object (topsheet_store_get_project (topsheet_session_get_store (self->session), id), error);
+  TopsheetProject *project =
+    dex_await_object (topsheet_store_get_project (topsheet_session_get_store (self->session), id), error);
 
   if (project == NULL)
     return FALSE;
@@ -178,8 +174,7 @@ reload_project (Demo    *self,
 }
 
 static gboolean
-make_project (Demo    *self,
-              GError **error)
+make_project (Demo *self, GError **error)
 {
   TopsheetStore *store = topsheet_session_get_store (self->session);
   g_autoptr (TopsheetProject) project = topsheet_project_new (TOPSHEET_DEMO_PROJECT, TOPSHEET_DEMO_CURRENCY);
@@ -209,15 +204,14 @@ make_project (Demo    *self,
 
 /* The takes of one phase and one model, through the import that everybody uses. */
 static gboolean
-import_group (Demo           *self,
-              TopsheetPhase   phase,
-              guint           engine,
-              GError        **error)
+import_group (Demo *self, TopsheetPhase phase, guint engine, GError **error)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (TopsheetImportResult) result = NULL;
   g_auto (GStrv) paths = NULL;
-  TopsheetImportOptions options = { .phase = (int) phase, .model = topsheet_demo_engines[engine].model_id, .atomic = TRUE };
+  TopsheetImportOptions options = { .phase = (int) phase,
+                                    .model = topsheet_demo_engines[engine].model_id,
+                                    .atomic = TRUE };
 
   for (guint i = 0; i < self->takes->len; i++)
     {
@@ -229,8 +223,8 @@ import_group (Demo           *self,
   paths = g_strv_builder_end (builder);
   if (paths[0] == NULL)
     return TRUE;
-  result = dex_await_boxed (topsheet_import_service_run (self->session, self->project, (const char * const *) paths, &options,
-                                                         self->cancellable),
+  result = dex_await_boxed (topsheet_import_service_run (self->session, self->project, (const char *const *) paths,
+                                                         &options, self->cancellable),
                             error);
   if (result == NULL)
     return FALSE;
@@ -245,17 +239,17 @@ import_group (Demo           *self,
     {
       TopsheetGeneration *generation = g_ptr_array_index (result->items, i);
 
-      g_hash_table_insert (self->made, g_strdup (topsheet_generation_get_version_id (generation)), g_object_ref (generation));
+      g_hash_table_insert (self->made, g_strdup (topsheet_generation_get_version_id (generation)),
+                           g_object_ref (generation));
     }
   return TRUE;
 }
 
 static int
-compare_decisions (gconstpointer a,
-                   gconstpointer b)
+compare_decisions (gconstpointer a, gconstpointer b)
 {
-  gint64 first = topsheet_decision_get_decided_at_usec (*(TopsheetDecision * const *) a);
-  gint64 second = topsheet_decision_get_decided_at_usec (*(TopsheetDecision * const *) b);
+  gint64 first = topsheet_decision_get_decided_at_usec (*(TopsheetDecision *const *) a);
+  gint64 second = topsheet_decision_get_decided_at_usec (*(TopsheetDecision *const *) b);
 
   return (first > second) - (first < second);
 }
@@ -274,8 +268,8 @@ list_decisions (Demo *self)
 
       if (generation == NULL || take->decision == TOPSHEET_DECISION_PENDING)
         continue;
-      decision = topsheet_decision_new (topsheet_generation_get_id (generation), take->decision, take->reason, take->reviewer,
-                                        take->decided_at_usec);
+      decision = topsheet_decision_new (topsheet_generation_get_id (generation), take->decision, take->reason,
+                                        take->reviewer, take->decided_at_usec);
       g_object_set (decision, "review-seconds", take->review_seconds, NULL);
       g_ptr_array_add (decisions, decision);
     }
@@ -284,8 +278,7 @@ list_decisions (Demo *self)
 }
 
 static gboolean
-decide (Demo    *self,
-        GError **error)
+decide (Demo *self, GError **error)
 {
   TopsheetStore *store = topsheet_session_get_store (self->session);
   g_autoptr (GPtrArray) decisions = list_decisions (self);
@@ -303,11 +296,11 @@ decide (Demo    *self,
 }
 
 static gboolean
-fill_project (Demo    *self,
-              GError **error)
+fill_project (Demo *self, GError **error)
 {
   TopsheetStore *store = topsheet_session_get_store (self->session);
-  g_autoptr (GPtrArray) entries = topsheet_demo_script_entries (topsheet_project_get_id (self->project), self->now_usec);
+  g_autoptr (GPtrArray)
+    entries = topsheet_demo_script_entries (topsheet_project_get_id (self->project), self->now_usec);
 
   for (guint phase = 0; phase < TOPSHEET_N_PHASES; phase++)
     for (guint engine = 0; engine < TOPSHEET_DEMO_N_ENGINES; engine++)
@@ -338,14 +331,17 @@ demo_fiber (gpointer data)
   g_autoptr (TopsheetProject) known = NULL;
   g_autoptr (GError) error = NULL;
 
-  known = dex_await_object (topsheet_store_get_project (topsheet_session_get_store (self->session), TOPSHEET_DEMO_PROJECT), NULL);
+  known = dex_await_object (topsheet_store_get_project (topsheet_session_get_store (self->session),
+                                                        TOPSHEET_DEMO_PROJECT),
+                            NULL);
   if (known != NULL)
     return dex_future_new_reject (TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_EXISTS,
                                   _("The sample project “%s” is in this library already."), TOPSHEET_DEMO_PROJECT);
   self->now_usec = topsheet_clock_get_usec (topsheet_session_get_clock (self->session));
   self->takes = topsheet_demo_script_takes (self->generations, self->seed, self->now_usec);
   self->made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  if (!make_folders (self, &error) || !draw_pictures (self, &error) || !make_project (self, &error) || !fill_project (self, &error))
+  if (!make_folders (self, &error) || !draw_pictures (self, &error) || !make_project (self, &error) ||
+      !fill_project (self, &error))
     {
       if (self->project != NULL)
         put_away (self);
@@ -356,10 +352,10 @@ demo_fiber (gpointer data)
 
 DexFuture *
 topsheet_demo_service_make (TopsheetSession *session,
-                            const char      *folder,
-                            guint            generations,
-                            guint64          seed,
-                            GCancellable    *cancellable)
+                            const char *folder,
+                            guint generations,
+                            guint64 seed,
+                            GCancellable *cancellable)
 {
   Demo *self;
 
@@ -368,7 +364,8 @@ topsheet_demo_service_make (TopsheetSession *session,
 
   if (generations < 1 || generations > MAX_GENERATIONS)
     return dex_future_new_reject (TOPSHEET_ERROR, TOPSHEET_ERROR_INVALID,
-                                  _("The sample project can have 1 to %d pictures, not %u."), MAX_GENERATIONS, generations);
+                                  _("The sample project can have 1 to %d pictures, not %u."), MAX_GENERATIONS,
+                                  generations);
   self = g_new0 (Demo, 1);
   self->session = g_object_ref (session);
   self->folder = folder != NULL ? g_canonicalize_filename (folder, NULL)

@@ -14,9 +14,7 @@ find_reason (const char *message)
 }
 
 gboolean
-topsheet_file_output_write (const char  *path,
-                            GBytes      *bytes,
-                            GError     **error)
+topsheet_file_output_write (const char *path, GBytes *bytes, GError **error)
 {
   g_autoptr (GError) local = NULL;
   gsize size;
@@ -25,9 +23,11 @@ topsheet_file_output_write (const char  *path,
   g_return_val_if_fail (path != NULL && bytes != NULL, FALSE);
 
   data = g_bytes_get_data (bytes, &size);
-  if (g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &local))
+  if (g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                0666, &local))
     return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("“%s” could not be written (%s). What was there before is untouched."), path,
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+               _("“%s” could not be written (%s). What was there before is untouched."), path,
                find_reason (local->message));
   return FALSE;
 }

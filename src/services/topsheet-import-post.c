@@ -12,12 +12,12 @@
 /* What one file cost, or why that is not known. */
 typedef struct
 {
-  gboolean       has_amount;
-  TopsheetMoney  amount; /* in the project's currency */
-  TopsheetMoney  billed; /* as the provider counts it */
-  char          *rate;
-  char          *source;
-  char          *why;
+  gboolean has_amount;
+  TopsheetMoney amount; /* in the project's currency */
+  TopsheetMoney billed; /* as the provider counts it */
+  char *rate;
+  char *source;
+  char *why;
 } Price;
 
 static void
@@ -37,7 +37,8 @@ seconds_to_decimal (double seconds)
   return (TopsheetDecimal) { (gint64) (MIN (seconds, MAX_SECONDS) * 1000 + 0.5), 3 };
 }
 
-/* A picture was made from words alone unless the file tells of a source picture it kept a part of; then the kind of call is not known. */
+/* A picture was made from words alone unless the file tells of a source picture it kept a part of; then the kind of
+ * call is not known. */
 static gboolean
 is_from_text (TopsheetMediaFile *file)
 {
@@ -76,8 +77,7 @@ make_usage (TopsheetMediaFile *file)
 }
 
 static const char *
-find_model (const TopsheetImportPosting *posting,
-            TopsheetMediaFile           *file)
+find_model (const TopsheetImportPosting *posting, TopsheetMediaFile *file)
 {
   const char *said = topsheet_parameters_get_model (topsheet_media_file_get_parameters (file));
 
@@ -117,15 +117,16 @@ describe_source (TopsheetQuote *quote)
 
 static void
 price_file (const TopsheetImportPosting *posting,
-            const char                  *model_id,
-            const TopsheetUsage         *usage,
-            gint64                       at_usec,
-            Price                       *price)
+            const char *model_id,
+            const TopsheetUsage *usage,
+            gint64 at_usec,
+            Price *price)
 {
   g_autoptr (TopsheetQuote) quote = NULL;
   g_autoptr (GError) error = NULL;
 
-  quote = topsheet_pricing_quote (topsheet_catalogue_get_rules (posting->catalogue, model_id), usage, at_usec, 0, &error);
+  quote = topsheet_pricing_quote (topsheet_catalogue_get_rules (posting->catalogue, model_id), usage, at_usec, 0,
+                                  &error);
   if (quote == NULL)
     {
       price->why = g_strdup (error->message);
@@ -139,8 +140,8 @@ price_file (const TopsheetImportPosting *posting,
       return;
     }
   price->billed = quote->amount;
-  if (!topsheet_pricing_convert (&quote->amount, topsheet_project_get_currency (posting->project), posting->rates, at_usec,
-                                 &price->amount, &price->rate, &error))
+  if (!topsheet_pricing_convert (&quote->amount, topsheet_project_get_currency (posting->project), posting->rates,
+                                 at_usec, &price->amount, &price->rate, &error))
     {
       price->why = g_strdup (error->message);
       return;
@@ -151,8 +152,7 @@ price_file (const TopsheetImportPosting *posting,
 
 /* When it was made: what the file system remembers, unless that lies in the future. */
 static gint64
-find_made_at (TopsheetMediaFile *file,
-              gint64             now_usec)
+find_made_at (TopsheetMediaFile *file, gint64 now_usec)
 {
   gint64 modified = topsheet_media_file_get_modified_usec (file);
 
@@ -169,39 +169,30 @@ get_provider (const char *model_id)
 
 static TopsheetGeneration *
 make_generation (const TopsheetImportPosting *posting,
-                 TopsheetMediaFile           *file,
-                 const char                  *model_id,
-                 TopsheetUsage               *usage,
-                 gint64                       made_at_usec)
+                 TopsheetMediaFile *file,
+                 const char *model_id,
+                 TopsheetUsage *usage,
+                 gint64 made_at_usec)
 {
   TopsheetGeneration *generation = topsheet_generation_new (topsheet_project_get_id (posting->project));
   g_autofree char *provider = get_provider (model_id);
 
-  g_object_set (generation,
-                "phase", posting->phase,
-                "provider", provider,
-                "model-id", model_id,
-                "parameters", topsheet_media_file_get_parameters (file),
-                "usage", usage,
-                "sha256", topsheet_media_file_get_sha256 (file),
-                "path", topsheet_media_file_get_path (file),
-                "format", topsheet_media_file_get_format (file),
-                "file-size-bytes", topsheet_media_file_get_size_bytes (file),
-                "width", topsheet_media_file_get_width (file),
-                "height", topsheet_media_file_get_height (file),
-                "frames", topsheet_media_file_get_frames (file),
-                "duration-s", topsheet_media_file_get_duration_s (file),
-                "made-at-usec", made_at_usec,
-                "member", posting->member,
+  g_object_set (generation, "phase", posting->phase, "provider", provider, "model-id", model_id, "parameters",
+                topsheet_media_file_get_parameters (file), "usage", usage, "sha256",
+                topsheet_media_file_get_sha256 (file), "path", topsheet_media_file_get_path (file), "format",
+                topsheet_media_file_get_format (file), "file-size-bytes", topsheet_media_file_get_size_bytes (file),
+                "width", topsheet_media_file_get_width (file), "height", topsheet_media_file_get_height (file),
+                "frames", topsheet_media_file_get_frames (file), "duration-s",
+                topsheet_media_file_get_duration_s (file), "made-at-usec", made_at_usec, "member", posting->member,
                 NULL);
   return generation;
 }
 
 static TopsheetLedgerEntry *
 make_entry (const TopsheetImportPosting *posting,
-            TopsheetGeneration          *generation,
-            const TopsheetUsage         *usage,
-            const Price                 *price)
+            TopsheetGeneration *generation,
+            const TopsheetUsage *usage,
+            const Price *price)
 {
   TopsheetLedgerEntry *entry;
   TopsheetDecimal quantity;
@@ -209,17 +200,11 @@ make_entry (const TopsheetImportPosting *posting,
   entry = topsheet_ledger_entry_new (topsheet_project_get_id (posting->project), TOPSHEET_ENTRY_CHARGE,
                                      topsheet_account_for_phase (posting->phase), posting->phase,
                                      price->has_amount ? &price->amount : NULL);
-  g_object_set (entry,
-                "what", _("Generation"),
-                "provider", topsheet_generation_get_provider (generation),
-                "model", topsheet_generation_get_model (generation),
-                "member", posting->member,
-                "billed", price->has_amount && price->rate != NULL ? &price->billed : NULL,
-                "rate", price->rate,
-                "price-source", price->source,
-                "reason", price->why,
-                "posted-at-usec", topsheet_generation_get_made_at_usec (generation),
-                NULL);
+  g_object_set (entry, "what", _("Generation"), "provider", topsheet_generation_get_provider (generation), "model",
+                topsheet_generation_get_model (generation), "member", posting->member, "billed",
+                price->has_amount && price->rate != NULL ? &price->billed : NULL, "rate", price->rate, "price-source",
+                price->source, "reason", price->why, "posted-at-usec",
+                topsheet_generation_get_made_at_usec (generation), NULL);
   if (topsheet_usage_get_quantity (usage, "output_seconds", &quantity))
     topsheet_ledger_entry_set_quantity (entry, quantity, TOPSHEET_UNIT_SECOND);
   else
@@ -228,12 +213,12 @@ make_entry (const TopsheetImportPosting *posting,
 }
 
 void
-topsheet_import_post (const TopsheetImportPosting  *posting,
-                      TopsheetMediaFile            *file,
-                      const char                   *deliverable,
-                      guint                         version,
-                      TopsheetGeneration          **generation,
-                      TopsheetLedgerEntry         **entry)
+topsheet_import_post (const TopsheetImportPosting *posting,
+                      TopsheetMediaFile *file,
+                      const char *deliverable,
+                      guint version,
+                      TopsheetGeneration **generation,
+                      TopsheetLedgerEntry **entry)
 {
   g_autoptr (TopsheetUsage) usage = NULL;
   g_auto (Price) price = { 0 };

@@ -11,10 +11,10 @@
 
 typedef struct
 {
-  GPtrArray    *found;
-  GHashTable   *files;   /* paths that are in @found */
-  GHashTable   *folders; /* "device:inode" of every folder that was entered */
-  const char   *root;
+  GPtrArray *found;
+  GHashTable *files;   /* paths that are in @found */
+  GHashTable *folders; /* "device:inode" of every folder that was entered */
+  const char *root;
   GCancellable *cancellable;
 } Scan;
 
@@ -28,9 +28,7 @@ topsheet_import_file_free (TopsheetImportFile *self)
 }
 
 static void
-add_file (Scan       *scan,
-          const char *path,
-          GError     *error)
+add_file (Scan *scan, const char *path, GError *error)
 {
   TopsheetImportFile *file;
 
@@ -48,25 +46,23 @@ add_file (Scan       *scan,
 }
 
 static GError *
-make_error (const char *path,
-            int         errnum)
+make_error (const char *path, int errnum)
 {
   g_autofree char *shown = topsheet_text_clean (path, -1);
 
-  return g_error_new (G_IO_ERROR, g_io_error_from_errno (errnum), _("“%s” cannot be read: %s."), shown, g_strerror (errnum));
+  return g_error_new (G_IO_ERROR, g_io_error_from_errno (errnum), _("“%s” cannot be read: %s."), shown,
+                      g_strerror (errnum));
 }
 
 static int
-compare_names (gconstpointer a,
-               gconstpointer b)
+compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char * const *) a, *(const char * const *) b);
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 /* Names in @path without hidden ones, sorted by byte so that every machine sees the same order. */
 static GPtrArray *
-list_names (const char  *path,
-            GError     **error)
+list_names (const char *path, GError **error)
 {
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
@@ -86,16 +82,14 @@ list_names (const char  *path,
 
 /* FALSE when @info is a folder that was entered before: links may run in circles. */
 static gboolean
-enter_folder (Scan           *scan,
-              const GStatBuf *info)
+enter_folder (Scan *scan, const GStatBuf *info)
 {
   return g_hash_table_add (scan->folders, g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT,
                                                            (guint64) info->st_dev, (guint64) info->st_ino));
 }
 
 static void
-scan_folder (Scan       *scan,
-             const char *path)
+scan_folder (Scan *scan, const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) names = list_names (path, &error);
@@ -120,8 +114,7 @@ scan_folder (Scan       *scan,
 }
 
 static void
-scan_path (Scan       *scan,
-           const char *path)
+scan_path (Scan *scan, const char *path)
 {
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autofree char *folder = g_path_get_dirname (absolute);
@@ -139,15 +132,14 @@ scan_path (Scan       *scan,
   else if (S_ISREG (info.st_mode))
     add_file (scan, absolute, NULL);
   else
-    add_file (scan, absolute, g_error_new (TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNREADABLE,
-                                           _("“%s” is neither a file nor a folder."), path));
+    add_file (scan, absolute,
+              g_error_new (TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNREADABLE,
+                           _("“%s” is neither a file nor a folder."), path));
   scan->root = NULL;
 }
 
 GPtrArray *
-topsheet_import_scan (const char * const  *paths,
-                      GCancellable        *cancellable,
-                      GError             **error)
+topsheet_import_scan (const char *const *paths, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) topsheet_import_file_free);
   g_autoptr (GHashTable) files = g_hash_table_new (g_str_hash, g_str_equal);

@@ -19,35 +19,35 @@ G_DEFINE_BOXED_TYPE (TopsheetImportResult, topsheet_import_result, g_atomic_rc_b
 /* One import, from the call to its result. */
 typedef struct
 {
-  TopsheetSession        *session;
-  TopsheetProject        *project;
-  GStrv                   paths;
-  char                   *deliverable;
-  char                   *model;
-  TopsheetImportOptions   options;
-  GCancellable           *cancellable;
-  TopsheetImportPosting   posting;
-  GPtrArray              *rates;
-  GPtrArray              *deliverables;
-  GPtrArray              *files;
-  TopsheetImportResult   *result;
-  guint                   done;
+  TopsheetSession *session;
+  TopsheetProject *project;
+  GStrv paths;
+  char *deliverable;
+  char *model;
+  TopsheetImportOptions options;
+  GCancellable *cancellable;
+  TopsheetImportPosting posting;
+  GPtrArray *rates;
+  GPtrArray *deliverables;
+  GPtrArray *files;
+  TopsheetImportResult *result;
+  guint done;
 } Import;
 
 /* A file on its way through a worker. */
 typedef struct
 {
-  TopsheetImportFile     *file;
+  TopsheetImportFile *file;
   TopsheetThumbnailCache *thumbnails;
-  GCancellable           *cancellable;
-  TopsheetMediaFile      *media;
-  GError                 *error;
+  GCancellable *cancellable;
+  TopsheetMediaFile *media;
+  GError *error;
 } Reading;
 
 typedef struct
 {
-  guint      length;
-  Reading    readings[BATCH];
+  guint length;
+  Reading readings[BATCH];
   DexFuture *futures[BATCH];
 } Batch;
 
@@ -98,9 +98,7 @@ result_new (const char *currency)
 }
 
 static void
-add_failure (TopsheetImportResult *result,
-             const char           *path,
-             GError               *error)
+add_failure (TopsheetImportResult *result, const char *path, GError *error)
 {
   TopsheetImportFailure *failure = g_new0 (TopsheetImportFailure, 1);
 
@@ -132,8 +130,7 @@ read_work (gpointer data)
 }
 
 static Batch *
-start_batch (Import *self,
-             guint   first)
+start_batch (Import *self, guint first)
 {
   Batch *batch = g_new0 (Batch, 1);
   TopsheetWorkerPool *workers = topsheet_session_get_workers (self->session);
@@ -153,8 +150,7 @@ start_batch (Import *self,
 
 /* Waits for every worker that still uses the batch. */
 static void
-await_batch (Import *self,
-             Batch  *batch)
+await_batch (Import *self, Batch *batch)
 {
   for (guint i = 0; i < batch->length; i++)
     {
@@ -183,10 +179,7 @@ batch_free (Batch *batch)
 }
 
 static void
-add_posting (Import            *self,
-             Reading           *reading,
-             GPtrArray         *generations,
-             GPtrArray         *entries)
+add_posting (Import *self, Reading *reading, GPtrArray *generations, GPtrArray *entries)
 {
   TopsheetGeneration *generation;
   TopsheetLedgerEntry *entry;
@@ -204,9 +197,7 @@ add_posting (Import            *self,
 }
 
 static gboolean
-count_recorded (Import                *self,
-                TopsheetRecordResult  *recorded,
-                GError               **error)
+count_recorded (Import *self, TopsheetRecordResult *recorded, GError **error)
 {
   TopsheetImportResult *result = self->result;
 
@@ -231,17 +222,16 @@ count_recorded (Import                *self,
 }
 
 static gboolean
-record (Import     *self,
-        GPtrArray  *generations,
-        GPtrArray  *entries,
-        GError    **error)
+record (Import *self, GPtrArray *generations, GPtrArray *entries, GError **error)
 {
   TopsheetRecordResult *recorded;
   gboolean ok;
 
   if (generations->len == 0)
     return TRUE;
-  recorded = dex_await_boxed (topsheet_store_record_generations (topsheet_session_get_store (self->session), generations, entries), error);
+  recorded = dex_await_boxed (topsheet_store_record_generations (topsheet_session_get_store (self->session),
+                                                                 generations, entries),
+                              error);
   if (recorded == NULL)
     return FALSE;
   ok = count_recorded (self, recorded, error);
@@ -251,10 +241,7 @@ record (Import     *self,
 
 /* Failures go to the result, the rest to @generations and @entries. */
 static void
-sort_batch (Import    *self,
-            Batch     *batch,
-            GPtrArray *generations,
-            GPtrArray *entries)
+sort_batch (Import *self, Batch *batch, GPtrArray *generations, GPtrArray *entries)
 {
   for (guint i = 0; i < batch->length; i++)
     {
@@ -268,8 +255,7 @@ sort_batch (Import    *self,
 }
 
 static gboolean
-refuse_when_cancelled (Import  *self,
-                       GError **error)
+refuse_when_cancelled (Import *self, GError **error)
 {
   if (!g_cancellable_is_cancelled (self->cancellable))
     return FALSE;
@@ -279,10 +265,10 @@ refuse_when_cancelled (Import  *self,
   return TRUE;
 }
 
-/* Reads one batch while the one before it is written. With `atomic` everything is read first and written in one transaction, or nothing is. */
+/* Reads one batch while the one before it is written. With `atomic` everything is read first and written in one
+ * transaction, or nothing is. */
 static gboolean
-run_batches (Import  *self,
-             GError **error)
+run_batches (Import *self, GError **error)
 {
   g_autoptr (GPtrArray) generations = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
@@ -323,15 +309,14 @@ scan_work (gpointer data)
   Import *self = data;
   GError *error = NULL;
 
-  self->files = topsheet_import_scan ((const char * const *) self->paths, self->cancellable, &error);
+  self->files = topsheet_import_scan ((const char *const *) self->paths, self->cancellable, &error);
   if (self->files == NULL)
     return dex_future_new_for_error (error);
   return dex_future_new_for_boolean (TRUE);
 }
 
 static gboolean
-prepare (Import  *self,
-         GError **error)
+prepare (Import *self, GError **error)
 {
   TopsheetStore *store = topsheet_session_get_store (self->session);
   TopsheetCatalogue *catalogue = topsheet_session_get_catalogue (self->session);
@@ -340,8 +325,10 @@ prepare (Import  *self,
 
   if (self->deliverable != NULL && !topsheet_deliverable_code_is_valid (self->deliverable))
     {
-      g_set_error (error, TOPSHEET_ERROR, TOPSHEET_ERROR_INVALID, _("“%s” is no code of a deliverable. A code is up to 32 letters, digits, "
-                   "“-”, “_” and “.”, such as SH010."), self->deliverable);
+      g_set_error (error, TOPSHEET_ERROR, TOPSHEET_ERROR_INVALID,
+                   _("“%s” is no code of a deliverable. A code is up to 32 letters, digits, "
+                      "“-”, “_” and “.”, such as SH010."),
+                   self->deliverable);
       return FALSE;
     }
   if (self->model != NULL && (model_id = topsheet_catalogue_resolve (catalogue, self->model, error)) == NULL)
@@ -356,7 +343,8 @@ prepare (Import  *self,
     .project = self->project,
     .catalogue = catalogue,
     .rates = self->rates,
-    .phase = self->options.phase >= 0 ? (TopsheetPhase) self->options.phase : topsheet_project_get_phase (self->project),
+    .phase = self->options.phase >= 0 ? (TopsheetPhase) self->options.phase
+                                      : topsheet_project_get_phase (self->project),
     .model_id = model_id,
     .member = topsheet_session_get_member (self->session),
     .now_usec = topsheet_clock_get_usec (topsheet_session_get_clock (self->session)),
@@ -372,7 +360,8 @@ import_fiber (gpointer data)
 
   self->result = result_new (topsheet_project_get_currency (self->project));
   if (!prepare (self, &error) ||
-      !dex_await (topsheet_worker_pool_run (topsheet_session_get_workers (self->session), scan_work, self, NULL), &error) ||
+      !dex_await (topsheet_worker_pool_run (topsheet_session_get_workers (self->session), scan_work, self, NULL),
+                  &error) ||
       !run_batches (self, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   return dex_future_new_take_boxed (TOPSHEET_TYPE_IMPORT_RESULT, g_steal_pointer (&self->result));
@@ -386,11 +375,11 @@ topsheet_import_result_free (TopsheetImportResult *self)
 }
 
 DexFuture *
-topsheet_import_service_run (TopsheetSession             *session,
-                             TopsheetProject             *project,
-                             const char * const          *paths,
+topsheet_import_service_run (TopsheetSession *session,
+                             TopsheetProject *project,
+                             const char *const *paths,
                              const TopsheetImportOptions *options,
-                             GCancellable                *cancellable)
+                             GCancellable *cancellable)
 {
   Import *self;
 

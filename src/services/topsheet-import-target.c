@@ -20,8 +20,7 @@ looks_like_shot (const char *name)
 }
 
 static const char *
-find_deliverable (GPtrArray  *deliverables,
-                  const char *name)
+find_deliverable (GPtrArray *deliverables, const char *name)
 {
   for (guint i = 0; i < deliverables->len; i++)
     {
@@ -34,9 +33,7 @@ find_deliverable (GPtrArray  *deliverables,
 }
 
 static char *
-find_in_name (const char *path,
-              GPtrArray  *deliverables,
-              guint      *version)
+find_in_name (const char *path, GPtrArray *deliverables, guint *version)
 {
   g_autofree char *stem = g_path_get_basename (path);
   g_autofree char *code = NULL;
@@ -52,14 +49,13 @@ find_in_name (const char *path,
 }
 
 static char *
-find_in_folders (const char *path,
-                 const char *root,
-                 GPtrArray  *deliverables)
+find_in_folders (const char *path, const char *root, GPtrArray *deliverables)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   gsize root_length = strlen (root);
 
-  while (g_str_has_prefix (folder, root) && (folder[root_length] == '\0' || folder[root_length] == '/' || g_str_equal (root, "/")))
+  while (g_str_has_prefix (folder, root) &&
+         (folder[root_length] == '\0' || folder[root_length] == '/' || g_str_equal (root, "/")))
     {
       g_autofree char *name = g_path_get_basename (folder);
       const char *known = find_deliverable (deliverables, name);
@@ -79,10 +75,7 @@ find_in_folders (const char *path,
 }
 
 char *
-topsheet_import_find_target (const char *path,
-                             const char *root,
-                             GPtrArray  *deliverables,
-                             guint      *version)
+topsheet_import_find_target (const char *path, const char *root, GPtrArray *deliverables, guint *version)
 {
   char *code;
 

@@ -12,8 +12,7 @@
 
 /* "image", "1,000,000 tokens". */
 static char *
-describe_per (guint64      per,
-              TopsheetUnit unit)
+describe_per (guint64 per, TopsheetUnit unit)
 {
   g_autofree char *count = NULL;
 
@@ -33,9 +32,7 @@ describe_rule (const char *rule)
 }
 
 static gboolean
-has_assumption (GPtrArray  *assumptions,
-                const char *what,
-                const char *price)
+has_assumption (GPtrArray *assumptions, const char *what, const char *price)
 {
   for (guint i = 0; i < assumptions->len; i++)
     {
@@ -48,11 +45,11 @@ has_assumption (GPtrArray  *assumptions,
 }
 
 static void
-add_quote (TopsheetCatalogue   *catalogue,
-           const char          *model_id,
+add_quote (TopsheetCatalogue *catalogue,
+           const char *model_id,
            const TopsheetUsage *usage,
-           gint64               at_usec,
-           GPtrArray           *assumptions)
+           gint64 at_usec,
+           GPtrArray *assumptions)
 {
   GPtrArray *rules = topsheet_catalogue_get_rules (catalogue, model_id);
   g_autoptr (TopsheetQuote) quote = NULL;
@@ -81,10 +78,7 @@ add_quote (TopsheetCatalogue   *catalogue,
 }
 
 static void
-add_plan (TopsheetCatalogue  *catalogue,
-          TopsheetBudgetPlan *plan,
-          gint64              at_usec,
-          GPtrArray          *assumptions)
+add_plan (TopsheetCatalogue *catalogue, TopsheetBudgetPlan *plan, gint64 at_usec, GPtrArray *assumptions)
 {
   GListModel *lines = G_LIST_MODEL (topsheet_budget_plan_get_lines (plan));
 
@@ -101,8 +95,7 @@ add_plan (TopsheetCatalogue  *catalogue,
 }
 
 static gboolean
-is_model_covered (GPtrArray  *assumptions,
-                  const char *model_id)
+is_model_covered (GPtrArray *assumptions, const char *model_id)
 {
   g_autofree char *prefix = g_strdup_printf ("%s,", model_id);
 
@@ -117,21 +110,20 @@ is_model_covered (GPtrArray  *assumptions,
 }
 
 static int
-compare_assumptions (gconstpointer a,
-                     gconstpointer b)
+compare_assumptions (gconstpointer a, gconstpointer b)
 {
-  const TopsheetReportAssumption *first = *(const TopsheetReportAssumption * const *) a;
-  const TopsheetReportAssumption *second = *(const TopsheetReportAssumption * const *) b;
+  const TopsheetReportAssumption *first = *(const TopsheetReportAssumption *const *) a;
+  const TopsheetReportAssumption *second = *(const TopsheetReportAssumption *const *) b;
 
   return strcmp (first->what, second->what);
 }
 
 void
-topsheet_report_prices_gather (TopsheetCatalogue  *catalogue,
+topsheet_report_prices_gather (TopsheetCatalogue *catalogue,
                                TopsheetBudgetPlan *plan,
-                               GPtrArray          *by_model,
-                               gint64              at_usec,
-                               GPtrArray          *assumptions)
+                               GPtrArray *by_model,
+                               gint64 at_usec,
+                               GPtrArray *assumptions)
 {
   g_autoptr (TopsheetUsage) one = topsheet_usage_new ();
 
@@ -184,8 +176,7 @@ topsheet_report_prices_describe_rates (GPtrArray *rates)
 }
 
 GStrv
-topsheet_report_prices_describe_unpriced (TopsheetBudgetPlan *plan,
-                                          GPtrArray          *by_model)
+topsheet_report_prices_describe_unpriced (TopsheetBudgetPlan *plan, GPtrArray *by_model)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   GListModel *lines = plan != NULL ? G_LIST_MODEL (topsheet_budget_plan_get_lines (plan)) : NULL;
@@ -198,8 +189,9 @@ topsheet_report_prices_describe_unpriced (TopsheetBudgetPlan *plan,
       const char *why = topsheet_budget_line_get_unpriced_why (line);
 
       if (topsheet_budget_line_get_priced_amount (line) == NULL)
-        g_strv_builder_take (builder, g_strdup_printf (_("line %u, %s: %s"), i + 1, topsheet_budget_line_get_name (line),
-                                                       why != NULL ? why : _("no price")));
+        g_strv_builder_take (builder,
+                             g_strdup_printf (_("line %u, %s: %s"), i + 1, topsheet_budget_line_get_name (line),
+                                              why != NULL ? why : _("no price")));
     }
   for (guint i = 0; i < by_model->len; i++)
     {

@@ -13,12 +13,12 @@
 
 typedef struct
 {
-  TopsheetSession        *session;
-  TopsheetProject        *project;
-  TopsheetReportData     *data;
+  TopsheetSession *session;
+  TopsheetProject *project;
+  TopsheetReportData *data;
   TopsheetThumbnailCache *thumbnails;
-  TopsheetBudgetView     *budget;
-  TopsheetActuals        *actuals;
+  TopsheetBudgetView *budget;
+  TopsheetActuals *actuals;
 } Gathering;
 
 static void
@@ -36,12 +36,12 @@ gathering_free (Gathering *self)
 
 /* The newest plan; none is no error. */
 static gboolean
-gather_plan (Gathering  *self,
-             GError    **error)
+gather_plan (Gathering *self, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
-  self->budget = dex_await_boxed (topsheet_budget_service_load (self->session, topsheet_project_get_id (self->project), 0), &local);
+  self->budget =
+    dex_await_boxed (topsheet_budget_service_load (self->session, topsheet_project_get_id (self->project), 0), &local);
   if (self->budget != NULL)
     {
       g_set_object (&self->data->plan, self->budget->plan);
@@ -55,8 +55,7 @@ gather_plan (Gathering  *self,
 }
 
 static gboolean
-gather_cost (Gathering  *self,
-             GError    **error)
+gather_cost (Gathering *self, GError **error)
 {
   TopsheetStore *store = topsheet_session_get_store (self->session);
   const char *currency = topsheet_project_get_currency (self->project);
@@ -65,13 +64,13 @@ gather_cost (Gathering  *self,
   if (self->actuals == NULL)
     return FALSE;
   return topsheet_cost_report_compute (self->budget != NULL ? &self->budget->totals : NULL, self->actuals,
-                                       topsheet_project_get_phase (self->project), topsheet_project_get_limit (self->project),
-                                       currency, topsheet_currency_get_digits (currency), &self->data->cost, error);
+                                       topsheet_project_get_phase (self->project),
+                                       topsheet_project_get_limit (self->project), currency,
+                                       topsheet_currency_get_digits (currency), &self->data->cost, error);
 }
 
 static gboolean
-gather_counts (Gathering  *self,
-               GError    **error)
+gather_counts (Gathering *self, GError **error)
 {
   TopsheetStore *store = topsheet_session_get_store (self->session);
   gint64 project_id = topsheet_project_get_id (self->project);
@@ -115,7 +114,8 @@ load_thumbnails_work (gpointer user_data)
       if (sha256 == NULL)
         continue;
       if (path != NULL)
-        picture->jpeg = topsheet_thumbnail_cache_ensure (self->thumbnails, sha256, path, TOPSHEET_THUMBNAIL_LARGE, NULL, NULL);
+        picture->jpeg = topsheet_thumbnail_cache_ensure (self->thumbnails, sha256, path, TOPSHEET_THUMBNAIL_LARGE, NULL,
+                                                         NULL);
       if (picture->jpeg == NULL)
         picture->jpeg = topsheet_thumbnail_cache_lookup (self->thumbnails, sha256, TOPSHEET_THUMBNAIL_LARGE);
       if (picture->jpeg == NULL)
@@ -125,8 +125,7 @@ load_thumbnails_work (gpointer user_data)
 }
 
 static gboolean
-gather_pictures (Gathering  *self,
-                 GError    **error)
+gather_pictures (Gathering *self, GError **error)
 {
   TopsheetStore *store = topsheet_session_get_store (self->session);
   TopsheetReportData *data = self->data;
@@ -152,12 +151,13 @@ gather_pictures (Gathering  *self,
     return FALSE;
   for (guint i = 0; i < generations->len; i++)
     g_ptr_array_add (data->pictures, topsheet_report_picture_new (g_ptr_array_index (generations, i), NULL));
-  return dex_await (topsheet_worker_pool_run (topsheet_session_get_workers (self->session), load_thumbnails_work, self, NULL), error);
+  return dex_await (topsheet_worker_pool_run (topsheet_session_get_workers (self->session), load_thumbnails_work, self,
+                                              NULL),
+                    error);
 }
 
 static gboolean
-gather_prices (Gathering  *self,
-               GError    **error)
+gather_prices (Gathering *self, GError **error)
 {
   TopsheetStore *store = topsheet_session_get_store (self->session);
   gint64 project_id = topsheet_project_get_id (self->project);
@@ -180,8 +180,7 @@ gather_prices (Gathering  *self,
 }
 
 static gboolean
-gather_chain (Gathering  *self,
-              GError    **error)
+gather_chain (Gathering *self, GError **error)
 {
   g_autoptr (TopsheetLibraryInfo) info = NULL;
 
@@ -214,11 +213,11 @@ gather_fiber (gpointer user_data)
 
 typedef struct
 {
-  TopsheetReportData     *data;
+  TopsheetReportData *data;
   TopsheetReportDocument *document;
-  TopsheetPaper           paper;
-  TopsheetReportSections  sections;
-  char                   *path;
+  TopsheetPaper paper;
+  TopsheetReportSections sections;
+  char *path;
 } Printing;
 
 static void
@@ -257,8 +256,7 @@ export_work (gpointer data)
 
 /* A document outlives the session it came from, so its work has threads of its own. */
 static DexFuture *
-run_printing (TopsheetWorkFunc  func,
-              Printing         *printing)
+run_printing (TopsheetWorkFunc func, Printing *printing)
 {
   g_autoptr (TopsheetWorkerPool) pool = topsheet_worker_pool_new (1);
 
@@ -266,8 +264,7 @@ run_printing (TopsheetWorkFunc  func,
 }
 
 DexFuture *
-topsheet_report_service_gather (TopsheetSession *session,
-                                TopsheetProject *project)
+topsheet_report_service_gather (TopsheetSession *session, TopsheetProject *project)
 {
   Gathering *self;
 
@@ -283,9 +280,7 @@ topsheet_report_service_gather (TopsheetSession *session,
 }
 
 DexFuture *
-topsheet_report_service_lay_out (TopsheetReportData     *data,
-                                 TopsheetPaper           paper,
-                                 TopsheetReportSections  sections)
+topsheet_report_service_lay_out (TopsheetReportData *data, TopsheetPaper paper, TopsheetReportSections sections)
 {
   Printing *printing;
 
@@ -299,8 +294,7 @@ topsheet_report_service_lay_out (TopsheetReportData     *data,
 }
 
 DexFuture *
-topsheet_report_service_export_pdf (TopsheetReportDocument *document,
-                                    const char             *path)
+topsheet_report_service_export_pdf (TopsheetReportDocument *document, const char *path)
 {
   Printing *printing;
 

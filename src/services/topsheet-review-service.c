@@ -5,33 +5,35 @@
 #include <glib/gi18n-lib.h>
 
 /* In the order of the digits in the gallery. The ids are stored; they never change. */
-static const char * const reasons[] = {
+static const char *const reasons[] = {
   "composition", "anatomy", "product", "light", "motion", "brief", "duplicate", "technical", "other", NULL,
 };
 
-static const char * const titles[] = {
-  N_("Composition"), N_("Anatomy"), N_("Product detail"), N_("Light and colour"), N_("Motion"), N_("Not the brief"),
-  N_("Duplicate"), N_("Technical fault"), N_("Other"),
+static const char *const titles[] = {
+  N_("Composition"),      N_("Anatomy"),         N_("Product detail"),
+  N_("Light and colour"), N_("Motion"),          N_("Not the brief"),
+  N_("Duplicate"),        N_("Technical fault"), N_("Other"),
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (reasons) == G_N_ELEMENTS (titles) + 1);
 
 static TopsheetDecision *
-make_decision (TopsheetGeneration   *generation,
-               TopsheetDecisionKind  kind,
-               const char           *reason,
-               const char           *member,
-               double                review_seconds,
-               gint64                now_usec)
+make_decision (TopsheetGeneration *generation,
+               TopsheetDecisionKind kind,
+               const char *reason,
+               const char *member,
+               double review_seconds,
+               gint64 now_usec)
 {
-  TopsheetDecision *decision = topsheet_decision_new (topsheet_generation_get_id (generation), kind, reason, member, now_usec);
+  TopsheetDecision *decision = topsheet_decision_new (topsheet_generation_get_id (generation), kind, reason, member,
+                                                      now_usec);
 
   if (review_seconds > 0)
     g_object_set (decision, "review-seconds", review_seconds, NULL);
   return decision;
 }
 
-const char * const *
+const char *const *
 topsheet_review_service_list_reasons (void)
 {
   return reasons;
@@ -44,17 +46,17 @@ topsheet_review_service_reason_title (const char *reason)
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     if (g_str_equal (reason, reasons[i]))
-      return _(titles[i]);
+      return _ (titles[i]);
   return reason;
 }
 
 DexFuture *
-topsheet_review_service_decide (TopsheetSession      *session,
-                                GPtrArray            *generations,
-                                TopsheetDecisionKind  kind,
-                                const char           *reason,
-                                double                review_seconds,
-                                const char           *member)
+topsheet_review_service_decide (TopsheetSession *session,
+                                GPtrArray *generations,
+                                TopsheetDecisionKind kind,
+                                const char *reason,
+                                double review_seconds,
+                                const char *member)
 {
   g_autoptr (GPtrArray) decisions = NULL;
   gint64 now;
@@ -74,9 +76,7 @@ topsheet_review_service_decide (TopsheetSession      *session,
 }
 
 DexFuture *
-topsheet_review_service_undo (TopsheetSession *session,
-                              GPtrArray       *before,
-                              const char      *member)
+topsheet_review_service_undo (TopsheetSession *session, GPtrArray *before, const char *member)
 {
   g_autoptr (GPtrArray) decisions = NULL;
   gint64 now;
@@ -90,9 +90,10 @@ topsheet_review_service_undo (TopsheetSession *session,
     {
       TopsheetGeneration *generation = g_ptr_array_index (before, i);
 
-      g_ptr_array_add (decisions, make_decision (generation, topsheet_generation_get_decision (generation),
-                                                 topsheet_generation_get_reason (generation),
-                                                 member != NULL ? member : topsheet_session_get_member (session), 0, now));
+      g_ptr_array_add (decisions,
+                       make_decision (generation, topsheet_generation_get_decision (generation),
+                                      topsheet_generation_get_reason (generation),
+                                      member != NULL ? member : topsheet_session_get_member (session), 0, now));
     }
   return topsheet_store_add_decisions (topsheet_session_get_store (session), decisions, NULL);
 }

@@ -11,14 +11,14 @@
 
 struct _TopsheetSession
 {
-  GObject                 parent_instance;
-  char                   *location;
-  char                   *member;
-  TopsheetClock          *clock;
-  TopsheetStore          *store;
-  TopsheetCatalogue      *catalogue;
+  GObject parent_instance;
+  char *location;
+  char *member;
+  TopsheetClock *clock;
+  TopsheetStore *store;
+  TopsheetCatalogue *catalogue;
   TopsheetThumbnailCache *thumbnails;
-  TopsheetWorkerPool     *workers;
+  TopsheetWorkerPool *workers;
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetSession, topsheet_session, G_TYPE_OBJECT)
@@ -28,8 +28,8 @@ G_DEFINE_FINAL_TYPE (TopsheetSession, topsheet_session, G_TYPE_OBJECT)
 
 typedef struct
 {
-  char          *location;
-  gboolean       create;
+  char *location;
+  gboolean create;
   TopsheetClock *clock;
 } OpenRequest;
 
@@ -55,7 +55,7 @@ make_member_name (void)
 static char *
 describe_rule (TopsheetPriceRule *rule)
 {
-  const char * const *conditions = topsheet_price_rule_get_conditions (rule);
+  const char *const *conditions = topsheet_price_rule_get_conditions (rule);
   TopsheetDecimal price = topsheet_price_rule_get_price (rule);
   g_autofree char *amount = topsheet_decimal_print (&price);
   g_autofree char *when = conditions != NULL ? g_strjoinv (";", (char **) conditions) : g_strdup ("");
@@ -67,8 +67,7 @@ describe_rule (TopsheetPriceRule *rule)
 }
 
 static gboolean
-has_all_rules (GPtrArray *kept,
-               GPtrArray *wanted)
+has_all_rules (GPtrArray *kept, GPtrArray *wanted)
 {
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -86,8 +85,7 @@ has_all_rules (GPtrArray *kept,
 
 /* What the library knows about prices, with the built-in catalogue put in where it is missing. */
 static GPtrArray *
-load_rules (TopsheetSession  *self,
-            GError          **error)
+load_rules (TopsheetSession *self, GError **error)
 {
   g_autoptr (GBytes) seed = topsheet_catalogue_file_seed ();
   g_autoptr (GPtrArray) wanted = NULL;
@@ -124,7 +122,8 @@ open_fiber (gpointer data)
   self->thumbnails = topsheet_thumbnail_cache_new (NULL);
   self->workers = topsheet_worker_pool_new (0);
   self->store = dex_await_object (topsheet_sqlite_store_open (request->location,
-                                                              request->create ? TOPSHEET_SQLITE_CREATE : TOPSHEET_SQLITE_OPEN,
+                                                              request->create ? TOPSHEET_SQLITE_CREATE
+                                                                              : TOPSHEET_SQLITE_OPEN,
                                                               self->clock),
                                   &error);
   if (self->store == NULL)
@@ -176,9 +175,7 @@ topsheet_session_default_location (void)
 }
 
 DexFuture *
-topsheet_session_open (const char    *location,
-                       gboolean       create,
-                       TopsheetClock *clock)
+topsheet_session_open (const char *location, gboolean create, TopsheetClock *clock)
 {
   OpenRequest *request;
 

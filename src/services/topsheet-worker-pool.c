@@ -6,24 +6,23 @@
 
 typedef struct
 {
-  TopsheetWorkFunc  func;
-  gpointer          data;
-  GDestroyNotify    destroy;
-  DexPromise       *promise;
+  TopsheetWorkFunc func;
+  gpointer data;
+  GDestroyNotify destroy;
+  DexPromise *promise;
 } Job;
 
 struct _TopsheetWorkerPool
 {
-  GObject      parent_instance;
+  GObject parent_instance;
   GThreadPool *threads;
-  guint        n_threads;
+  guint n_threads;
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetWorkerPool, topsheet_worker_pool, G_TYPE_OBJECT)
 
 static void
-run_job (gpointer data,
-         gpointer user_data)
+run_job (gpointer data, gpointer user_data)
 {
   g_autofree Job *job = data;
   g_autoptr (DexPromise) promise = g_steal_pointer (&job->promise);
@@ -83,10 +82,7 @@ topsheet_worker_pool_get_threads (TopsheetWorkerPool *self)
 }
 
 DexFuture *
-topsheet_worker_pool_run (TopsheetWorkerPool *self,
-                          TopsheetWorkFunc    func,
-                          gpointer            data,
-                          GDestroyNotify      destroy)
+topsheet_worker_pool_run (TopsheetWorkerPool *self, TopsheetWorkFunc func, gpointer data, GDestroyNotify destroy)
 {
   Job *job;
   DexPromise *promise;

@@ -27,18 +27,16 @@ remove_tree (const char *path)
 }
 
 static DexFuture *
-note_settled (DexFuture *future,
-              gpointer   user_data)
+note_settled (DexFuture *future, gpointer user_data)
 {
   *(gboolean *) user_data = TRUE;
   return NULL;
 }
 
-/* Runs the main loop until the future is settled; its value, or NULL with @error. Workers settle futures in their own threads: only a callback
- * wakes this one. */
+/* Runs the main loop until the future is settled; its value, or NULL with @error. Workers settle futures in their own
+ * threads: only a callback wakes this one. */
 static const GValue *
-await (DexFuture  *future,
-       GError    **error)
+await (DexFuture *future, GError **error)
 {
   gboolean is_settled = FALSE;
   DexFuture *noted = dex_future_finally (dex_ref (future), note_settled, &is_settled, NULL);
@@ -97,8 +95,7 @@ await_error (DexFuture *future)
 }
 
 void
-fixture_init (int    *argc,
-              char ***argv)
+fixture_init (int *argc, char ***argv)
 {
   home = g_dir_make_tmp ("topsheet-home-XXXXXX", NULL);
   g_assert_nonnull (home);
@@ -119,8 +116,7 @@ fixture_run (void)
 }
 
 void
-fixture_set_up (Fixture       *self,
-                gconstpointer  data)
+fixture_set_up (Fixture *self, gconstpointer data)
 {
   g_autoptr (TopsheetProject) project = topsheet_project_new ("Test", "EUR");
   g_autoptr (GError) error = NULL;
@@ -144,8 +140,7 @@ fixture_reopen (Fixture *self)
 }
 
 void
-fixture_tear_down (Fixture       *self,
-                   gconstpointer  data)
+fixture_tear_down (Fixture *self, gconstpointer data)
 {
   await_done (topsheet_session_close (self->session));
   g_clear_object (&self->project);
@@ -159,37 +154,35 @@ fixture_tear_down (Fixture       *self,
 }
 
 char *
-fixture_get_path (Fixture    *self,
-                  const char *name)
+fixture_get_path (Fixture *self, const char *name)
 {
   return g_build_filename (self->folder, name, NULL);
 }
 
 char *
-fixture_add_picture (Fixture    *self,
-                     const char *name,
-                     const char *model,
-                     guint64     seed)
+fixture_add_picture (Fixture *self, const char *name, const char *model, guint64 seed)
 {
-  const char * const keys[] = { "parameters", NULL };
-  g_autofree char *text = g_strdup_printf ("a jacket on a summit\nNegative prompt: text\nSteps: 20, Sampler: Euler, CFG scale: 7, "
-                                           "Seed: %" G_GUINT64_FORMAT ", Size: 64x36, Model: %s",
-                                           seed, model);
-  const char * const texts[] = { text, NULL };
+  const char *const keys[] = { "parameters", NULL };
+  g_autofree char *text =
+    g_strdup_printf ("a jacket on a summit\nNegative prompt: text\nSteps: 20, Sampler: Euler, CFG scale: 7, "
+                     "Seed: %" G_GUINT64_FORMAT ", Size: 64x36, Model: %s",
+                     seed, model);
+  const char *const texts[] = { text, NULL };
   char *path = fixture_get_path (self, name);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (GBytes) png = NULL;
   g_autoptr (GError) error = NULL;
 
-  png = topsheet_demo_picture_make (&(TopsheetDemoPicture) {
-                                      .scene = TOPSHEET_DEMO_SCENE_SUMMIT,
-                                      .width = 64,
-                                      .height = 36,
-                                      .seed = seed,
-                                      .text_keys = model != NULL ? keys : NULL,
-                                      .texts = texts,
-                                    },
-                                    &error);
+  png = topsheet_demo_picture_make (
+    &(TopsheetDemoPicture) {
+      .scene = TOPSHEET_DEMO_SCENE_SUMMIT,
+      .width = 64,
+      .height = 36,
+      .seed = seed,
+      .text_keys = model != NULL ? keys : NULL,
+      .texts = texts,
+    },
+    &error);
   g_assert_no_error (error);
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_file_set_contents (path, g_bytes_get_data (png, NULL), (gssize) g_bytes_get_size (png), &error);
@@ -202,14 +195,17 @@ fixture_add_rate (Fixture *self)
 {
   g_autoptr (GPtrArray) rates = g_ptr_array_new_with_free_func (g_object_unref);
 
-  g_ptr_array_add (rates, topsheet_rate_new (topsheet_project_get_id (self->project), "USD", "EUR", (TopsheetDecimal) { 86, 2 }, 0, "test"));
+  g_ptr_array_add (rates, topsheet_rate_new (topsheet_project_get_id (self->project), "USD", "EUR",
+                                             (TopsheetDecimal) { 86, 2 }, 0, "test"));
   await_done (topsheet_store_put_rates (self->store, rates));
 }
 
 GPtrArray *
 fixture_load_entries (Fixture *self)
 {
-  TopsheetEntryQuery query = { .project_id = topsheet_project_get_id (self->project), .phase = -1, .oldest_first = TRUE };
+  TopsheetEntryQuery query = { .project_id = topsheet_project_get_id (self->project),
+                               .phase = -1,
+                               .oldest_first = TRUE };
   g_autoptr (GArray) ids = await_boxed (topsheet_store_query_entries (self->store, &query));
 
   return await_boxed (topsheet_store_load_entries (self->store, ids));

@@ -18,11 +18,11 @@ to_bytes (const char *text)
 }
 
 static void
-test_import (Fixture       *self,
-             gconstpointer  data)
+test_import (Fixture *self, gconstpointer data)
 {
   g_autoptr (GBytes) json = to_bytes (plan_json);
-  g_autoptr (TopsheetBudgetView) view = await_boxed (topsheet_budget_service_import (self->session, self->project, json));
+  g_autoptr (TopsheetBudgetView)
+    view = await_boxed (topsheet_budget_service_import (self->session, self->project, json));
   g_autoptr (TopsheetBudgetView) again = NULL;
   g_autoptr (TopsheetBudgetView) loaded = NULL;
 
@@ -42,10 +42,10 @@ test_import (Fixture       *self,
 }
 
 static void
-test_limits_stay (Fixture       *self,
-                  gconstpointer  data)
+test_limits_stay (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GBytes) json = to_bytes ("{ \"lines\": [ { \"name\": \"Review\", \"count\": 1, \"unit\": \"hour\", \"unit_price\": 5 } ] }");
+  g_autoptr (GBytes) json = to_bytes (
+    "{ \"lines\": [ { \"name\": \"Review\", \"count\": 1, \"unit\": \"hour\", \"unit_price\": 5 } ] }");
   TopsheetMoney limit = topsheet_money (100 * TOPSHEET_NANOS_PER_UNIT, "EUR");
   g_autoptr (TopsheetProject) project = NULL;
   g_autoptr (TopsheetProject) now = NULL;
@@ -60,11 +60,11 @@ test_limits_stay (Fixture       *self,
 }
 
 static void
-test_errors (Fixture       *self,
-             gconstpointer  data)
+test_errors (Fixture *self, gconstpointer data)
 {
   g_autoptr (GString) deep = g_string_new (NULL);
-  g_autoptr (GError) none = await_error (topsheet_budget_service_load (self->session, topsheet_project_get_id (self->project), 0));
+  g_autoptr (GError)
+    none = await_error (topsheet_budget_service_load (self->session, topsheet_project_get_id (self->project), 0));
   g_autoptr (GBytes) broken = to_bytes ("{ \"lines\": [ { \"name\": ");
   g_autoptr (GBytes) nested = NULL;
   g_autoptr (GError) parse = NULL;
@@ -82,8 +82,7 @@ test_errors (Fixture       *self,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add ("/services/budget/import", Fixture, NULL, fixture_set_up, test_import, fixture_tear_down);

@@ -12,8 +12,7 @@
 #define PICTURES 30
 
 static TopsheetProject *
-make_demo (Fixture *self,
-           guint64  seed)
+make_demo (Fixture *self, guint64 seed)
 {
   g_autofree char *folder = fixture_get_path (self, "sample");
 
@@ -22,10 +21,11 @@ make_demo (Fixture *self,
 
 /* Every version with its content, decision and cost, as one text. */
 static char *
-describe (Fixture         *self,
-          TopsheetProject *project)
+describe (Fixture *self, TopsheetProject *project)
 {
-  TopsheetGenerationQuery query = { .project_id = topsheet_project_get_id (project), .phase = -1, .sort = TOPSHEET_SORT_DELIVERABLE };
+  TopsheetGenerationQuery query = { .project_id = topsheet_project_get_id (project),
+                                    .phase = -1,
+                                    .sort = TOPSHEET_SORT_DELIVERABLE };
   g_autoptr (GArray) ids = await_boxed (topsheet_store_query_generations (self->store, &query));
   g_autoptr (GPtrArray) generations = await_boxed (topsheet_store_load_generations (self->store, ids));
   g_autoptr (GString) text = g_string_new (NULL);
@@ -35,7 +35,8 @@ describe (Fixture         *self,
       TopsheetGeneration *generation = g_ptr_array_index (generations, i);
       const TopsheetMoney *cost = topsheet_generation_get_cost (generation);
 
-      g_string_append_printf (text, "%s %s %s %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", topsheet_generation_get_version_id (generation),
+      g_string_append_printf (text, "%s %s %s %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n",
+                              topsheet_generation_get_version_id (generation),
                               topsheet_generation_get_sha256 (generation),
                               topsheet_decision_kind_get_nick (topsheet_generation_get_decision (generation)),
                               topsheet_generation_get_model (generation), cost != NULL ? cost->nanos : -1,
@@ -45,8 +46,7 @@ describe (Fixture         *self,
 }
 
 static void
-test_same_seed (Fixture       *self,
-                gconstpointer  data)
+test_same_seed (Fixture *self, gconstpointer data)
 {
   Fixture other = { 0 };
   g_autoptr (TopsheetProject) first = make_demo (self, 7);
@@ -83,12 +83,13 @@ test_other_seed (void)
 }
 
 static void
-test_contents (Fixture       *self,
-               gconstpointer  data)
+test_contents (Fixture *self, gconstpointer data)
 {
   g_autoptr (TopsheetProject) project = make_demo (self, 7);
-  TopsheetGenerationCounts *counts = await_boxed (topsheet_store_count_generations (self->store, topsheet_project_get_id (project)));
-  g_autoptr (TopsheetBudgetPlan) plan = await_object (topsheet_store_load_plan (self->store, topsheet_project_get_id (project), 0));
+  TopsheetGenerationCounts *counts = await_boxed (
+    topsheet_store_count_generations (self->store, topsheet_project_get_id (project)));
+  g_autoptr (TopsheetBudgetPlan)
+    plan = await_object (topsheet_store_load_plan (self->store, topsheet_project_get_id (project), 0));
   g_autoptr (TopsheetReportData) report = NULL;
   g_autoptr (TopsheetReportDocument) document = NULL;
   g_autofree char *pdf = fixture_get_path (self, "report.pdf");
@@ -118,8 +119,7 @@ test_contents (Fixture       *self,
 }
 
 static void
-test_refusals (Fixture       *self,
-               gconstpointer  data)
+test_refusals (Fixture *self, gconstpointer data)
 {
   g_autoptr (GCancellable) cancelled = g_cancellable_new ();
   g_autofree char *folder = fixture_get_path (self, "sample");
@@ -146,8 +146,7 @@ test_refusals (Fixture       *self,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add ("/services/demo/same-seed", Fixture, NULL, fixture_set_up, test_same_seed, fixture_tear_down);

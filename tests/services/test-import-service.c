@@ -9,19 +9,17 @@
 #include <unistd.h>
 
 static TopsheetImportResult *
-import (Fixture                     *self,
-        const char                  *path,
-        const TopsheetImportOptions *options)
+import (Fixture *self, const char *path, const TopsheetImportOptions *options)
 {
-  const char * const paths[] = { path, NULL };
+  const char *const paths[] = { path, NULL };
   TopsheetImportOptions defaults = { .phase = TOPSHEET_PHASE_EXPLORATION };
 
-  return await_boxed (topsheet_import_service_run (self->session, self->project, paths, options != NULL ? options : &defaults, NULL));
+  return await_boxed (
+    topsheet_import_service_run (self->session, self->project, paths, options != NULL ? options : &defaults, NULL));
 }
 
 static void
-add_pictures (Fixture *self,
-              guint    count)
+add_pictures (Fixture *self, guint count)
 {
   for (guint i = 0; i < count; i++)
     {
@@ -31,8 +29,7 @@ add_pictures (Fixture *self,
 }
 
 static void
-test_twice (Fixture       *self,
-            gconstpointer  data)
+test_twice (Fixture *self, gconstpointer data)
 {
   g_autofree char *folder = fixture_get_path (self, "in");
   g_autoptr (TopsheetImportResult) first = NULL;
@@ -62,8 +59,7 @@ test_twice (Fixture       *self,
 }
 
 static void
-test_moved (Fixture       *self,
-            gconstpointer  data)
+test_moved (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = fixture_add_picture (self, "in/SH010_v001.png", "flux-2-pro", 7);
   g_autofree char *elsewhere = fixture_get_path (self, "moved.png");
@@ -80,8 +76,7 @@ test_moved (Fixture       *self,
 }
 
 static void
-test_same_content_twice_in_a_batch (Fixture       *self,
-                                    gconstpointer  data)
+test_same_content_twice_in_a_batch (Fixture *self, gconstpointer data)
 {
   g_autofree char *one = fixture_add_picture (self, "in/a.png", "flux-2-pro", 7);
   g_autofree char *two = fixture_add_picture (self, "in/b.png", "flux-2-pro", 7);
@@ -92,7 +87,8 @@ test_same_content_twice_in_a_batch (Fixture       *self,
   g_assert_cmpuint (result->already_known, ==, 1);
 }
 
-/* Four files that cannot be taken: cut, something else, missing, and a folder nobody may see is left out of this because root may. */
+/* Four files that cannot be taken: cut, something else, missing, and a folder nobody may see is left out of this
+ * because root may. */
 static void
 add_failures (Fixture *self)
 {
@@ -107,12 +103,11 @@ add_failures (Fixture *self)
 }
 
 static void
-test_failures (Fixture       *self,
-               gconstpointer  data)
+test_failures (Fixture *self, gconstpointer data)
 {
   g_autofree char *folder = fixture_get_path (self, "in");
   g_autofree char *missing = fixture_get_path (self, "missing.png");
-  const char * const paths[] = { folder, missing, NULL };
+  const char *const paths[] = { folder, missing, NULL };
   TopsheetImportOptions options = { .phase = TOPSHEET_PHASE_PRODUCTION };
   g_autoptr (TopsheetImportResult) result = NULL;
   g_autoptr (TopsheetImportResult) refused = NULL;
@@ -144,8 +139,7 @@ test_failures (Fixture       *self,
 
 /* Without a rule or a rate there is an entry, with no amount and with the reason; never a zero. */
 static void
-test_unpriced (Fixture       *self,
-               gconstpointer  data)
+test_unpriced (Fixture *self, gconstpointer data)
 {
   g_autofree char *unknown = fixture_add_picture (self, "in/1.png", "somebodys-own-model", 1);
   g_autofree char *no_rate = fixture_add_picture (self, "in/2.png", "flux-2-pro", 2);
@@ -173,11 +167,10 @@ test_unpriced (Fixture       *self,
 
 /* A model for all is what the person says, whatever the files say. */
 static void
-test_model_for_all (Fixture       *self,
-                    gconstpointer  data)
+test_model_for_all (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = fixture_add_picture (self, "in/1.png", "somebodys-own-model", 1);
-  const char * const paths[] = { path, NULL };
+  const char *const paths[] = { path, NULL };
   TopsheetImportOptions options = { .phase = TOPSHEET_PHASE_PRODUCTION, .model = "flux-2-max", .deliverable = "KV01" };
   TopsheetImportOptions wrong = { .phase = TOPSHEET_PHASE_PRODUCTION, .model = "no-such-model" };
   g_autoptr (TopsheetImportResult) result = NULL;
@@ -192,15 +185,16 @@ test_model_for_all (Fixture       *self,
   g_assert_cmpstr (topsheet_generation_get_model_id (generation), ==, "bfl/flux-2-max");
   g_assert_cmpstr (topsheet_generation_get_provider (generation), ==, "bfl");
   g_assert_cmpstr (topsheet_generation_get_version_id (generation), ==, "KV01_v001");
-  g_assert_cmpstr (topsheet_parameters_get_model (topsheet_generation_get_parameters (generation)), ==, "somebodys-own-model");
+  g_assert_cmpstr (topsheet_parameters_get_model (topsheet_generation_get_parameters (generation)), ==,
+                   "somebodys-own-model");
   g_assert_cmpint (result->cost.nanos, ==, 60200000);
 }
 
 static void
-test_folders (Fixture       *self,
-              gconstpointer  data)
+test_folders (Fixture *self, gconstpointer data)
 {
-  static const char * const names[] = { "in/SH020/b.png", "in/SH020/a.png", "in/SH010_v004.png", "in/loose.png", "in/.hidden/c.png", "in/.d.png" };
+  static const char *const names[] = { "in/SH020/b.png", "in/SH020/a.png",   "in/SH010_v004.png",
+                                       "in/loose.png",   "in/.hidden/c.png", "in/.d.png" };
   g_autofree char *folder = fixture_get_path (self, "in");
   g_autofree char *loop = fixture_get_path (self, "in/SH020/loop");
   g_autofree char *nowhere = fixture_get_path (self, "in/nowhere.png");
@@ -224,13 +218,11 @@ test_folders (Fixture       *self,
 typedef struct
 {
   GCancellable *cancellable;
-  guint         at;
+  guint at;
 } Stop;
 
 static void
-stop_there (guint    done,
-            guint    total,
-            gpointer user_data)
+stop_there (guint done, guint total, gpointer user_data)
 {
   Stop *stop = user_data;
 
@@ -239,14 +231,15 @@ stop_there (guint    done,
 }
 
 static void
-test_cancel (Fixture       *self,
-             gconstpointer  data)
+test_cancel (Fixture *self, gconstpointer data)
 {
   g_autofree char *folder = fixture_get_path (self, "in");
-  const char * const paths[] = { folder, NULL };
+  const char *const paths[] = { folder, NULL };
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   Stop stop = { cancellable, 100 };
-  TopsheetImportOptions options = { .phase = TOPSHEET_PHASE_EXPLORATION, .progress = stop_there, .progress_data = &stop };
+  TopsheetImportOptions options = { .phase = TOPSHEET_PHASE_EXPLORATION,
+                                    .progress = stop_there,
+                                    .progress_data = &stop };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (TopsheetImportResult) rest = NULL;
@@ -265,23 +258,23 @@ test_cancel (Fixture       *self,
 }
 
 static void
-test_thumbnails (Fixture       *self,
-                 gconstpointer  data)
+test_thumbnails (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = fixture_add_picture (self, "in/1.png", "flux-2-pro", 77);
   g_autoptr (TopsheetImportResult) result = import (self, path, NULL);
   g_autoptr (GBytes) jpeg = NULL;
 
   jpeg = topsheet_thumbnail_cache_lookup (topsheet_session_get_thumbnails (self->session),
-                                          topsheet_generation_get_sha256 (g_ptr_array_index (result->items, 0)), TOPSHEET_THUMBNAIL_NORMAL);
+                                          topsheet_generation_get_sha256 (g_ptr_array_index (result->items, 0)),
+                                          TOPSHEET_THUMBNAIL_NORMAL);
   g_assert_nonnull (jpeg);
 }
 
-#define ADD(name, function) g_test_add ("/services/import/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+#define ADD(name, function)                                                                                            \
+  g_test_add ("/services/import/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   ADD ("twice", test_twice);

@@ -7,7 +7,7 @@ typedef struct
   const char *deliverables; /* codes with blanks between */
   const char *path;
   const char *code;
-  guint       version;
+  guint version;
 } Case;
 
 static const Case cases[] = {
@@ -53,8 +53,7 @@ test_target (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/services/import-target", test_target);

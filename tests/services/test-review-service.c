@@ -11,7 +11,7 @@ import_three (Fixture *self)
   TopsheetImportOptions options = { .phase = TOPSHEET_PHASE_EXPLORATION };
   g_autoptr (TopsheetImportResult) result = NULL;
   g_autofree char *folder = fixture_get_path (self, "in");
-  const char * const paths[] = { folder, NULL };
+  const char *const paths[] = { folder, NULL };
 
   for (guint i = 0; i < 3; i++)
     {
@@ -24,26 +24,28 @@ import_three (Fixture *self)
 }
 
 static void
-test_decide (Fixture       *self,
-             gconstpointer  data)
+test_decide (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) before = import_three (self);
   g_autoptr (GPtrArray) after = NULL;
   g_autoptr (GPtrArray) decisions = NULL;
   TopsheetDecision *decision;
 
-  after = await_boxed (topsheet_review_service_decide (self->session, before, TOPSHEET_DECISION_REJECTED, "anatomy", 12, NULL));
+  after = await_boxed (
+    topsheet_review_service_decide (self->session, before, TOPSHEET_DECISION_REJECTED, "anatomy", 12, NULL));
   g_assert_cmpuint (after->len, ==, 3);
   for (guint i = 0; i < 3; i++)
     {
       TopsheetGeneration *generation = g_ptr_array_index (after, i);
 
-      g_assert_cmpint (topsheet_generation_get_id (generation), ==, topsheet_generation_get_id (g_ptr_array_index (before, i)));
+      g_assert_cmpint (topsheet_generation_get_id (generation), ==,
+                       topsheet_generation_get_id (g_ptr_array_index (before, i)));
       g_assert_cmpint (topsheet_generation_get_decision (generation), ==, TOPSHEET_DECISION_REJECTED);
       g_assert_cmpstr (topsheet_generation_get_reason (generation), ==, "anatomy");
       g_assert_cmpint (topsheet_generation_get_decided_at_usec (generation), ==, FIXTURE_NOW_USEC);
     }
-  decisions = await_boxed (topsheet_store_list_decisions (self->store, topsheet_generation_get_id (g_ptr_array_index (after, 0))));
+  decisions = await_boxed (
+    topsheet_store_list_decisions (self->store, topsheet_generation_get_id (g_ptr_array_index (after, 0))));
   g_assert_cmpuint (decisions->len, ==, 1);
   decision = g_ptr_array_index (decisions, 0);
   g_assert_cmpstr (topsheet_decision_get_member (decision), ==, topsheet_session_get_member (self->session));
@@ -52,8 +54,7 @@ test_decide (Fixture       *self,
 
 /* Undo decides back to what was; both decisions stay on record. */
 static void
-test_undo (Fixture       *self,
-           gconstpointer  data)
+test_undo (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) fresh = import_three (self);
   g_autoptr (GPtrArray) one = g_ptr_array_new ();
@@ -66,8 +67,10 @@ test_undo (Fixture       *self,
   gint64 id = topsheet_generation_get_id (g_ptr_array_index (fresh, 0));
 
   g_ptr_array_add (one, g_ptr_array_index (fresh, 0));
-  accepted = await_boxed (topsheet_review_service_decide (self->session, one, TOPSHEET_DECISION_EDIT, "light", 0, "Ada"));
-  rejected = await_boxed (topsheet_review_service_decide (self->session, accepted, TOPSHEET_DECISION_REJECTED, "brief", 0, "Ada"));
+  accepted = await_boxed (
+    topsheet_review_service_decide (self->session, one, TOPSHEET_DECISION_EDIT, "light", 0, "Ada"));
+  rejected = await_boxed (
+    topsheet_review_service_decide (self->session, accepted, TOPSHEET_DECISION_REJECTED, "brief", 0, "Ada"));
   undone = await_boxed (topsheet_review_service_undo (self->session, accepted, "Ada"));
   g_assert_cmpint (topsheet_generation_get_decision (g_ptr_array_index (undone, 0)), ==, TOPSHEET_DECISION_EDIT);
   g_assert_cmpstr (topsheet_generation_get_reason (g_ptr_array_index (undone, 0)), ==, "light");
@@ -85,7 +88,7 @@ test_undo (Fixture       *self,
 static void
 test_reasons (void)
 {
-  const char * const *reasons = topsheet_review_service_list_reasons ();
+  const char *const *reasons = topsheet_review_service_list_reasons ();
 
   g_assert_cmpuint (g_strv_length ((char **) reasons), ==, 9); /* one for each digit */
   for (guint i = 0; reasons[i] != NULL; i++)
@@ -99,8 +102,7 @@ test_reasons (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add ("/services/review/decide", Fixture, NULL, fixture_set_up, test_decide, fixture_tear_down);

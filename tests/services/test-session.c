@@ -5,27 +5,27 @@
 #include "services/topsheet-worker-pool.h"
 
 static void
-test_catalogue (Fixture       *self,
-                gconstpointer  data)
+test_catalogue (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) before = await_boxed (topsheet_store_list_price_rules (self->store));
   g_autoptr (GPtrArray) after = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpuint (before->len, >, 100);
-  g_assert_cmpstr (topsheet_catalogue_resolve (topsheet_session_get_catalogue (self->session), "flux-2-pro", &error), ==, "bfl/flux-2-pro");
+  g_assert_cmpstr (topsheet_catalogue_resolve (topsheet_session_get_catalogue (self->session), "flux-2-pro", &error),
+                   ==, "bfl/flux-2-pro");
   g_assert_no_error (error);
   /* A second opening finds everything there and adds nothing. */
   fixture_reopen (self);
   after = await_boxed (topsheet_store_list_price_rules (self->store));
   g_assert_cmpuint (after->len, ==, before->len);
-  g_assert_nonnull (topsheet_catalogue_resolve (topsheet_session_get_catalogue (self->session), "bfl/flux-2-pro", &error));
+  g_assert_nonnull (
+    topsheet_catalogue_resolve (topsheet_session_get_catalogue (self->session), "bfl/flux-2-pro", &error));
 }
 
 /* Opening a library that has the prices writes nothing: the file stays as it is. */
 static void
-test_opening_writes_nothing (Fixture       *self,
-                             gconstpointer  data)
+test_opening_writes_nothing (Fixture *self, gconstpointer data)
 {
   TopsheetLibraryInfo *before = await_boxed (topsheet_store_get_info (self->store));
   TopsheetLibraryInfo *after;
@@ -74,8 +74,7 @@ test_default_location (void)
 }
 
 static void
-test_member (Fixture       *self,
-             gconstpointer  data)
+test_member (Fixture *self, gconstpointer data)
 {
   const char *member = topsheet_session_get_member (self->session);
 
@@ -124,12 +123,12 @@ test_workers (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add ("/services/session/catalogue", Fixture, NULL, fixture_set_up, test_catalogue, fixture_tear_down);
-  g_test_add ("/services/session/opening-writes-nothing", Fixture, NULL, fixture_set_up, test_opening_writes_nothing, fixture_tear_down);
+  g_test_add ("/services/session/opening-writes-nothing", Fixture, NULL, fixture_set_up, test_opening_writes_nothing,
+              fixture_tear_down);
   g_test_add ("/services/session/member", Fixture, NULL, fixture_set_up, test_member, fixture_tear_down);
   g_test_add_func ("/services/session/addresses", test_addresses);
   g_test_add_func ("/services/session/default-location", test_default_location);
