@@ -88,19 +88,19 @@ note_failures (TopsheetCli *cli, const TopsheetImportResult *result)
 }
 
 static void
-add_failures (JsonBuilder *builder, GPtrArray *failed)
+add_files (JsonBuilder *builder, const char *key, GPtrArray *files)
 {
-  json_builder_set_member_name (builder, "failures");
+  json_builder_set_member_name (builder, key);
   json_builder_begin_array (builder);
-  for (guint i = 0; i < failed->len; i++)
+  for (guint i = 0; i < files->len; i++)
     {
-      const TopsheetImportFailure *failure = g_ptr_array_index (failed, i);
-      g_autofree char *path = topsheet_text_clean (failure->path, -1);
+      const TopsheetImportFailure *file = g_ptr_array_index (files, i);
+      g_autofree char *path = topsheet_text_clean (file->path, -1);
 
       json_builder_begin_object (builder);
       topsheet_cli_add_text (builder, "path", path);
-      topsheet_cli_add_text (builder, "code", topsheet_cli_error_get_code (failure->error));
-      topsheet_cli_add_text (builder, "message", failure->error->message);
+      topsheet_cli_add_text (builder, "code", topsheet_cli_error_get_code (file->error));
+      topsheet_cli_add_text (builder, "message", file->error->message);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -117,6 +117,7 @@ print_json (TopsheetCli *cli, const TopsheetImportResult *result, const char *cu
   topsheet_cli_add_int (builder, "already_known", result->already_known);
   topsheet_cli_add_int (builder, "without_metadata", result->without_metadata);
   topsheet_cli_add_int (builder, "unpriced", result->unpriced);
+  topsheet_cli_add_int (builder, "skipped", result->skipped->len);
   topsheet_cli_add_int (builder, "failed", result->failed->len);
   topsheet_cli_add_money (builder, "cost", is_known ? &result->cost : NULL);
   topsheet_cli_add_text (builder, "currency", currency);
@@ -129,7 +130,8 @@ print_json (TopsheetCli *cli, const TopsheetImportResult *result, const char *cu
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
-  add_failures (builder, result->failed);
+  add_files (builder, "failures", result->failed);
+  add_files (builder, "skipped_files", result->skipped);
   json_builder_end_object (builder);
   topsheet_cli_print_json (cli, builder);
 }
@@ -143,6 +145,7 @@ print_text (const TopsheetImportResult *result)
   topsheet_cli_print (_("Already known     %u\n"), result->already_known);
   topsheet_cli_print (_("Without metadata  %u\n"), result->without_metadata);
   topsheet_cli_print (_("Without a price   %u\n"), result->unpriced);
+  topsheet_cli_print (_("Passed over       %u\n"), result->skipped->len);
   topsheet_cli_print (_("Failed            %u\n"), result->failed->len);
   topsheet_cli_print (_("Cost              %s\n"), cost);
   for (guint i = 0; i < result->failed->len; i++)

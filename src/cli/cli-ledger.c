@@ -242,12 +242,19 @@ get_title (TopsheetBalanceBy by, const char *key)
   return key;
 }
 
+/* What the entries of a row cost as far as it is known; nothing is known of a row without a single price. */
+static const TopsheetMoney *
+get_known (const TopsheetBalanceRow *row)
+{
+  return row->entries > row->unpriced || row->entries == 0 ? &row->amount : NULL;
+}
+
 static void
 add_balance_row (JsonBuilder *builder, TopsheetCliTable *table, TopsheetBalanceBy by, const TopsheetBalanceRow *row)
 {
   g_autofree char *entries = g_strdup_printf ("%" G_GUINT64_FORMAT, row->entries);
   g_autofree char *unpriced = g_strdup_printf ("%" G_GUINT64_FORMAT, row->unpriced);
-  g_autofree char *amount = topsheet_cli_format_money (&row->amount);
+  g_autofree char *amount = topsheet_cli_format_money (get_known (row));
   g_autofree char *committed = topsheet_cli_format_money (&row->committed);
   const char *key = by == TOPSHEET_BALANCE_ACCOUNT ? row->key : "";
 
@@ -255,7 +262,7 @@ add_balance_row (JsonBuilder *builder, TopsheetCliTable *table, TopsheetBalanceB
   topsheet_cli_add_text (builder, "key", *row->key != '\0' ? row->key : NULL);
   topsheet_cli_add_int (builder, "entries", (gint64) row->entries);
   topsheet_cli_add_int (builder, "unpriced", (gint64) row->unpriced);
-  topsheet_cli_add_money (builder, "amount", &row->amount);
+  topsheet_cli_add_money (builder, "amount", get_known (row));
   topsheet_cli_add_money (builder, "committed", &row->committed);
   topsheet_cli_add_text (builder, "currency", row->amount.currency);
   json_builder_end_object (builder);
@@ -279,6 +286,7 @@ run_balance (TopsheetCli *cli, GError **error)
   g_autoptr (TopsheetCliTable) table = topsheet_cli_table_new (columns);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   TopsheetMoney sum;
+  gboolean is_known;
   g_autofree char *total = NULL;
 
   if (!parse_by (cli, &by, error) || (project = topsheet_cli_open_project (cli, cli->args[0], error)) == NULL)
@@ -288,6 +296,7 @@ run_balance (TopsheetCli *cli, GError **error)
   if (rows == NULL)
     return FALSE;
   sum = topsheet_money (0, topsheet_project_get_currency (project));
+  is_known = rows->len == 0;
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "items");
   json_builder_begin_array (builder);
@@ -296,15 +305,16 @@ run_balance (TopsheetCli *cli, GError **error)
       const TopsheetBalanceRow *row = g_ptr_array_index (rows, i);
 
       add_balance_row (builder, table, by, row);
+      is_known = is_known || get_known (row) != NULL;
       if (!topsheet_money_add (&sum, &row->amount, &sum, error))
         return FALSE;
     }
   json_builder_end_array (builder);
   topsheet_cli_add_int (builder, "total", rows->len);
-  topsheet_cli_add_money (builder, "amount", &sum);
+  topsheet_cli_add_money (builder, "amount", is_known ? &sum : NULL);
   topsheet_cli_add_text (builder, "currency", sum.currency);
   json_builder_end_object (builder);
-  total = topsheet_cli_format_money (&sum);
+  total = topsheet_cli_format_money (is_known ? &sum : NULL);
   topsheet_cli_table_add (table, _("Total"), "", "", total, "", NULL);
   if (cli->json)
     topsheet_cli_print_json (cli, builder);

@@ -28,7 +28,7 @@ topsheet_import_file_free (TopsheetImportFile *self)
 }
 
 static void
-add_file (Scan *scan, const char *path, GError *error)
+add_file (Scan *scan, const char *path, gboolean is_named, GError *error)
 {
   TopsheetImportFile *file;
 
@@ -41,8 +41,24 @@ add_file (Scan *scan, const char *path, GError *error)
   file->path = g_strdup (path);
   file->root = g_strdup (scan->root);
   file->error = error;
+  file->is_named = is_named;
   g_ptr_array_add (scan->found, file);
   g_hash_table_add (scan->files, file->path);
+}
+
+gboolean
+topsheet_import_file_is_bystander (const TopsheetImportFile *self)
+{
+  static const char *const promised[] = { ".png", ".apng", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp" };
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  name = g_ascii_strdown (self->path, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (promised); i++)
+    if (g_str_has_suffix (name, promised[i]))
+      return FALSE;
+  return !self->is_named;
 }
 
 static GError *
@@ -96,7 +112,7 @@ scan_folder (Scan *scan, const char *path)
 
   if (names == NULL)
     {
-      add_file (scan, path, g_steal_pointer (&error));
+      add_file (scan, path, TRUE, g_steal_pointer (&error));
       return;
     }
   for (guint i = 0; i < names->len && !g_cancellable_is_cancelled (scan->cancellable); i++)
@@ -109,7 +125,7 @@ scan_folder (Scan *scan, const char *path)
       if (S_ISDIR (info.st_mode) && enter_folder (scan, &info))
         scan_folder (scan, child);
       else if (S_ISREG (info.st_mode) && topsheet_media_file_is_candidate (child))
-        add_file (scan, child, NULL);
+        add_file (scan, child, FALSE, NULL);
     }
 }
 
@@ -122,7 +138,7 @@ scan_path (Scan *scan, const char *path)
 
   scan->root = folder;
   if (g_stat (absolute, &info) != 0)
-    add_file (scan, absolute, make_error (path, errno));
+    add_file (scan, absolute, TRUE, make_error (path, errno));
   else if (S_ISDIR (info.st_mode))
     {
       scan->root = absolute;
@@ -130,9 +146,9 @@ scan_path (Scan *scan, const char *path)
         scan_folder (scan, absolute);
     }
   else if (S_ISREG (info.st_mode))
-    add_file (scan, absolute, NULL);
+    add_file (scan, absolute, TRUE, NULL);
   else
-    add_file (scan, absolute,
+    add_file (scan, absolute, TRUE,
               g_error_new (TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNREADABLE,
                            _("“%s” is neither a file nor a folder."), path));
   scan->root = NULL;

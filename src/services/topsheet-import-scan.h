@@ -15,8 +15,11 @@ typedef struct
   char   *path;  /* absolute */
   char   *root;  /* absolute: the folder that was named, or the one around a file that was named */
   GError *error; /* (nullable) why it cannot be read */
+  gboolean is_named; /* it was asked for itself, not found in a folder */
 } TopsheetImportFile;
-void topsheet_import_file_free (TopsheetImportFile *self);
+void     topsheet_import_file_free         (TopsheetImportFile       *self);
+/* TRUE for a file that came along with its folder and whose name promises none of the formats that are read: it is passed over when it is of no known format. */
+gboolean topsheet_import_file_is_bystander (const TopsheetImportFile *self);
 
 /**
  * topsheet_import_scan:

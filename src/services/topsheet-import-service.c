@@ -83,6 +83,7 @@ clear_result (gpointer data)
   TopsheetImportResult *self = data;
 
   g_clear_pointer (&self->failed, g_ptr_array_unref);
+  g_clear_pointer (&self->skipped, g_ptr_array_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
 }
 
@@ -93,18 +94,19 @@ result_new (const char *currency)
 
   self->cost = topsheet_money (0, currency);
   self->failed = g_ptr_array_new_with_free_func (failure_free);
+  self->skipped = g_ptr_array_new_with_free_func (failure_free);
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   return self;
 }
 
 static void
-add_failure (TopsheetImportResult *result, const char *path, GError *error)
+add_failure (GPtrArray *list, const char *path, GError *error)
 {
   TopsheetImportFailure *failure = g_new0 (TopsheetImportFailure, 1);
 
   failure->path = g_strdup (path);
   failure->error = error;
-  g_ptr_array_add (result->failed, failure);
+  g_ptr_array_add (list, failure);
 }
 
 /* In a worker. The outcome stays in @data; the future only says that it is there. */
@@ -239,7 +241,7 @@ record (Import *self, GPtrArray *generations, GPtrArray *entries, GError **error
   return ok;
 }
 
-/* Failures go to the result, the rest to @generations and @entries. */
+/* Failures and what is passed over go to the result, the rest to @generations and @entries. */
 static void
 sort_batch (Import *self, Batch *batch, GPtrArray *generations, GPtrArray *entries)
 {
@@ -249,8 +251,11 @@ sort_batch (Import *self, Batch *batch, GPtrArray *generations, GPtrArray *entri
 
       if (reading->media != NULL)
         add_posting (self, reading, generations, entries);
+      else if (topsheet_import_file_is_bystander (reading->file) &&
+               g_error_matches (reading->error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNKNOWN))
+        add_failure (self->result->skipped, reading->file->path, g_steal_pointer (&reading->error));
       else
-        add_failure (self->result, reading->file->path, g_steal_pointer (&reading->error));
+        add_failure (self->result->failed, reading->file->path, g_steal_pointer (&reading->error));
     }
 }
 

@@ -6,16 +6,21 @@
 
 #include <string.h>
 
-/* "SH010", "KV02", "ep1_sh0100": a few letters and a number of two to five digits at the end. */
+/* "SH010", "KV02", "ep1_sh0100": a last part of one to four letters and two to five digits. */
 static gboolean
 looks_like_shot (const char *name)
 {
-  gsize length = strlen (name);
+  const char *part = name + strlen (name);
+  gsize letters = 0;
   gsize digits = 0;
 
-  while (digits < length && g_ascii_isdigit (name[length - digits - 1]))
+  while (part > name && part[-1] != '_' && part[-1] != '-')
+    part--;
+  while (g_ascii_isalpha (part[letters]))
+    letters++;
+  while (g_ascii_isdigit (part[letters + digits]))
     digits++;
-  return digits >= 2 && digits <= 5 && length - digits >= 1 && length - digits <= 12 && g_ascii_isalpha (name[0]) &&
+  return letters >= 1 && letters <= 4 && digits >= 2 && digits <= 5 && part[letters + digits] == '\0' &&
          topsheet_deliverable_code_is_valid (name);
 }
 

@@ -172,6 +172,8 @@ class JsonTest(CliTest):
             row = [r for r in self.list(balance) if r['key'] == key][0]
             self.assertEqual((row['amount'], row['currency']), ('0.0258', 'EUR'))
             self.assertEqual(balance['amount'], '0.0258')
+        unknown = [r for r in self.json('ledger', 'balance', '1', '--by', 'model')['items'] if r['key'] is None][0]
+        self.assertEqual((unknown['entries'], unknown['unpriced'], unknown['amount']), (1, 1, None))
 
     def test_report_and_demo(self):
         made = self.json('demo', '--generations', '20', '--seed', '3', '--folder', 'pictures')

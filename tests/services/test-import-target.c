@@ -26,6 +26,9 @@ static const Case cases[] = {
   /* Folders that are no shots: years, plain words, plain numbers. */
   { "", "/r/2026/00001.png", "SH010", 0 },
   { "", "/r/png/a.png", "SH010", 0 },
+  { "", "/r/AUTOMATIC1111/a.png", "SH010", 0 },
+  { "", "/r/SH0/a.png", "SH010", 0 },
+  { "", "/r/ep1_sh0100/a.png", "ep1_sh0100", 0 },
   { "Only", "/r/png/a.png", "Only", 0 },
   { "A B", "/r/png/a.png", "UNSORTED", 0 },
   /* A name that is nearly a version id is none. */

@@ -207,6 +207,9 @@ result_text (const TopsheetImportResult *result)
   append_count (text, result->without_metadata,
                 ngettext ("%s says nothing about how it was made.", "%s say nothing about how they were made.",
                           result->without_metadata));
+  append_count (text, result->skipped->len,
+                ngettext ("%s was passed over: its format cannot be read yet.",
+                          "%s were passed over: their formats cannot be read yet.", result->skipped->len));
   append_count (text, result->failed->len,
                 ngettext ("%s file was not taken; it is listed below and was not changed.",
                           "%s files were not taken; they are listed below and were not changed.", result->failed->len));
