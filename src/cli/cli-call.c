@@ -6,6 +6,7 @@
 #include "base/topsheet-time.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 TopsheetCli *
 topsheet_cli_new (void)
@@ -70,8 +71,7 @@ topsheet_cli_get_number (TopsheetCli *self, const char *name, guint64 min, guint
   if (text == NULL || g_ascii_string_to_unsigned (text, 10, min, max, number, NULL))
     return TRUE;
   g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
-               _("--%s takes a whole number from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT ", not “%s”"), name, min,
-               max, text);
+               _("--%s takes a whole number from %" PRIu64 " to %" PRIu64 ", not “%s”"), name, min, max, text);
   return FALSE;
 }
 

@@ -5,6 +5,7 @@
 #include "services/topsheet-demo-service.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #define DEFAULT_GENERATIONS 240
 #define DEFAULT_SEED 2026
@@ -46,8 +47,8 @@ run (TopsheetCli *cli, GError **error)
       topsheet_cli_print_json (cli, builder);
     }
   else
-    topsheet_cli_print (_("Made the project “%s” with %" G_GUINT64_FORMAT " pictures.\n"),
-                        topsheet_project_get_name (project), generations);
+    topsheet_cli_print (_("Made the project “%s” with %" PRIu64 " pictures.\n"), topsheet_project_get_name (project),
+                        generations);
   return TRUE;
 }
 

@@ -22,8 +22,8 @@ read_stream (GInputStream *stream, const char *path, gsize limit, GError **error
       g_byte_array_append (bytes, buffer, (guint) got);
       if (bytes->len > limit)
         {
-          g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_INPUT,
-                       _("“%s” is larger than %" G_GSIZE_FORMAT " MiB"), path, limit / 1024 / 1024);
+          g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_INPUT, _("“%s” is larger than %zu MiB"), path,
+                       limit / 1024 / 1024);
           return NULL;
         }
     }

@@ -6,6 +6,7 @@
 #include "model/topsheet-account.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 /* Entries that are in memory at a time. */
 #define PAGE 512
@@ -368,8 +369,8 @@ run_reverse (TopsheetCli *cli, GError **error)
       topsheet_cli_print_json (cli, builder);
     }
   else
-    topsheet_cli_print (_("Entry %" G_GINT64_FORMAT " takes entry %" G_GUINT64_FORMAT " back.\n"),
-                        topsheet_ledger_entry_get_id (entry), id);
+    topsheet_cli_print (_("Entry %" PRId64 " takes entry %" PRIu64 " back.\n"), topsheet_ledger_entry_get_id (entry),
+                        id);
   return TRUE;
 }
 

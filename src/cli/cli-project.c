@@ -5,6 +5,7 @@
 #include "base/topsheet-time.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #define SETTINGS                                                                                                       \
   { "client", 0, TOPSHEET_CLI_OPTION_TEXT, "TEXT", N_("who it is made for") },                                        \
@@ -137,7 +138,7 @@ print_project (TopsheetCli *cli, TopsheetProject *project)
       topsheet_cli_print_json (cli, builder);
       return;
     }
-  topsheet_cli_print (_("Project      %s (number %" G_GINT64_FORMAT ")\n"), topsheet_project_get_name (project),
+  topsheet_cli_print (_("Project      %s (number %" PRId64 ")\n"), topsheet_project_get_name (project),
                       topsheet_project_get_id (project));
   topsheet_cli_print (_("Client       %s\n"), topsheet_cli_or_dash (topsheet_project_get_client (project)));
   topsheet_cli_print (_("Producer     %s\n"), topsheet_cli_or_dash (topsheet_project_get_producer (project)));
