@@ -30,7 +30,9 @@ use_sample_home () {
   export XDG_DATA_HOME=$1/data XDG_CACHE_HOME=$1/cache XDG_CONFIG_HOME=$1/config GSETTINGS_BACKEND=memory
   export TOPSHEET_LIBRARY=$1/library.db
   rm -rf "$1"
-  mkdir -p "$1"
+  mkdir -p "$1/config/gtk-4.0"
+  # GTK on a bare display knows no font of the desktop.
+  printf '[Settings]\ngtk-font-name=Inter 11\n' >"$1/config/gtk-4.0/settings.ini"
 }
 
 render_views () {

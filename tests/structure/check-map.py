@@ -12,7 +12,7 @@ NAME = re.compile(r'`([\w./*-]+)`')
 PLACES = ('', 'src/', 'tests/', 'data/ui/')
 # Files of src/cli that are no command, folders of src/app that are no view.
 COMMON = ('cli-call', 'cli-error', 'cli-files', 'cli-help', 'cli-options', 'cli-output')
-PARTS = ('widgets', 'project', 'shell')
+PARTS = ('widgets', 'project', 'shell', 'shots')
 
 
 def exists(root, name):
