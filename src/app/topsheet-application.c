@@ -91,14 +91,14 @@ closing_fiber (gpointer user_data)
   return dex_future_new_true ();
 }
 
-static gboolean
-on_close_request (TopsheetApplication *self, TopsheetWindow *window)
+static void
+begin_closing (TopsheetApplication *self, TopsheetWindow *window)
 {
   TopsheetSession *session = topsheet_window_get_session (window);
   Closing *closing;
 
   if (session == NULL)
-    return GDK_EVENT_PROPAGATE;
+    return;
 
   closing = g_new0 (Closing, 1);
   closing->application = G_APPLICATION (g_object_ref (self));
@@ -106,6 +106,12 @@ on_close_request (TopsheetApplication *self, TopsheetWindow *window)
   closing->flushed = topsheet_window_flush (window);
   g_application_hold (closing->application);
   dex_future_disown (dex_scheduler_spawn (NULL, 0, closing_fiber, closing, closing_free));
+}
+
+static gboolean
+on_close_request (TopsheetApplication *self, TopsheetWindow *window)
+{
+  begin_closing (self, window);
   return GDK_EVENT_PROPAGATE;
 }
 
@@ -126,10 +132,14 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TopsheetApplication *self = user_data;
 
-  if (self->window != NULL)
-    gtk_window_close (GTK_WINDOW (self->window));
-  else
-    g_application_quit (G_APPLICATION (self));
+  if (self->window == NULL)
+    {
+      g_application_quit (G_APPLICATION (self));
+      return;
+    }
+  /* Closing would only close a dialog that is open. */
+  begin_closing (self, self->window);
+  gtk_window_destroy (GTK_WINDOW (self->window));
 }
 
 static void

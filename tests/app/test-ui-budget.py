@@ -11,6 +11,7 @@ from ui import ROLE, wait_for
 
 def begin(session, limit="1000"):
     session.start()
+    session.label("No Projects Yet")
     session.keys("ctrl+n")
     session.focus(session.entry("Name"))
     session.type("Spring campaign")
@@ -118,9 +119,9 @@ def test_model_and_rate(session):
     session.keys("Tab", "ctrl+a")
     session.type("100")
     session.find(name="Details").act()
-    session.find(ROLE.LIST_ITEM, "Model").act()
+    session.button("Model").act()
     session.find(name=lambda text: text.startswith("Search models"))
-    session.type("gen4 turbo")
+    session.type("gen4_turbo")
     session.keys("Return")
     session.find(ROLE.LABEL, "Unpriced")
     session.find(ROLE.LABEL, "1 line has no price")

@@ -131,7 +131,7 @@ def test_import_folder(session):
     session.button("Folder…").act()
     session.find(name="Choose Folders to Import")
     session.keys("ctrl+l")
-    session.type(folder)
+    session.paste(folder)
     session.keys("Return")
     session.button("Import", sensitive=True).act()
     session.find(name="5 Versions Imported", timeout=60)

@@ -211,10 +211,15 @@ class Session:
         subprocess.run(["xdotool", *arguments], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def window_id(self):
-        """The X window of the program: without a window manager it has to be told that it has the focus."""
+        """The largest X window of the program: without a window manager it has to be told that it has the focus."""
         found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)], capture_output=True, text=True)
-        ids = found.stdout.split()
-        return ids[-1] if ids else None
+
+        def area(window):
+            shape = subprocess.run(["xdotool", "getwindowgeometry", "--shell", window], capture_output=True, text=True).stdout
+            fields = dict(line.split("=") for line in shape.splitlines() if "=" in line)
+            return int(fields.get("WIDTH", 0)) * int(fields.get("HEIGHT", 0))
+
+        return max(found.stdout.split(), key=area, default=None)
 
     def focus_window(self):
         wanted = wait_for("the window on the screen", self.window_id)
@@ -228,6 +233,12 @@ class Session:
 
     def type(self, text):
         self._xdotool("type", "--clearmodifiers", "--delay", "12", text)
+
+    def paste(self, text):
+        """Puts text at once into the entry with the focus: where something completes what is typed, keys would race with it."""
+        entry = wait_for("an entry with the focus", lambda: next(self.app.all(where=lambda node: node.focused and node.raw.get_editable_text_iface()), None))
+        Atspi.EditableText.set_text_contents(entry.raw.get_editable_text_iface(), text)
+        return entry
 
     def focus(self, node, backwards=False):
         """Moves the focus to the widget with Tab, as a person without a pointer does."""
@@ -276,6 +287,7 @@ class Session:
             try:
                 self.process.wait(timeout)
             except subprocess.TimeoutExpired:
+                self.screenshot("failed-to-end")
                 self.process.kill()
                 self.process.wait()
                 raise Failure("the program did not end after Ctrl+Q") from None

@@ -15,6 +15,7 @@ struct _TopsheetBudgetDetails
   TopsheetBudgetLine *line;
   GtkWidget *list;
   GtkWidget *model_row;
+  GtkWidget *model_label;
   GtkWidget *price_entry;
   GtkWidget *count_entry;  /* (nullable) only in the dialog */
   GtkWidget *name_row;     /* (nullable) only in the dialog */
@@ -301,9 +302,9 @@ update (TopsheetBudgetDetails *self)
   const gboolean typed = topsheet_budget_line_get_unit_price (self->line, &price);
 
   self->updating = TRUE;
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->model_row),
-                               model_id != NULL ? topsheet_model_title (catalogue, model_id) : _("None"));
-  gtk_widget_set_tooltip_text (self->model_row, price_text);
+  gtk_label_set_label (GTK_LABEL (self->model_label),
+                       model_id != NULL ? topsheet_model_title (catalogue, model_id) : _("Choose…"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->model_row), price_text);
   topsheet_number_entry_set_number (TOPSHEET_NUMBER_ENTRY (self->price_entry), typed ? &price : NULL);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->price_row), why != NULL ? why
                                                                  : typed     ? _("Typed; empty it to use the catalogue")
@@ -385,18 +386,31 @@ add_name_rows (TopsheetBudgetDetails *self)
   add_row (self, make_row (_("Count"), self->count_entry));
 }
 
+static GtkWidget *
+make_model_button (TopsheetBudgetDetails *self)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->model_label = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->model_label), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), self->model_label);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-down-symbolic"));
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Model"), -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_model_activated), self, G_CONNECT_SWAPPED);
+  return button;
+}
+
 static void
 build (TopsheetBudgetDetails *self, gboolean with_name)
 {
   const char *note = topsheet_budget_line_get_note (self->line);
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
   if (with_name)
     add_name_rows (self);
-  self->model_row = make_row (_("Model"), arrow);
+  self->model_row = make_row (_("Model"), make_model_button (self));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->model_row), FALSE);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->model_row), TRUE);
-  g_signal_connect_object (self->model_row, "activated", G_CALLBACK (on_model_activated), self, G_CONNECT_SWAPPED);
   add_row (self, self->model_row);
 
   self->price_entry = topsheet_number_entry_new (TRUE);

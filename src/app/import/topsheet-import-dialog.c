@@ -24,7 +24,9 @@ struct _TopsheetImportDialog
   AdwActionRow *model_row;
   GtkProgressBar *progress;
   GtkLabel *progress_label;
-  AdwStatusPage *result_page;
+  GtkImage *result_icon;
+  GtkLabel *result_title;
+  GtkLabel *result_text;
   AdwPreferencesGroup *failure_group;
   GtkListBox *failure_list;
 };
@@ -217,6 +219,15 @@ result_text (const TopsheetImportResult *result)
 }
 
 static void
+show_outcome (TopsheetImportDialog *self, const char *icon_name, const char *title, const char *text)
+{
+  gtk_image_set_from_icon_name (self->result_icon, icon_name);
+  gtk_label_set_label (self->result_title, title);
+  gtk_label_set_label (self->result_text, text);
+  gtk_stack_set_visible_child_name (self->stack, "result");
+}
+
+static void
 show_result (TopsheetImportDialog *self, const TopsheetImportResult *result)
 {
   g_autofree char *count = topsheet_text_format_count (result->imported);
@@ -227,12 +238,8 @@ show_result (TopsheetImportDialog *self, const TopsheetImportResult *result)
     title = g_strdup_printf (ngettext ("%s Version Imported", "%s Versions Imported", result->imported), count);
   else
     title = g_strdup (_("Nothing New Imported"));
-  adw_status_page_set_icon_name (self->result_page,
-                                 result->imported > 0 ? "object-select-symbolic" : "dialog-information-symbolic");
-  adw_status_page_set_title (self->result_page, title);
-  adw_status_page_set_description (self->result_page, text);
+  show_outcome (self, result->imported > 0 ? "object-select-symbolic" : "dialog-information-symbolic", title, text);
   add_failures (self, result->failed);
-  gtk_stack_set_visible_child_name (self->stack, "result");
 }
 
 static void
@@ -246,18 +253,11 @@ on_imported (gpointer object, const GValue *value, const GError *error)
       show_result (self, g_value_get_boxed (value));
       return;
     }
-  adw_status_page_set_icon_name (self->result_page, "dialog-warning-symbolic");
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      adw_status_page_set_title (self->result_page, _("Import Cancelled"));
-      adw_status_page_set_description (self->result_page, _("What was imported by then is in the project. Importing the same files again takes the rest."));
-    }
+    show_outcome (self, "dialog-information-symbolic", _("Import Cancelled"),
+                  _("What was imported by then is in the project. Importing the same files again takes the rest."));
   else
-    {
-      adw_status_page_set_title (self->result_page, _("The Import Failed"));
-      adw_status_page_set_description (self->result_page, error->message);
-    }
-  gtk_stack_set_visible_child_name (self->stack, "result");
+    show_outcome (self, "dialog-warning-symbolic", _("The Import Failed"), error->message);
 }
 
 typedef struct
@@ -377,7 +377,9 @@ topsheet_import_dialog_class_init (TopsheetImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, model_row);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, progress_label);
-  gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, result_page);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, result_icon);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, result_title);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, result_text);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, failure_group);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, failure_list);
   gtk_widget_class_bind_template_callback (widget_class, on_model_row_activated);

@@ -92,6 +92,24 @@ first_shown (TopsheetModelPicker *self)
   return NULL;
 }
 
+/* What Enter picks: the row that has the text as it was typed, before those that only have its words. */
+static GtkListBoxRow *
+best_shown (TopsheetModelPicker *self)
+{
+  g_autofree char *folded = topsheet_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    {
+      const char *words = g_object_get_data (G_OBJECT (row), WORDS_KEY);
+      g_autofree char *folded_words = words != NULL ? topsheet_text_fold (words) : NULL;
+
+      if (words != NULL && strstr (folded_words, folded) != NULL)
+        return row;
+    }
+  return first_shown (self);
+}
+
 static void
 on_search_changed (TopsheetModelPicker *self)
 {
@@ -109,7 +127,7 @@ on_row_activated (TopsheetModelPicker *self, GtkListBoxRow *row)
 static void
 on_search_activated (TopsheetModelPicker *self)
 {
-  GtkListBoxRow *row = first_shown (self);
+  GtkListBoxRow *row = best_shown (self);
 
   if (row != NULL)
     on_row_activated (self, row);

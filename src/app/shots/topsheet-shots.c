@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* topsheet-shots FOLDER: every view of the library's first project, and of an empty library, as PNG; light and dark, 360 and 1200 pixels wide. The
+ * library is the one of $TOPSHEET_LIBRARY; without a project in it, the sample project is made first. */
+#include "app/project/topsheet-project-page.h"
+#include "app/topsheet-application.h"
+#include "app/topsheet-window.h"
+#include "services/topsheet-demo-service.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <locale.h>
+
+/* For the first sight of a view, and for one that had its data before. */
+#define SETTLE_MSEC 2500
+#define NARROW_HEIGHT 720
+#define WIDE_HEIGHT 800
+#define SAMPLE_GENERATIONS 120
+#define SAMPLE_SEED 2026
+
+typedef struct
+{
+  AdwApplication *application;
+  char *folder;
+  guint n_shots;
+  GError *error;
+} Shots;
+
+static const char * const views[] = { "overview", "budget", "gallery", "ledger", "reports" };
+
+static void
+pause_msec (int msec)
+{
+  dex_await (dex_timeout_new_msec (msec), NULL);
+}
+
+static gboolean
+save (Shots *shots, GtkWindow *window, const char *name, GError **error)
+{
+  g_autofree char *file = g_strconcat (name, ".png", NULL);
+  g_autofree char *path = g_build_filename (shots->folder, file, NULL);
+  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
+  g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr(GskRenderNode) node = NULL;
+  g_autoptr(GdkTexture) texture = NULL;
+  GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (window));
+  graphene_rect_t area;
+  graphene_rect_t whole;
+
+  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
+                          gdk_paintable_get_intrinsic_height (paintable));
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  /* Without the border around the window, which the paintable begins with. */
+  if (node == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (window), GTK_WIDGET (window), &whole) ||
+      !gtk_widget_compute_bounds (gtk_widget_get_first_child (GTK_WIDGET (window)), GTK_WIDGET (window), &area))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s was not drawn", name);
+      return FALSE;
+    }
+  graphene_rect_offset (&area, -whole.origin.x, -whole.origin.y);
+  texture = gsk_renderer_render_texture (renderer, node, &area);
+  if (!gdk_texture_save_to_png (texture, path))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s could not be written", path);
+      return FALSE;
+    }
+  shots->n_shots++;
+  return TRUE;
+}
+
+static char *
+shot_name (const char *view, gboolean dark, int width)
+{
+  return g_strdup_printf ("%s-%s-%d", view, dark ? "dark" : "light", width);
+}
+
+static gboolean
+shoot_project (Shots *shots, TopsheetWindow *window, TopsheetProject *project, gboolean dark, int width, GError **error)
+{
+  topsheet_window_open_project (window, project, views[0]);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autofree char *name = shot_name (views[i], dark, width);
+
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "s", views[i]);
+      pause_msec (SETTLE_MSEC);
+      if (!save (shots, GTK_WINDOW (window), name, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* @project NULL: only the library, which is empty. */
+static gboolean
+shoot (Shots *shots, TopsheetSession *session, TopsheetProject *project, gboolean dark, int width, GError **error)
+{
+  g_autofree char *name = shot_name (project != NULL ? "library" : "library-empty", dark, width);
+  TopsheetWindow *window = topsheet_window_new (shots->application);
+  gboolean good;
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, width < 720 ? NARROW_HEIGHT : WIDE_HEIGHT);
+  topsheet_window_set_session (window, session);
+  gtk_window_present (GTK_WINDOW (window));
+  pause_msec (SETTLE_MSEC);
+  good = save (shots, GTK_WINDOW (window), name, error) &&
+         (project == NULL || shoot_project (shots, window, project, dark, width, error));
+  gtk_window_destroy (GTK_WINDOW (window));
+  return good;
+}
+
+static gboolean
+shoot_all (Shots *shots, TopsheetSession *session, TopsheetProject *project, GError **error)
+{
+  return shoot (shots, session, project, FALSE, 1200, error) && shoot (shots, session, project, TRUE, 1200, error) &&
+         shoot (shots, session, project, FALSE, 360, error) && shoot (shots, session, project, TRUE, 360, error);
+}
+
+static TopsheetProject *
+find_project (TopsheetSession *session, GError **error)
+{
+  g_autoptr(GPtrArray) projects =
+    dex_await_boxed (topsheet_store_list_projects (topsheet_session_get_store (session), FALSE), error);
+
+  if (projects == NULL)
+    return NULL;
+  if (projects->len > 0)
+    return g_object_ref (g_ptr_array_index (projects, 0));
+  return dex_await_object (topsheet_demo_service_make (session, NULL, SAMPLE_GENERATIONS, SAMPLE_SEED, NULL), error);
+}
+
+static gboolean
+run (Shots *shots, GError **error)
+{
+  g_autofree char *location = topsheet_session_default_location ();
+  g_autofree char *empty_folder = g_dir_make_tmp ("topsheet-shots-XXXXXX", error);
+  g_autofree char *empty_location = empty_folder != NULL ? g_build_filename (empty_folder, "library.db", NULL) : NULL;
+  g_autoptr(TopsheetSession) session = NULL;
+  g_autoptr(TopsheetSession) empty = NULL;
+  g_autoptr(TopsheetProject) project = NULL;
+
+  if (empty_folder == NULL)
+    return FALSE;
+  session = dex_await_object (topsheet_session_open (location, TRUE, NULL), error);
+  project = session != NULL ? find_project (session, error) : NULL;
+  if (project == NULL || !shoot_all (shots, session, project, error))
+    return FALSE;
+  empty = dex_await_object (topsheet_session_open (empty_location, TRUE, NULL), error);
+  return empty != NULL && shoot_all (shots, empty, NULL, error) && dex_await (topsheet_session_close (session), error) &&
+         dex_await (topsheet_session_close (empty), error);
+}
+
+static DexFuture *
+run_fiber (gpointer user_data)
+{
+  Shots *shots = user_data;
+
+  run (shots, &shots->error);
+  g_application_quit (G_APPLICATION (shots->application));
+  return dex_future_new_true ();
+}
+
+static void
+on_activate (AdwApplication *application, Shots *shots)
+{
+  /* As on a GNOME desktop. */
+  g_object_set (gtk_settings_get_default (), "gtk-decoration-layout", ":close", "gtk-enable-animations", FALSE, NULL);
+  g_application_hold (G_APPLICATION (application));
+  dex_future_disown (dex_scheduler_spawn (NULL, 0, run_fiber, shots, NULL));
+}
+
+int
+main (int argc, char **argv)
+{
+  Shots shots = { 0 };
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, TOPSHEET_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  dex_init ();
+  if (argc != 2)
+    {
+      g_printerr ("Usage: topsheet-shots FOLDER\n");
+      return 2;
+    }
+  shots.folder = g_canonicalize_filename (argv[1], NULL);
+  if (g_mkdir_with_parents (shots.folder, 0755) != 0)
+    {
+      g_printerr ("topsheet-shots: %s: %s\n", shots.folder, g_strerror (errno));
+      return 1;
+    }
+
+  topsheet_application_register_resources ();
+  shots.application = g_object_new (ADW_TYPE_APPLICATION, "application-id", TOPSHEET_APPLICATION_ID ".Shots", "flags",
+                                    G_APPLICATION_NON_UNIQUE, "resource-base-path", "/io/github/topsheet/Topsheet", NULL);
+  g_signal_connect (shots.application, "activate", G_CALLBACK (on_activate), &shots);
+  g_application_run (G_APPLICATION (shots.application), 0, NULL);
+  g_object_unref (shots.application);
+  g_free (shots.folder);
+  if (shots.error != NULL)
+    {
+      g_printerr ("topsheet-shots: %s\n", shots.error->message);
+      g_clear_error (&shots.error);
+      return 1;
+    }
+  g_print ("%u pictures\n", shots.n_shots);
+  return 0;
+}
