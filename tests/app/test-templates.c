@@ -47,7 +47,7 @@ test_widgets (void)
   check_widget (TOPSHEET_TYPE_BUDGET_GROUP, 336);
   check_widget (TOPSHEET_TYPE_BUDGET_PANE, 344);
   check_widget (TOPSHEET_TYPE_BUDGET_ROW, 560);
-  check_widget (TOPSHEET_TYPE_BUDGET_TERMS, 336);
+  check_widget (TOPSHEET_TYPE_BUDGET_TERMS, 400);
   check_widget (TOPSHEET_TYPE_CHART, 336);
   check_widget (TOPSHEET_TYPE_COST_TABLE, 0);
   check_widget (TOPSHEET_TYPE_NUMBER_ENTRY, 96);
@@ -69,6 +69,19 @@ test_pages_and_dialogs (void)
   check_widget (TOPSHEET_TYPE_OVERVIEW_PAGE, 360);
   check_widget (TOPSHEET_TYPE_REPORTS_PAGE, 360);
   check_widget (TOPSHEET_TYPE_SAMPLE_DIALOG, 0);
+}
+
+/* Where the window is narrow the form has to fit with its margins of 12. */
+static void
+test_compact (void)
+{
+  GtkWidget *terms = g_object_ref_sink (g_object_new (TOPSHEET_TYPE_BUDGET_TERMS, NULL));
+  int minimum;
+
+  topsheet_budget_terms_set_compact (TOPSHEET_BUDGET_TERMS (terms), TRUE);
+  gtk_widget_measure (terms, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 336);
+  g_object_unref (terms);
 }
 
 static void
@@ -139,6 +152,7 @@ main (int argc, char **argv)
   topsheet_application_register_resources ();
   g_test_add_func ("/app/templates/widgets", test_widgets);
   g_test_add_func ("/app/templates/pages-and-dialogs", test_pages_and_dialogs);
+  g_test_add_func ("/app/templates/compact", test_compact);
   g_test_add_func ("/app/number-entry", test_number_entry);
   g_test_add_func ("/app/model-picker", test_model_picker);
   return g_test_run ();

@@ -379,6 +379,7 @@ set_compact (TopsheetBudgetPage *self, gboolean compact)
   self->compact = compact;
   for (guint i = 0; i < TOPSHEET_N_BUDGET_GROUPS && self->groups[i] != NULL; i++)
     topsheet_budget_group_set_compact (TOPSHEET_BUDGET_GROUP (self->groups[i]), compact);
+  topsheet_budget_terms_set_compact (self->terms, compact);
   if (self->editor != NULL)
     on_changed (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);

@@ -17,6 +17,9 @@ struct _TopsheetBudgetTerms
   GStrv currencies;       /* the rates that are shown */
   GPtrArray *rate_entries; /* (element-type TopsheetNumberEntry) unowned, same order */
 
+  GtkWidget *buffer_row;
+  GtkWidget *less_button;
+  GtkWidget *more_button;
   GtkLabel *buffer_caption;
   TopsheetNumberEntry *buffer_entry;
   GtkLabel *buffer_amount;
@@ -228,6 +231,9 @@ topsheet_budget_terms_class_init (TopsheetBudgetTermsClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "budgetterms");
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/topsheet/Topsheet/ui/topsheet-budget-terms.ui");
+  gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetTerms, buffer_row);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetTerms, less_button);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetTerms, more_button);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetTerms, buffer_caption);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetTerms, buffer_entry);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetTerms, buffer_amount);
@@ -265,4 +271,16 @@ topsheet_budget_terms_set_editor (TopsheetBudgetTerms *self, TopsheetBudgetEdito
   self->editor = g_object_ref (editor);
   g_signal_connect_object (editor, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
+}
+
+void
+topsheet_budget_terms_set_compact (TopsheetBudgetTerms *self, gboolean compact)
+{
+  g_return_if_fail (TOPSHEET_IS_BUDGET_TERMS (self));
+
+  gtk_widget_set_visible (self->less_button, !compact);
+  gtk_widget_set_visible (self->more_button, !compact);
+  gtk_widget_set_margin_start (self->buffer_row, compact ? 12 : 22);
+  /* The amount stands below the sums of the groups. */
+  gtk_widget_set_margin_end (self->buffer_row, compact ? 49 : 53);
 }

@@ -17,5 +17,8 @@ G_DECLARE_FINAL_TYPE (TopsheetBudgetTerms, topsheet_budget_terms, TOPSHEET, BUDG
 
 void topsheet_budget_terms_set_editor (TopsheetBudgetTerms  *self,
                                        TopsheetBudgetEditor *editor);
+/* Without the buttons beside the buffer, for 360 pixels. */
+void topsheet_budget_terms_set_compact (TopsheetBudgetTerms *self,
+                                        gboolean             compact);
 
 G_END_DECLS

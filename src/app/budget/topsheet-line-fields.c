@@ -178,6 +178,28 @@ prefer_pictures (TopsheetLineFields *self)
     }
 }
 
+static guint
+selector_rank (const TopsheetLineSelector *selector)
+{
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (selector_titles); i++)
+    {
+      if (g_str_equal (selector_titles[i].key, selector->key))
+        break;
+    }
+  return i;
+}
+
+static int
+compare_selectors (gconstpointer a, gconstpointer b)
+{
+  const guint first = selector_rank (*(TopsheetLineSelector * const *) a);
+  const guint second = selector_rank (*(TopsheetLineSelector * const *) b);
+
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
 TopsheetLineFields *
 topsheet_line_fields_new (GPtrArray *rules)
 {
@@ -188,6 +210,7 @@ topsheet_line_fields_new (GPtrArray *rules)
   for (guint i = 0; rules != NULL && i < rules->len; i++)
     add_rule (self, g_ptr_array_index (rules, i));
   prefer_pictures (self);
+  g_ptr_array_sort (self->selectors, compare_selectors);
   return self;
 }
 
