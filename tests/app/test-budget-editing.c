@@ -137,11 +137,17 @@ test_fields_price_every_model (void)
       if (quote != NULL && quote->has_amount)
         priced++;
       else
-        g_test_message ("%s is not priced by its preset", *id);
+        {
+          g_autofree char *text = topsheet_usage_to_text (usage);
+
+          g_autofree char *why = quote != NULL ? g_strjoinv (", ", quote->unpriced) : g_strdup (error->message);
+
+          g_test_message ("%s is not priced by its preset %s: %s", *id, text, why);
+        }
     }
   /* A model that is picked has a price at once, save for packs and the like. */
   g_test_message ("%u of %u models are priced by their presets", priced, models);
-  g_assert_cmpuint (priced * 100, >=, models * 90);
+  g_assert_cmpuint (priced * 100, >=, models * 95);
 }
 
 static void

@@ -224,6 +224,9 @@ class Session:
     def focus_window(self):
         wanted = wait_for("the window on the screen", self.window_id)
         self._xdotool("windowfocus", "--sync", wanted)
+        # The program has to hear of it too, or the next key is nobody's.
+        self.find(where=lambda node: node.has(STATE.ACTIVE))
+        time.sleep(0.2)
 
     def keys(self, *keys):
         """Key chords as xdotool names them: 'ctrl+f', 'Return'."""

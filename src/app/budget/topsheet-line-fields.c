@@ -152,6 +152,7 @@ add_rule (TopsheetLineFields *self, TopsheetPriceRule *rule)
   if (quantity == NULL)
     return;
   add_quantity (self, quantity);
+  self->any_size |= !g_str_equal (meter, "image_first_mp");
   for (guint i = 0; conditions != NULL && conditions[i] != NULL; i++)
     add_condition (self, conditions[i]);
   if (g_str_equal (meter, "extra_mp") || g_str_equal (meter, "image_first_mp") || g_str_equal (meter, "video_tokens"))
@@ -239,8 +240,10 @@ topsheet_line_fields_preset (TopsheetLineFields *self)
 
       if (selector->choices->len > 0)
         topsheet_usage_set_selector (usage, selector->key, g_ptr_array_index (selector->choices, 0));
+      else if (g_str_equal (selector->key, "fps"))
+        topsheet_usage_set_selector (usage, selector->key, "24");
       else
-        topsheet_usage_set_selector (usage, selector->key, g_str_equal (selector->key, "fps") ? "24" : "1024");
+        topsheet_usage_set_selector (usage, selector->key, self->any_size ? "1024" : "1000");
     }
   return usage;
 }

@@ -34,6 +34,7 @@ typedef struct
 
 /**
  * TopsheetLineFields:
+ * @any_size: %FALSE when only the first megapixel has a price
  *
  * What a person has to say about one generation by a model so that it can be priced: read off the meters and conditions of its price rules.
  */
@@ -41,6 +42,7 @@ typedef struct
 {
   GPtrArray *quantities; /* (element-type TopsheetLineQuantity) unowned */
   GPtrArray *selectors;  /* (element-type TopsheetLineSelector) */
+  gboolean any_size;
 } TopsheetLineFields;
 
 TopsheetLineFields *topsheet_line_fields_new       (GPtrArray          *rules);
