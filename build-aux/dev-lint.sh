@@ -21,7 +21,13 @@ source_files () {
 
 # Headers are aligned by hand as in GTK, which clang-format cannot do; nor can it be told that _("text") has no space.
 format_c () {
-  clang-format "$1" | sed -E 's/(^|[^[:alnum:]_])(_|N_|C_|NC_) \("/\1\2("/g'
+  clang-format "$1" | awk '
+    # A string that goes on in the next lines moves with its beginning.
+    moving && /^ +"/ { sub (/^ /, "") }
+    { moving = moving && /^ +".*"$/ }
+    { moving += gsub (/(^|[^[:alnum:]_])(_|N_|C_|NC_) \("/, "&") > 0 && /"$/ && !/"[,)]/ }
+    { while (match ($0, /(^|[^[:alnum:]_])(_|N_|C_|NC_) \("/)) $0 = substr ($0, 1, RSTART + RLENGTH - 4) substr ($0, RSTART + RLENGTH - 2) }
+    { print }'
 }
 
 lint_format () {
