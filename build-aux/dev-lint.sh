@@ -26,7 +26,7 @@ format_c () {
     moving && /^ +"/ { sub (/^ /, "") }
     { moving = moving && /^ +".*"$/ }
     { moving += gsub (/(^|[^[:alnum:]_])(_|N_|C_|NC_) \("/, "&") > 0 && /"$/ && !/"[,)]/ }
-    { while (match ($0, /(^|[^[:alnum:]_])(_|N_|C_|NC_) \("/)) $0 = substr ($0, 1, RSTART + RLENGTH - 4) substr ($0, RSTART + RLENGTH - 2) }
+    { while (match ($0, /(^|[^[:alnum:]_])(_|N_|C_|NC_) \(/)) $0 = substr ($0, 1, RSTART + RLENGTH - 3) substr ($0, RSTART + RLENGTH - 1) }
     { print }'
 }
 

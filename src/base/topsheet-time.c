@@ -192,7 +192,7 @@ topsheet_time_parse_window (const char *text, guint *from, guint *to)
 static const char *
 get_month_name (int month)
 {
-  static const char *const names[] = {
+  static const char * const names[] = {
     NC_("month after a day", "January"), NC_("month after a day", "February"), NC_("month after a day", "March"),
     NC_("month after a day", "April"),   NC_("month after a day", "May"),      NC_("month after a day", "June"),
     NC_("month after a day", "July"),    NC_("month after a day", "August"),   NC_("month after a day", "September"),
@@ -205,7 +205,7 @@ get_month_name (int month)
 static const char *
 get_short_month_name (int month)
 {
-  static const char *const names[] = {
+  static const char * const names[] = {
     NC_("short month after a day", "Jan"), NC_("short month after a day", "Feb"),
     NC_("short month after a day", "Mar"), NC_("short month after a day", "Apr"),
     NC_("short month after a day", "May"), NC_("short month after a day", "Jun"),

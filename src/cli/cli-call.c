@@ -47,7 +47,7 @@ topsheet_cli_get_flag (TopsheetCli *self, const char *name)
   return g_hash_table_contains (self->values, name);
 }
 
-const char *const *
+const char * const *
 topsheet_cli_get_list (TopsheetCli *self, const char *name)
 {
   return g_hash_table_lookup (self->values, name);
@@ -56,7 +56,7 @@ topsheet_cli_get_list (TopsheetCli *self, const char *name)
 const char *
 topsheet_cli_get_text (TopsheetCli *self, const char *name)
 {
-  const char *const *values = topsheet_cli_get_list (self, name);
+  const char * const *values = topsheet_cli_get_list (self, name);
 
   if (values == NULL || values[0] == NULL)
     return NULL;
@@ -138,10 +138,9 @@ topsheet_cli_open (TopsheetCli *self, gboolean create, GError **error)
     return TRUE;
   if (!create && strstr (location, "://") == NULL && !g_file_test (location, G_FILE_TEST_EXISTS))
     {
-      g_set_error (
-        error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_NOT_FOUND,
-        _("There is no library at “%s”. “topsheet-cli library init” or “topsheet-cli project add” makes one."),
-        location);
+      g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_NOT_FOUND,
+                   _("There is no library at “%s”. “topsheet-cli library init” or “topsheet-cli project add” makes one."),
+                   location);
       return FALSE;
     }
   self->session = dex_await_object (topsheet_session_open (location, create, self->clock), error);

@@ -10,8 +10,7 @@
 
 static const TopsheetCliOption options[] = {
   { "reason", 0, TOPSHEET_CLI_OPTION_TEXT, "R",
-    N_ (
-      "why: composition, anatomy, product, light, motion, brief, duplicate, technical, other, or words of your own") },
+    N_("why: composition, anatomy, product, light, motion, brief, duplicate, technical, other, or words of your own") },
   { "minutes", 0, TOPSHEET_CLI_OPTION_TEXT, "M", N_("time a person spent looking at all of them together") },
   { "member", 0, TOPSHEET_CLI_OPTION_TEXT, "M", N_("who decided; you unless told") },
   { "project", 0, TOPSHEET_CLI_OPTION_TEXT, "P", N_("where several projects have a version id") },

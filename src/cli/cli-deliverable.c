@@ -64,7 +64,7 @@ run_add (TopsheetCli *cli, GError **error)
 static gboolean
 run_list (TopsheetCli *cli, GError **error)
 {
-  const char *const columns[] = { _("Code"), _("Name"), _(">Finals"), _(">Accepted"), _(">Versions"), NULL };
+  const char * const columns[] = { _("Code"), _("Name"), _(">Finals"), _(">Accepted"), _(">Versions"), NULL };
   g_autoptr (TopsheetProject) project = topsheet_cli_open_project (cli, cli->args[0], error);
   g_autoptr (GPtrArray) deliverables = NULL;
   g_autoptr (TopsheetCliTable) table = topsheet_cli_table_new (columns);

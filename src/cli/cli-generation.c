@@ -66,7 +66,7 @@ topsheet_cli_add_generation (JsonBuilder *builder, TopsheetGeneration *generatio
 static gboolean
 parse_decisions (TopsheetCli *cli, guint *bits, GError **error)
 {
-  const char *const *names = topsheet_cli_get_list (cli, "decision");
+  const char * const *names = topsheet_cli_get_list (cli, "decision");
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     {
@@ -86,7 +86,7 @@ parse_decisions (TopsheetCli *cli, guint *bits, GError **error)
 static gboolean
 parse_sort (TopsheetCli *cli, TopsheetSort *sort, GError **error)
 {
-  static const char *const names[] = {
+  static const char * const names[] = {
     [TOPSHEET_SORT_DELIVERABLE] = "deliverable", [TOPSHEET_SORT_NEWEST] = "newest", [TOPSHEET_SORT_OLDEST] = "oldest",
     [TOPSHEET_SORT_DEAREST] = "dearest",         [TOPSHEET_SORT_MODEL] = "model",
   };
@@ -157,8 +157,8 @@ print_pages (TopsheetCli *cli,
 static gboolean
 print_list (TopsheetCli *cli, TopsheetProject *project, GArray *ids, GError **error)
 {
-  const char *const columns[] = { _("Version"), _("Decision"), _("Reason"), _("Phase"),
-                                  _("Model"),   _(">Cost"),    NULL };
+  const char * const columns[] = { _("Version"), _("Decision"), _("Reason"), _("Phase"),
+                                   _("Model"),   _(">Cost"),    NULL };
   g_autoptr (TopsheetCliTable) table = topsheet_cli_table_new (columns);
   g_autoptr (GError) local = NULL;
   TopsheetCliStream stream;

@@ -40,7 +40,7 @@ is_near (const char *name, const char *known)
 }
 
 char *
-topsheet_cli_suggest (const char *name, const char *const *known, const char *prefix)
+topsheet_cli_suggest (const char *name, const char * const *known, const char *prefix)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -84,34 +84,33 @@ print_options (const TopsheetCliOption *options)
                                                options->placeholder != NULL ? " " : "",
                                                options->placeholder != NULL ? options->placeholder : "");
 
-      print_row (left, _ (options->help));
+      print_row (left, _(options->help));
     }
 }
 
 static void
 print_program_help (void)
 {
-  const TopsheetCliNoun *const *nouns = topsheet_cli_list_nouns ();
+  const TopsheetCliNoun * const *nouns = topsheet_cli_list_nouns ();
 
   topsheet_cli_print (_("Keeps generative production inside its budget.\n\nUsage:\n"));
   topsheet_cli_print ("  topsheet-cli [--library URI] [--json] NOUN VERB [ARGUMENTS]\n\n");
   for (guint i = 0; nouns[i] != NULL; i++)
-    print_row (nouns[i]->name, _ (nouns[i]->summary));
+    print_row (nouns[i]->name, _(nouns[i]->summary));
   topsheet_cli_print (_("\nOptions:\n"));
   print_common_options ();
-  topsheet_cli_print (
-    _("\n“topsheet-cli NOUN --help” tells more. Exit status: 0 done, 1 failed, 2 wrong usage, 3 refused by a rule, "
-       "4 not found, 5 bad input data.\n"));
+  topsheet_cli_print (_("\n“topsheet-cli NOUN --help” tells more. Exit status: 0 done, 1 failed, 2 wrong usage, 3 refused by a rule, "
+                        "4 not found, 5 bad input data.\n"));
 }
 
 static void
 print_noun_help (const TopsheetCliNoun *noun)
 {
-  topsheet_cli_print ("%s\n\n%s\n", _ (noun->summary), _("Usage:"));
+  topsheet_cli_print ("%s\n\n%s\n", _(noun->summary), _("Usage:"));
   for (const TopsheetCliVerb *verb = noun->verbs; verb->run != NULL; verb++)
     {
       print_usage (noun, verb);
-      topsheet_cli_print ("      %s\n", _ (verb->summary));
+      topsheet_cli_print ("      %s\n", _(verb->summary));
     }
   topsheet_cli_print (_("\n“topsheet-cli %s VERB --help” lists the options.\n"), noun->name);
 }
@@ -129,10 +128,10 @@ topsheet_cli_print_help (const TopsheetCliNoun *noun, const TopsheetCliVerb *ver
       print_noun_help (noun);
       return;
     }
-  topsheet_cli_print ("%s\n\n%s\n", _ (verb->summary), _("Usage:"));
+  topsheet_cli_print ("%s\n\n%s\n", _(verb->summary), _("Usage:"));
   print_usage (noun, verb);
   if (verb->details != NULL)
-    topsheet_cli_print ("\n%s\n", _ (verb->details));
+    topsheet_cli_print ("\n%s\n", _(verb->details));
   topsheet_cli_print (_("\nOptions:\n"));
   print_options (verb->options);
   print_common_options ();

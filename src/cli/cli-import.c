@@ -169,7 +169,7 @@ run (TopsheetCli *cli, GError **error)
   project = topsheet_cli_open_project (cli, topsheet_cli_get_text (cli, "project"), error);
   if (project == NULL || !check_model (cli, error))
     return FALSE;
-  result = dex_await_boxed (topsheet_import_service_run (cli->session, project, (const char *const *) cli->args,
+  result = dex_await_boxed (topsheet_import_service_run (cli->session, project, (const char * const *) cli->args,
                                                          &parsed, cli->cancellable),
                             error);
   if (result == NULL)

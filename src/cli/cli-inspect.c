@@ -130,7 +130,7 @@ static void
 print_file (const char *path, TopsheetMediaFile *file)
 {
   TopsheetParameters *parameters = topsheet_media_file_get_parameters (file);
-  const char *const *warnings = topsheet_media_file_get_warnings (file);
+  const char * const *warnings = topsheet_media_file_get_warnings (file);
   GPtrArray *loras = topsheet_parameters_get_loras (parameters);
 
   topsheet_cli_print ("%s\n", path);

@@ -140,8 +140,8 @@ print_pages (TopsheetCli *cli,
 static gboolean
 print_list (TopsheetCli *cli, TopsheetProject *project, GArray *ids, gint64 total, GError **error)
 {
-  const char *const columns[] = { _(">Entry"),  _("Date"),  _("State"),   _("Account"),  _("What"),
-                                  _("Version"), _("Model"), _(">Amount"), _(">Balance"), NULL };
+  const char * const columns[] = { _(">Entry"),  _("Date"),  _("State"),   _("Account"),  _("What"),
+                                   _("Version"), _("Model"), _(">Amount"), _(">Balance"), NULL };
   g_autoptr (TopsheetCliTable) table = topsheet_cli_table_new (columns);
   g_autoptr (GError) local = NULL;
   TopsheetCliStream stream;
@@ -208,7 +208,7 @@ run_list (TopsheetCli *cli, GError **error)
 static gboolean
 parse_by (TopsheetCli *cli, TopsheetBalanceBy *by, GError **error)
 {
-  static const char *const names[] = {
+  static const char * const names[] = {
     [TOPSHEET_BALANCE_ACCOUNT] = "account",   [TOPSHEET_BALANCE_PHASE] = "phase",   [TOPSHEET_BALANCE_MODEL] = "model",
     [TOPSHEET_BALANCE_PROVIDER] = "provider", [TOPSHEET_BALANCE_MEMBER] = "member", [TOPSHEET_BALANCE_DAY] = "day",
   };
@@ -280,7 +280,7 @@ add_balance_row (JsonBuilder *builder, TopsheetCliTable *table, TopsheetBalanceB
 static gboolean
 run_balance (TopsheetCli *cli, GError **error)
 {
-  const char *const columns[] = { _("What"), _(">Entries"), _(">Unpriced"), _(">Amount"), _(">Committed"), NULL };
+  const char * const columns[] = { _("What"), _(">Entries"), _(">Unpriced"), _(">Amount"), _(">Committed"), NULL };
   TopsheetBalanceBy by;
   g_autoptr (TopsheetProject) project = NULL;
   g_autoptr (GPtrArray) rows = NULL;

@@ -113,8 +113,7 @@ run_verify (TopsheetCli *cli, GError **error)
     {
       g_autofree char *count = topsheet_text_format_count ((gint64) verification->entries);
 
-      topsheet_cli_print (_("The library is in order: %s entries, every one follows from the one before it.\n"),
-                          count);
+      topsheet_cli_print (_("The library is in order: %s entries, every one follows from the one before it.\n"), count);
     }
   return TRUE;
 }

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-static const TopsheetCliNoun *const nouns[] = {
+static const TopsheetCliNoun * const nouns[] = {
   &topsheet_cli_library,
   &topsheet_cli_project,
   &topsheet_cli_deliverable,
@@ -37,7 +37,7 @@ typedef struct
   char **list;
 } Slot;
 
-const TopsheetCliNoun *const *
+const TopsheetCliNoun * const *
 topsheet_cli_list_nouns (void)
 {
   return nouns;
@@ -83,7 +83,7 @@ refuse_option (GError **error, const char *message, const TopsheetCliOption *opt
   for (guint i = 0; i < count_options (common); i++)
     g_strv_builder_add (builder, common[i].name);
   known = g_strv_builder_end (builder);
-  hint = topsheet_cli_suggest (dashes != NULL ? dashes + 2 : "", (const char *const *) known, "--");
+  hint = topsheet_cli_suggest (dashes != NULL ? dashes + 2 : "", (const char * const *) known, "--");
   g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE, "%s.%s", message, hint);
   return FALSE;
 }
@@ -149,7 +149,7 @@ remove_word (char **argv, guint at)
 }
 
 static gboolean
-refuse_word (const char *word, const char *const *known, const char *after, GError **error)
+refuse_word (const char *word, const char * const *known, const char *after, GError **error)
 {
   g_autofree char *hint = topsheet_cli_suggest (word, known, "");
 

@@ -130,7 +130,7 @@ topsheet_cli_add_time (JsonBuilder *builder, const char *key, gint64 usec)
 }
 
 void
-topsheet_cli_add_strv (JsonBuilder *builder, const char *key, const char *const *values)
+topsheet_cli_add_strv (JsonBuilder *builder, const char *key, const char * const *values)
 {
   json_builder_set_member_name (builder, key);
   json_builder_begin_array (builder);
@@ -156,7 +156,7 @@ topsheet_cli_end_list (JsonBuilder *builder, gint64 total)
 }
 
 TopsheetCliTable *
-topsheet_cli_table_new (const char *const *columns)
+topsheet_cli_table_new (const char * const *columns)
 {
   TopsheetCliTable *self = g_new0 (TopsheetCliTable, 1);
 

@@ -124,7 +124,7 @@ add_head (JsonBuilder *builder, TopsheetBudgetPlan *plan)
 static void
 add_totals (JsonBuilder *builder, const TopsheetBudgetView *view)
 {
-  static const char *const quantiles[] = { "mean", "p50", "p80", "p95" };
+  static const char * const quantiles[] = { "mean", "p50", "p80", "p95" };
   const TopsheetBudgetTotals *totals = &view->totals;
 
   topsheet_cli_add_money (builder, "subtotal", &totals->subtotal);
@@ -150,8 +150,8 @@ add_totals (JsonBuilder *builder, const TopsheetBudgetView *view)
 static void
 print_table (const TopsheetBudgetView *view)
 {
-  const char *const columns[] = { _("Phase"), _("Account"), _("Line"),    _("Model"), _(">Count"),
-                                  _("Unit"),  _(">Price"),  _(">Amount"), NULL };
+  const char * const columns[] = { _("Phase"), _("Account"), _("Line"),    _("Model"), _(">Count"),
+                                   _("Unit"),  _(">Price"),  _(">Amount"), NULL };
   GListModel *lines = G_LIST_MODEL (topsheet_budget_plan_get_lines (view->plan));
   g_autoptr (TopsheetCliTable) table = topsheet_cli_table_new (columns);
 
@@ -333,7 +333,7 @@ run_approve (TopsheetCli *cli, GError **error)
 static gboolean
 run_versions (TopsheetCli *cli, GError **error)
 {
-  const char *const columns[] = { _(">Version"), _("Saved"), _("Approved by"), NULL };
+  const char * const columns[] = { _(">Version"), _("Saved"), _("Approved by"), NULL };
   g_autoptr (TopsheetProject) project = topsheet_cli_open_project (cli, cli->args[0], error);
   g_autoptr (GPtrArray) plans = NULL;
   g_autoptr (TopsheetCliTable) table = topsheet_cli_table_new (columns);

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-static const char *const selectors[] = {
+static const char * const selectors[] = {
   "width", "height",           "size",  "quality",      "resolution", "audio", "duration", "fps", "mode",
   "op",    "reference_images", "steps", "service_tier", "video_in",   NULL,
 };
@@ -49,12 +49,10 @@ parse_selector (TopsheetUsage *usage, const char *assignment, GError **error)
 {
   if (is_selector (assignment))
     return topsheet_usage_parse_selector (usage, assignment, error);
-  g_set_error (
-    error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
-    _ (
-      "“%s” is no KEY=VALUE of width, height, size, quality, resolution, audio, duration, fps, mode, op, reference_images, "
-      "steps, service_tier and video_in"),
-    assignment);
+  g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
+               _("“%s” is no KEY=VALUE of width, height, size, quality, resolution, audio, duration, fps, mode, op, reference_images, "
+                 "steps, service_tier and video_in"),
+               assignment);
   return FALSE;
 }
 
@@ -62,7 +60,7 @@ parse_selector (TopsheetUsage *usage, const char *assignment, GError **error)
 static TopsheetUsage *
 parse_usage (TopsheetCli *cli, GError **error)
 {
-  const char *const *selected = topsheet_cli_get_list (cli, "select");
+  const char * const *selected = topsheet_cli_get_list (cli, "select");
   g_autoptr (TopsheetUsage) usage = topsheet_usage_new ();
   g_autoptr (GError) local = NULL;
   gboolean ok = TRUE;
@@ -106,7 +104,7 @@ print_json (TopsheetCli *cli, const char *model_id, const char *currency, const 
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
-  topsheet_cli_add_strv (builder, "unpriced", (const char *const *) quote->unpriced);
+  topsheet_cli_add_strv (builder, "unpriced", (const char * const *) quote->unpriced);
   json_builder_end_object (builder);
   topsheet_cli_print_json (cli, builder);
 }
@@ -114,8 +112,8 @@ print_json (TopsheetCli *cli, const char *model_id, const char *currency, const 
 static void
 print_text (const TopsheetQuote *quote)
 {
-  const char *const columns[] = { _("Meter"),   _(">Quantity"), _(">Price"), _("Per"),
-                                  _(">Amount"), _("As of"),     _("Source"), NULL };
+  const char * const columns[] = { _("Meter"),   _(">Quantity"), _(">Price"), _("Per"),
+                                   _(">Amount"), _("As of"),     _("Source"), NULL };
   g_autoptr (TopsheetCliTable) table = topsheet_cli_table_new (columns);
 
   for (guint i = 0; i < quote->items->len; i++)
@@ -174,10 +172,10 @@ run (TopsheetCli *cli, GError **error)
     {
       g_autofree char *missing = quote->unpriced != NULL ? g_strjoinv (", ", quote->unpriced) : g_strdup ("");
 
-      topsheet_cli_set_partial (
-        cli,
-        g_error_new (TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_UNPRICED,
-                     _("“%s” has no price for %s under these conditions; the cost is not known"), model_id, missing));
+      topsheet_cli_set_partial (cli,
+                                g_error_new (TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_UNPRICED,
+                                             _("“%s” has no price for %s under these conditions; the cost is not known"),
+                                             model_id, missing));
     }
   if (cli->json)
     print_json (cli, model_id, topsheet_price_rule_get_currency (g_ptr_array_index (rules, 0)), quote);
@@ -188,12 +186,11 @@ run (TopsheetCli *cli, GError **error)
 
 static const TopsheetCliVerb verbs[] = {
   { NULL, "MODEL METER=QUANTITY…", N_("Says what one call of a model costs"), 2, G_MAXUINT, options, run,
-    N_ (
-      "Quantities: input_tokens output_tokens cache_read_tokens cache_write_tokens images characters input_seconds\n"
-      "  output_seconds minutes clips gpu_seconds gpu_hours requests months\n"
-      "Conditions: width height size quality resolution audio duration fps mode op reference_images steps service_tier\n"
-      "  video_in\n"
-      "Example: topsheet-cli price openai/gpt-image-1 images=3 --select quality=high size=1024x1536") },
+    N_("Quantities: input_tokens output_tokens cache_read_tokens cache_write_tokens images characters input_seconds\n"
+       "  output_seconds minutes clips gpu_seconds gpu_hours requests months\n"
+       "Conditions: width height size quality resolution audio duration fps mode op reference_images steps service_tier\n"
+       "  video_in\n"
+       "Example: topsheet-cli price openai/gpt-image-1 images=3 --select quality=high size=1024x1536") },
   { NULL },
 };
 

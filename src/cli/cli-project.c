@@ -176,7 +176,7 @@ run_add (TopsheetCli *cli, GError **error)
 static gboolean
 run_list (TopsheetCli *cli, GError **error)
 {
-  const char *const columns[] = { _(">No."), _("Name"), _("Client"), _("Phase"), _(">Limit"), NULL };
+  const char * const columns[] = { _(">No."), _("Name"), _("Client"), _("Phase"), _(">Limit"), NULL };
   g_autoptr (GPtrArray) projects = NULL;
   g_autoptr (TopsheetCliTable) table = topsheet_cli_table_new (columns);
   g_autoptr (JsonBuilder) builder = json_builder_new ();

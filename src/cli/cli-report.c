@@ -136,8 +136,7 @@ run_pdf (TopsheetCli *cli, GError **error)
                            _("-o FILE is missing: where does the report go?"));
       return FALSE;
     }
-  if (!parse_paper (cli, &paper, error) || !parse_sections (cli, &chosen, error) ||
-      (data = gather (cli, error)) == NULL)
+  if (!parse_paper (cli, &paper, error) || !parse_sections (cli, &chosen, error) || (data = gather (cli, error)) == NULL)
     return FALSE;
   document = dex_await_object (topsheet_report_service_lay_out (data, paper, chosen), error);
   if (document == NULL || !write_pdf (cli, document, path, error))
@@ -230,8 +229,8 @@ build_json (TopsheetReportData *data)
   add_cost (builder, &data->cost);
   add_counts (builder, data);
   add_assumptions (builder, data->assumptions);
-  topsheet_cli_add_strv (builder, "rates", (const char *const *) data->rates);
-  topsheet_cli_add_strv (builder, "unpriced", (const char *const *) data->unpriced);
+  topsheet_cli_add_strv (builder, "rates", (const char * const *) data->rates);
+  topsheet_cli_add_strv (builder, "unpriced", (const char * const *) data->unpriced);
   topsheet_cli_add_int (builder, "entries", (gint64) data->entries);
   topsheet_cli_add_text (builder, "head", data->head);
   json_builder_end_object (builder);

@@ -67,7 +67,7 @@ price_typed (TopsheetBudgetLine *line,
 static TopsheetUsage *
 find_usage (TopsheetBudgetLine *line)
 {
-  static const char *const quantities[TOPSHEET_UNIT_LAST + 1] = {
+  static const char * const quantities[TOPSHEET_UNIT_LAST + 1] = {
     [TOPSHEET_UNIT_CHARACTER] = "characters",
     [TOPSHEET_UNIT_IMAGE] = "images",
     [TOPSHEET_UNIT_SECOND] = "output_seconds",

@@ -44,7 +44,7 @@ rules_mention (GPtrArray *rules, const char *key)
   gsize length = strlen (key);
 
   for (guint i = 0; rules != NULL && i < rules->len; i++)
-    for (const char *const *c = topsheet_price_rule_get_conditions (rules->pdata[i]); *c != NULL; c++)
+    for (const char * const *c = topsheet_price_rule_get_conditions (rules->pdata[i]); *c != NULL; c++)
       if (strncmp (*c, key, length) == 0 && (*c)[length] == '=')
         return TRUE;
 
@@ -161,8 +161,8 @@ is_resolution (const char *wanted, const char *value)
 static const char *
 normalize_boolean (const char *value)
 {
-  static const char *const yes[] = { "true", "yes", "on", "1", NULL };
-  static const char *const no[] = { "false", "no", "off", "0", NULL };
+  static const char * const yes[] = { "true", "yes", "on", "1", NULL };
+  static const char * const no[] = { "false", "no", "off", "0", NULL };
   g_autofree char *lower = g_ascii_strdown (value, -1);
 
   return g_strv_contains (yes, lower) ? "true" : g_strv_contains (no, lower) ? "false" : value;
@@ -200,7 +200,7 @@ is_in_window (const char *window, gint64 at_usec)
 static gboolean
 get_measure (const TopsheetCall *self, const char *name, TopsheetDecimal *out)
 {
-  static const char *const inputs[] = { "input_tokens", "cache_read_tokens", "cache_write_tokens" };
+  static const char * const inputs[] = { "input_tokens", "cache_read_tokens", "cache_write_tokens" };
   TopsheetDecimal sum = TOPSHEET_DECIMAL_ZERO;
 
   if (strcmp (name, "mp") == 0)
@@ -334,7 +334,7 @@ topsheet_call_get_megapixels (const TopsheetCall *self, TopsheetDecimal *out)
 }
 
 TopsheetTruth
-topsheet_call_satisfies (const TopsheetCall *self, const char *const *conditions, GHashTable *missing)
+topsheet_call_satisfies (const TopsheetCall *self, const char * const *conditions, GHashTable *missing)
 {
   TopsheetTruth truth = TOPSHEET_TRUTH_YES;
 

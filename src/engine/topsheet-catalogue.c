@@ -56,7 +56,7 @@ add_name (GHashTable *table, const char *name, const char *id)
 static int
 compare_ids (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char * const *) a, *(const char * const *) b);
 }
 
 /* Variants have no aliases: they are meant only where their own id is given. */
@@ -232,10 +232,10 @@ topsheet_catalogue_get_rules (TopsheetCatalogue *self, const char *model_id)
   return g_hash_table_lookup (self->rules, model_id);
 }
 
-const char *const *
+const char * const *
 topsheet_catalogue_list (TopsheetCatalogue *self)
 {
   g_return_val_if_fail (TOPSHEET_IS_CATALOGUE (self), NULL);
 
-  return (const char *const *) self->ids->pdata;
+  return (const char * const *) self->ids->pdata;
 }

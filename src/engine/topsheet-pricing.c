@@ -159,7 +159,7 @@ add_first_megapixel (Work *work, TopsheetDecimal images, GError **error)
 static gboolean
 add_video_tokens (Work *work, TopsheetDecimal seconds, GError **error)
 {
-  static const char *const factors[] = { "width", "height", "fps" };
+  static const char * const factors[] = { "width", "height", "fps" };
   TopsheetDecimal tokens = topsheet_call_get_quantity (&work->call, "input_seconds");
   TopsheetDecimal per_token = topsheet_decimal_from_int (1024), factor;
   gboolean known = TRUE;
@@ -261,7 +261,7 @@ add_quantities (Work *work, GError **error)
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char * const *) a, *(const char * const *) b);
 }
 
 static GStrv

@@ -178,7 +178,7 @@ make_rule (const Entry *entry,
            TopsheetDecimal price,
            guint64 per,
            TopsheetUnit unit,
-           const char *const *conditions)
+           const char * const *conditions)
 {
   TopsheetPriceRule *rule = topsheet_price_rule_new (entry->id, meter, price, per, unit, entry->currency);
 
@@ -214,7 +214,7 @@ read_meter (const Entry *entry, yyjson_val *meter, GPtrArray *rules, GError **er
   if (is_in_credits (name, unit) && entry->credit_rate == NULL)
     return topsheet_json_fail (entry->where, "provider", _("has no rate in “credit_systems”"), error);
 
-  g_ptr_array_add (rules, make_rule (entry, name, price, per, unit, (const char *const *) conditions));
+  g_ptr_array_add (rules, make_rule (entry, name, price, per, unit, (const char * const *) conditions));
   return TRUE;
 }
 

@@ -37,8 +37,7 @@ topsheet_json_read (GBytes *json, GError **error)
     g_set_error_literal (error, TOPSHEET_ERROR, TOPSHEET_ERROR_PARSE, _("The file is empty, not JSON"));
   else if (doc == NULL)
     g_set_error (error, TOPSHEET_ERROR, TOPSHEET_ERROR_PARSE,
-                 _("The file is not valid JSON: %1$s at row %2$zu, column %3$zu"),
-                 why.msg, line, column);
+                 _("The file is not valid JSON: %1$s at row %2$zu, column %3$zu"), why.msg, line, column);
 
   return doc;
 }
@@ -155,7 +154,7 @@ topsheet_json_peek_scalar (yyjson_val *value)
 }
 
 gboolean
-topsheet_json_check_keys (yyjson_val *object, const char *const *known, const char *where, GError **error)
+topsheet_json_check_keys (yyjson_val *object, const char * const *known, const char *where, GError **error)
 {
   yyjson_obj_iter iter = yyjson_obj_iter_with (object);
   yyjson_val *key;

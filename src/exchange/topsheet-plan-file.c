@@ -12,12 +12,12 @@
 
 /* What a plan is read from, and what `plan show` and `plan export` print beside it: results, which are computed anew.
  */
-static const char *const plan_keys[] = {
+static const char * const plan_keys[] = {
   "currency", "buffer_percent", "buffer_base", "limit",      "api_limit", "rates",     "lines",  "project",  "version",
   "approved", "approved_at",    "approved_by", "saved_at",   "hash",      "subtotal",  "buffer", "compute",  "total",
   "headroom", "api_headroom",   "by_phase",    "by_account", "quantiles", "energy_wh", "co2e_g", "unpriced", NULL,
 };
-static const char *const line_keys[] = {
+static const char * const line_keys[] = {
   "phase",       "account",     "name",           "model",        "quantities", "select", "count",
   "unit",        "unit_price",  "price_currency", "note",         "id",         "amount", "currency",
   "priced_unit", "price_as_of", "price_source",   "unpriced_why", NULL,
@@ -338,11 +338,10 @@ find_currency (yyjson_val *root, const char *wanted, GError **error)
     }
   if (currency != NULL && wanted != NULL && strcmp (currency, wanted) != 0)
     {
-      g_set_error (
-        error, TOPSHEET_ERROR, TOPSHEET_ERROR_INVALID,
-        _("The plan is in %1$s and the project in %2$s; nothing was changed. Write the plan in %2$s, and prices in "
-           "%1$s with “price_currency” and a rate"),
-        currency, wanted);
+      g_set_error (error, TOPSHEET_ERROR, TOPSHEET_ERROR_INVALID,
+                   _("The plan is in %1$s and the project in %2$s; nothing was changed. Write the plan in %2$s, and prices in "
+                     "%1$s with “price_currency” and a rate"),
+                   currency, wanted);
       return NULL;
     }
   return currency != NULL ? currency : wanted;

@@ -231,7 +231,7 @@ topsheet_comfy_node_is (const TopsheetComfyNode *node, const char *part)
 }
 
 gboolean
-topsheet_comfy_node_is_any (const TopsheetComfyNode *node, const char *const *parts)
+topsheet_comfy_node_is_any (const TopsheetComfyNode *node, const char * const *parts)
 {
   for (; *parts != NULL; parts++)
     if (topsheet_comfy_node_is (node, *parts))

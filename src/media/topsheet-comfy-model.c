@@ -5,11 +5,11 @@
 
 #define MAX_MODELS 8
 
-static const char *const MODEL_KEYS[] = { "ckpt_name",       "unet_name",      "gguf_name", "model_name",
-                                          "diffusion_model", "base_ckpt_name", "model",     NULL };
-static const char *const MODEL_SUFFIXES[] = { ".safetensors", ".ckpt", ".gguf", ".sft", ".pth", ".pt", ".bin", NULL };
-static const char *const NOT_MODELS[] = { "VAE", "CLIP", "ControlNet", "Upscale", "LoRA", "Detector", NULL };
-static const char *const LORA_STRENGTHS[] = { "strength_model", "strength", "lora_strength", "model_strength", NULL };
+static const char * const MODEL_KEYS[] = { "ckpt_name",       "unet_name",      "gguf_name", "model_name",
+                                           "diffusion_model", "base_ckpt_name", "model",     NULL };
+static const char * const MODEL_SUFFIXES[] = { ".safetensors", ".ckpt", ".gguf", ".sft", ".pth", ".pt", ".bin", NULL };
+static const char * const NOT_MODELS[] = { "VAE", "CLIP", "ControlNet", "Upscale", "LoRA", "Detector", NULL };
+static const char * const LORA_STRENGTHS[] = { "strength_model", "strength", "lora_strength", "model_strength", NULL };
 
 static gboolean
 is_model_file (const char *name)
@@ -63,7 +63,7 @@ add_lora_object (TopsheetComfyWalk *walk, yyjson_val *object)
 static void
 add_stacked_lora (TopsheetComfyWalk *walk, const TopsheetComfyNode *node, const char *number, const char *name)
 {
-  static const char *const WEIGHTS[] = { "model_weight_", "lora_wt_", "model_str_", "strength_", "lora_weight_", NULL };
+  static const char * const WEIGHTS[] = { "model_weight_", "lora_wt_", "model_str_", "strength_", "lora_weight_", NULL };
   g_autofree char *toggle = g_strconcat ("switch_", number, NULL);
   const char *weight = NULL;
 
@@ -109,7 +109,7 @@ add_loras (TopsheetComfyWalk *walk, const TopsheetComfyNode *node)
 static gboolean
 follow_model (const TopsheetComfyNode *node, const TopsheetComfyLink *link, gpointer user_data)
 {
-  static const char *const PARTS[] = { "model", "unet", "pipe", "lora", "ckpt", "guider", NULL };
+  static const char * const PARTS[] = { "model", "unet", "pipe", "lora", "ckpt", "guider", NULL };
 
   /* The names of control and upscale models have "model" in them too. */
   if (strstr (link->key, "upscale") != NULL || strstr (link->key, "control") != NULL)

@@ -6,21 +6,21 @@
 
 #define MAX_PASSES 8
 
-static const char *const SEED_KEYS[] = { "seed", "noise_seed", "rand_seed", "seed_value", NULL };
-static const char *const STEPS_KEYS[] = { "steps", "num_inference_steps", NULL };
-static const char *const CFG_KEYS[] = { "cfg", "cfg_conds", "cfg_scale", "cfg_value", NULL };
-static const char *const GUIDANCE_KEYS[] = { "guidance", "guidance_scale", "embedded_guidance_scale", NULL };
-static const char *const SAMPLER_KEYS[] = { "sampler_name", "sampler", NULL };
-static const char *const SCHEDULER_KEYS[] = { "scheduler", "scheduler_name", NULL };
-static const char *const DENOISE_KEYS[] = { "denoise", "denoise_strength", NULL };
-static const char *const POSITIVE_KEYS[] = { "positive",   "conditioning", "cond1", "text_embeds",
-                                             "basic_pipe", "pipe",         NULL };
-static const char *const NEGATIVE_KEYS[] = { "negative", "text_embeds", "basic_pipe", "pipe", NULL };
+static const char * const SEED_KEYS[] = { "seed", "noise_seed", "rand_seed", "seed_value", NULL };
+static const char * const STEPS_KEYS[] = { "steps", "num_inference_steps", NULL };
+static const char * const CFG_KEYS[] = { "cfg", "cfg_conds", "cfg_scale", "cfg_value", NULL };
+static const char * const GUIDANCE_KEYS[] = { "guidance", "guidance_scale", "embedded_guidance_scale", NULL };
+static const char * const SAMPLER_KEYS[] = { "sampler_name", "sampler", NULL };
+static const char * const SCHEDULER_KEYS[] = { "scheduler", "scheduler_name", NULL };
+static const char * const DENOISE_KEYS[] = { "denoise", "denoise_strength", NULL };
+static const char * const POSITIVE_KEYS[] = { "positive",   "conditioning", "cond1", "text_embeds",
+                                              "basic_pipe", "pipe",         NULL };
+static const char * const NEGATIVE_KEYS[] = { "negative", "text_embeds", "basic_pipe", "pipe", NULL };
 /* Their width and height are not those of the picture. */
-static const char *const NOT_SIZES[] = {
+static const char * const NOT_SIZES[] = {
   "CLIPTextEncode", "Crop", "GLIGEN", "ControlNet", "SetArea", "Composite", NULL
 };
-static const char *const PROMPT_KEYS[] = { "prompt", "positive_prompt", "prompt_text", "text_prompt", NULL };
+static const char * const PROMPT_KEYS[] = { "prompt", "positive_prompt", "prompt_text", "text_prompt", NULL };
 
 static const TopsheetComfyNode *
 find_source (TopsheetComfyGraph *graph, const TopsheetComfyNode *node, const char *key)
@@ -50,7 +50,7 @@ find_holder (TopsheetComfyGraph *graph, const TopsheetComfyNode *node, const cha
 }
 
 static void
-set_value (TopsheetComfyWalk *walk, TopsheetField field, const TopsheetComfyNode *node, const char *const *keys)
+set_value (TopsheetComfyWalk *walk, TopsheetField field, const TopsheetComfyNode *node, const char * const *keys)
 {
   if (node != NULL && topsheet_reading_get (walk->reading, field) == NULL)
     topsheet_reading_set (walk->reading, field, topsheet_comfy_value_of (walk->graph, node, keys));
@@ -121,7 +121,7 @@ read_role (TopsheetComfyWalk *walk, const TopsheetComfyNode *sampler, TopsheetCo
   const TopsheetComfyNode *holders[] = { sampler, guider };
 
   for (guint i = 0; i < G_N_ELEMENTS (holders) && holders[i] != NULL; i++)
-    for (const char *const *key = role == TOPSHEET_COMFY_POSITIVE ? POSITIVE_KEYS : NEGATIVE_KEYS; *key != NULL; key++)
+    for (const char * const *key = role == TOPSHEET_COMFY_POSITIVE ? POSITIVE_KEYS : NEGATIVE_KEYS; *key != NULL; key++)
       if (topsheet_comfy_node_has_input (holders[i], *key))
         return topsheet_comfy_read_prompt (walk, holders[i], *key, role);
   return NULL;
@@ -158,9 +158,9 @@ read_model_names (TopsheetComfyWalk *walk, const TopsheetComfySink *sink)
 static gboolean
 read_size_of (TopsheetComfyWalk *walk, const TopsheetComfyNode *node)
 {
-  static const char *const WIDTH_KEYS[] = { "width", "empty_latent_width", NULL };
-  static const char *const HEIGHT_KEYS[] = { "height", "empty_latent_height", NULL };
-  static const char *const BOTH_KEYS[] = { "resolution", "dimensions", "size", NULL };
+  static const char * const WIDTH_KEYS[] = { "width", "empty_latent_width", NULL };
+  static const char * const HEIGHT_KEYS[] = { "height", "empty_latent_height", NULL };
+  static const char * const BOTH_KEYS[] = { "resolution", "dimensions", "size", NULL };
   const char *both;
   guint width, height;
 
@@ -217,7 +217,7 @@ topsheet_comfy_read_samplers (TopsheetComfyWalk *walk)
 gboolean
 topsheet_comfy_read_partner (TopsheetComfyWalk *walk)
 {
-  static const char *const NAME_KEYS[] = { "model", "model_name", "version", NULL };
+  static const char * const NAME_KEYS[] = { "model", "model_name", "version", NULL };
   g_autoptr (GPtrArray) upstream = NULL;
   TopsheetComfySink sink;
 
@@ -229,7 +229,7 @@ topsheet_comfy_read_partner (TopsheetComfyWalk *walk)
     {
       const TopsheetComfyNode *node = g_ptr_array_index (upstream, i);
 
-      for (const char *const *key = PROMPT_KEYS; *key != NULL && topsheet_comfy_graph_visit (walk->graph, node); key++)
+      for (const char * const *key = PROMPT_KEYS; *key != NULL && topsheet_comfy_graph_visit (walk->graph, node); key++)
         {
           g_autofree char *prompt = NULL;
           const char *model;

@@ -8,17 +8,16 @@
 #define MAX_SINKS 300
 #define MAX_PASSES 64
 
-static const char *const NOT_SAMPLERS[] = {
-  "Provider", "Select", "Scheduler", "Hook", "ModelSampling", "Detector", NULL
-};
-static const char *const GUIDES[] = {
+static const char * const NOT_SAMPLERS[] = { "Provider",      "Select",   "Scheduler", "Hook",
+                                             "ModelSampling", "Detector", NULL };
+static const char * const GUIDES[] = {
   "cfg", "sampler_name", "guider", "guidance", "guidance_scale", "scheduler", NULL
 };
-static const char *const SUBJECTS[] = { "model", "latent_image", "positive", "text_embeds", "samples", NULL };
-static const char *const PICTURES[] = { "latent", "image", "samples", "pixels", "frames", "video", NULL };
+static const char * const SUBJECTS[] = { "model", "latent_image", "positive", "text_embeds", "samples", NULL };
+static const char * const PICTURES[] = { "latent", "image", "samples", "pixels", "frames", "video", NULL };
 
 static gboolean
-has_any_input (const TopsheetComfyNode *node, const char *const *keys)
+has_any_input (const TopsheetComfyNode *node, const char * const *keys)
 {
   for (; *keys != NULL; keys++)
     if (topsheet_comfy_node_has_input (node, *keys))
@@ -205,10 +204,8 @@ settle_ambiguity (TopsheetComfyWalk *walk, GArray *sinks, TopsheetComfySink *bes
       return;
     }
   topsheet_reading_doubt (walk->reading, TOPSHEET_CONFIDENCE_LOW);
-  topsheet_reading_warn (
-    walk->reading,
-    _ (
-      "The graph in the file makes several pictures with different settings; which of them this one is cannot be told for certain."));
+  topsheet_reading_warn (walk->reading,
+                         _("The graph in the file makes several pictures with different settings; which of them this one is cannot be told for certain."));
 }
 
 gboolean

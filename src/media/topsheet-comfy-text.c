@@ -10,13 +10,14 @@
 #define BYTES_A_STEP 16
 
 /* Keys of a node's text in order of trust: what was shown or filled in before what it was made from. */
-static const char *const TEXT_KEYS[] = { "text_0", "populated_text", "text",          "prompt",     "string",
-                                         "String", "value",          "wildcard_text", "text_input", "multi_line_prompt",
-                                         NULL };
-static const char *const POSITIVE_KEYS[] = { "positive_prompt", "text_positive", "prompt_positive", "positive", NULL };
-static const char *const NEGATIVE_KEYS[] = { "negative_prompt", "text_negative", "prompt_negative", "negative", NULL };
+static const char * const TEXT_KEYS[] = {
+  "text_0",     "populated_text",    "text", "prompt", "string", "String", "value", "wildcard_text",
+  "text_input", "multi_line_prompt", NULL
+};
+static const char * const POSITIVE_KEYS[] = { "positive_prompt", "text_positive", "prompt_positive", "positive", NULL };
+static const char * const NEGATIVE_KEYS[] = { "negative_prompt", "text_negative", "prompt_negative", "negative", NULL };
 /* Texts of several parts, joined in this order. */
-static const char *const PARTS[][5] = {
+static const char * const PARTS[][5] = {
   { "text_g", "text_l", NULL },
   { "t5xxl", "clip_l", NULL },
   { "clip_l", "clip_g", "t5xxl", NULL },
@@ -26,8 +27,8 @@ static const char *const PARTS[][5] = {
   { "text1", "text2", "text3", "text4", NULL },
 };
 /* Another model wrote what these give on; only what it was asked is in the graph. */
-static const char *const OPAQUE[] = { "LLM",   "Ollama",  "Florence", "Caption", "Interrogat", "Tagger",
-                                      "LLaVA", "ChatGPT", "JoyCap",   "VLM",     NULL };
+static const char * const OPAQUE[] = { "LLM",   "Ollama",  "Florence", "Caption", "Interrogat", "Tagger",
+                                       "LLaVA", "ChatGPT", "JoyCap",   "VLM",     NULL };
 
 typedef struct
 {
@@ -59,7 +60,7 @@ read_input_text (TopsheetComfyWalk *walk,
 static char *
 read_first (TopsheetComfyWalk *walk,
             const TopsheetComfyNode *node,
-            const char *const *keys,
+            const char * const *keys,
             TopsheetComfyRole role,
             guint depth)
 {
@@ -79,7 +80,7 @@ read_first (TopsheetComfyWalk *walk,
 static char *
 join_parts (TopsheetComfyWalk *walk,
             const TopsheetComfyNode *node,
-            const char *const *keys,
+            const char * const *keys,
             TopsheetComfyRole role,
             guint depth)
 {
@@ -105,7 +106,7 @@ join_parts (TopsheetComfyWalk *walk,
 }
 
 static gboolean
-has_parts (const TopsheetComfyNode *node, const char *const *keys)
+has_parts (const TopsheetComfyNode *node, const char * const *keys)
 {
   for (; *keys != NULL; keys++)
     if (!topsheet_comfy_node_has_input (node, *keys))
@@ -119,7 +120,7 @@ read_parts (TopsheetComfyWalk *walk, const TopsheetComfyNode *node, TopsheetComf
   for (guint i = 0; i < G_N_ELEMENTS (PARTS); i++)
     {
       /* The first two name the kind; the others may be missing. */
-      const char *const first[] = { PARTS[i][0], PARTS[i][1], NULL };
+      const char * const first[] = { PARTS[i][0], PARTS[i][1], NULL };
 
       if (has_parts (node, first))
         return join_parts (walk, node, PARTS[i], role, depth);
@@ -138,8 +139,8 @@ topsheet_comfy_read_text (TopsheetComfyWalk *walk, const TopsheetComfyNode *node
   if (topsheet_comfy_node_is_any (node, OPAQUE) && !topsheet_comfy_node_is (node, "Encode"))
     {
       topsheet_reading_doubt (walk->reading, TOPSHEET_CONFIDENCE_LOW);
-      topsheet_reading_warn (
-        walk->reading, _ ("Another model wrote part of the prompt; the file holds only what that model was asked."));
+      topsheet_reading_warn (walk->reading,
+                             _("Another model wrote part of the prompt; the file holds only what that model was asked."));
     }
   chosen = topsheet_comfy_switch_key (walk->graph, node);
   if (chosen != NULL)

@@ -4,21 +4,21 @@
 #include <string.h>
 
 /* What nodes that only hold a value call it. */
-static const char *const VALUE_KEYS[] = {
+static const char * const VALUE_KEYS[] = {
   "seed", "noise_seed", "value", "int", "float", "number", "INT", "FLOAT", "Number", "Value", NULL,
 };
-static const char *const SELECTOR_KEYS[] = {
+static const char * const SELECTOR_KEYS[] = {
   "select", "switch", "boolean", "boolean_value", "condition", "index", "Input", "input", "selected", NULL,
 };
-static const char *const TRUE_KEYS[] = { "on_true", "true_value", "if_true", "input_true", "true", NULL };
-static const char *const FALSE_KEYS[] = { "on_false", "false_value", "if_false", "input_false", "false", NULL };
+static const char * const TRUE_KEYS[] = { "on_true", "true_value", "if_true", "input_true", "true", NULL };
+static const char * const FALSE_KEYS[] = { "on_false", "false_value", "if_false", "input_false", "false", NULL };
 /* What was computed is not stored, and computing it again would be a guess. */
-static const char *const COMPUTING[] = {
+static const char * const COMPUTING[] = {
   "math", "calculat", "expression", "arithmetic", "evaluat", "operation", NULL,
 };
 
 static const char *
-find_key (const TopsheetComfyNode *node, const char *const *keys)
+find_key (const TopsheetComfyNode *node, const char * const *keys)
 {
   for (; *keys != NULL; keys++)
     if (topsheet_comfy_node_has_input (node, *keys))
@@ -117,7 +117,7 @@ topsheet_comfy_value (TopsheetComfyGraph *self, const TopsheetComfyNode *node, c
 }
 
 const char *
-topsheet_comfy_value_of (TopsheetComfyGraph *self, const TopsheetComfyNode *node, const char *const *keys)
+topsheet_comfy_value_of (TopsheetComfyGraph *self, const TopsheetComfyNode *node, const char * const *keys)
 {
   for (; *keys != NULL; keys++)
     {

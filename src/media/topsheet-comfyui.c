@@ -45,11 +45,11 @@ has_workflow (const TopsheetContainer *container)
 static void
 read_any_model (TopsheetComfyWalk *walk)
 {
-  static const char *const KEYS[] = { "ckpt_name", "unet_name", NULL };
+  static const char * const KEYS[] = { "ckpt_name", "unet_name", NULL };
 
   topsheet_reading_doubt (walk->reading, TOPSHEET_CONFIDENCE_LOW);
   topsheet_reading_warn (walk->reading,
-                         _ ("The graph in the file has no sampler that Topsheet recognises; only the model was read."));
+                         _("The graph in the file has no sampler that Topsheet recognises; only the model was read."));
   for (guint i = 0; i < topsheet_comfy_graph_get_n_nodes (walk->graph); i++)
     {
       const TopsheetComfyNode *node = topsheet_comfy_graph_get_node (walk->graph, i);
@@ -77,7 +77,7 @@ judge (TopsheetComfyWalk *walk)
     return;
   topsheet_reading_doubt (reading, TOPSHEET_CONFIDENCE_LOW);
   topsheet_reading_warn (reading,
-                         _ ("The graph in the file is too tangled to be read completely; some values may be missing."));
+                         _("The graph in the file is too tangled to be read completely; some values may be missing."));
 }
 
 static gboolean
@@ -93,9 +93,8 @@ comfyui_read (const TopsheetContainer *container, TopsheetReading *reading)
     {
       reading->rank = TOPSHEET_RANK_HINT;
       topsheet_reading_doubt (reading, TOPSHEET_CONFIDENCE_LOW);
-      topsheet_reading_warn (
-        reading,
-        _ ("The file holds the editor's workflow but not the graph that was executed, so its values are not known."));
+      topsheet_reading_warn (reading,
+                             _("The file holds the editor's workflow but not the graph that was executed, so its values are not known."));
       return TRUE;
     }
   if (!topsheet_comfy_read_samplers (&walk) && !topsheet_comfy_read_partner (&walk))

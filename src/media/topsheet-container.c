@@ -58,20 +58,20 @@ topsheet_container_set_size (TopsheetContainer *self, guint64 width, guint64 hei
   if (width == 0 || height == 0)
     {
       g_set_error_literal (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_BROKEN,
-                           _ ("The picture's header gives it no size. The file is damaged; get it again."));
+                           _("The picture's header gives it no size. The file is damaged; get it again."));
       return FALSE;
     }
   if (width > TOPSHEET_MEDIA_MAX_SIDE || height > TOPSHEET_MEDIA_MAX_SIDE)
     {
       g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_TOO_LARGE,
-                   _ ("The picture says it is %" PRIu64 " × %" PRIu64 " pixels; sides over %u are not read."), width,
+                   _("The picture says it is %" PRIu64 " × %" PRIu64 " pixels; sides over %u are not read."), width,
                    height, TOPSHEET_MEDIA_MAX_SIDE);
       return FALSE;
     }
   if (width * height > TOPSHEET_MEDIA_MAX_PIXELS)
     {
       g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_TOO_LARGE,
-                   _ ("The picture says it is %" PRIu64 " × %" PRIu64 " pixels; over %u megapixels are not read."),
+                   _("The picture says it is %" PRIu64 " × %" PRIu64 " pixels; over %u megapixels are not read."),
                    width, height, TOPSHEET_MEDIA_MAX_PIXELS / 1000000);
       return FALSE;
     }
@@ -85,8 +85,7 @@ topsheet_container_take_warning (TopsheetContainer *self, char *sentence)
 {
   g_autofree char *owned = sentence;
 
-  if (self->warnings->len >= MAX_WARNINGS ||
-      g_ptr_array_find_with_equal_func (self->warnings, owned, g_str_equal, NULL))
+  if (self->warnings->len >= MAX_WARNINGS || g_ptr_array_find_with_equal_func (self->warnings, owned, g_str_equal, NULL))
     return;
   g_ptr_array_add (self->warnings, g_steal_pointer (&owned));
 }
@@ -138,8 +137,8 @@ topsheet_container_add_text (TopsheetContainer *self,
   if (length > TOPSHEET_MEDIA_MAX_TEXT_BYTES || self->tags->len >= TOPSHEET_MEDIA_MAX_TAGS ||
       self->text_bytes + length > TOPSHEET_MEDIA_MAX_TOTAL_BYTES)
     {
-      topsheet_container_take_warning (self, g_strdup (
-                                               _ ("The file holds more text than is read; some of it was left out.")));
+      topsheet_container_take_warning (self,
+                                       g_strdup (_("The file holds more text than is read; some of it was left out.")));
       return;
     }
   tag = g_new0 (TopsheetTag, 1);

@@ -211,8 +211,7 @@ add_value (const Block *block, const Entry *entry)
           return;
         }
     }
-  topsheet_container_add_labelled (block->container, TOPSHEET_TAG_EXIF, key, (const char *) entry->value,
-                                   entry->length);
+  topsheet_container_add_labelled (block->container, TOPSHEET_TAG_EXIF, key, (const char *) entry->value, entry->length);
 }
 
 static gboolean

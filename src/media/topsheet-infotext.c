@@ -16,7 +16,7 @@
 #define MAX_BYTES (4 * 1024 * 1024)
 
 /* Settings that some tools write on lines of their own above the line with the steps. */
-static const char *const LEADING_KEYS[] = { "Sampler: ", "Seed: ", "Size: ", "CFG scale: " };
+static const char * const LEADING_KEYS[] = { "Sampler: ", "Seed: ", "Size: ", "CFG scale: " };
 
 typedef struct
 {
@@ -364,9 +364,8 @@ judge (TopsheetReading *reading)
     {
       reading->rank = TOPSHEET_RANK_HINT;
       topsheet_reading_doubt (reading, TOPSHEET_CONFIDENCE_LOW);
-      topsheet_reading_warn (
-        reading,
-        _ ("The tool that saved this file did not know its prompt; the other values may be placeholders too."));
+      topsheet_reading_warn (reading,
+                             _("The tool that saved this file did not know its prompt; the other values may be placeholders too."));
     }
 }
 
@@ -378,7 +377,7 @@ read_bare_prompt (const TopsheetTag *tag, TopsheetReading *reading)
   topsheet_reading_set (reading, TOPSHEET_FIELD_PROMPT, tag->text);
   topsheet_reading_add_loras_of_prompt (reading, tag->text);
   topsheet_reading_doubt (reading, TOPSHEET_CONFIDENCE_LOW);
-  topsheet_reading_warn (reading, _ ("The file holds a prompt without settings; seed, steps and model are not known."));
+  topsheet_reading_warn (reading, _("The file holds a prompt without settings; seed, steps and model are not known."));
   reading->rank = TOPSHEET_RANK_HINT;
   return TRUE;
 }

@@ -31,7 +31,7 @@ struct _TopsheetInput
 static void
 set_errno_error (GError **error, int code)
 {
-  g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNREADABLE, _ ("The file cannot be read: %s."),
+  g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNREADABLE, _("The file cannot be read: %s."),
                g_strerror (code));
 }
 
@@ -69,10 +69,10 @@ check_regular (const struct stat *status, GError **error)
 
   if (S_ISDIR (status->st_mode))
     g_set_error_literal (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNREADABLE,
-                         _ ("This is a folder, not a picture."));
+                         _("This is a folder, not a picture."));
   else
     g_set_error_literal (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNREADABLE,
-                         _ ("This is a device or a pipe, not a file."));
+                         _("This is a device or a pipe, not a file."));
   return FALSE;
 }
 
@@ -141,7 +141,7 @@ topsheet_input_check_end (TopsheetInput *self, guint64 end, const char *what, GE
     return TRUE;
 
   g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_BROKEN,
-               _ ("The file ends at byte %" PRIu64 ", but %s reaches to byte %" PRIu64
+               _("The file ends at byte %" PRIu64 ", but %s reaches to byte %" PRIu64
                   ". It was probably copied or downloaded only in part; get it again."),
                size, what, end);
   return FALSE;
@@ -188,7 +188,7 @@ topsheet_input_read (TopsheetInput *self, guint64 offset, gpointer out, gsize le
   if ((gsize) n < length)
     {
       g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_BROKEN,
-                   _ ("The file became shorter while it was read and now ends at byte %" PRIu64
+                   _("The file became shorter while it was read and now ends at byte %" PRIu64
                       ". Wait until it is written completely."),
                    offset + (guint64) n);
       return FALSE;
@@ -207,7 +207,7 @@ topsheet_input_read_block (TopsheetInput *self, guint64 offset, gsize length, co
   if (block == NULL)
     {
       g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_TOO_LARGE,
-                   _ ("There is not enough memory for %s."), what);
+                   _("There is not enough memory for %s."), what);
       return NULL;
     }
   if (!topsheet_input_read (self, offset, block, length, what, error))
@@ -226,7 +226,7 @@ is_unchanged (TopsheetInput *self, GError **error)
     return TRUE;
 
   g_set_error_literal (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNREADABLE,
-                       _ ("The file changed while it was read. Wait until it is written completely and try again."));
+                       _("The file changed while it was read. Wait until it is written completely and try again."));
   return FALSE;
 }
 

@@ -33,7 +33,7 @@ static gboolean
 set_broken (GError **error, guint64 offset)
 {
   g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_BROKEN,
-               _ ("The JPEG file is damaged at byte %" PRIu64 ". Get it again."), offset);
+               _("The JPEG file is damaged at byte %" PRIu64 ". Get it again."), offset);
   return FALSE;
 }
 
@@ -55,7 +55,7 @@ static gboolean
 read_marker (TopsheetInput *input, guint64 *offset, guint8 *marker, GError **error)
 {
   guint8 pair[2];
-  const char *what = _ ("the next segment");
+  const char *what = _("the next segment");
 
   if (!topsheet_input_read (input, *offset, pair, 2, what, error))
     return FALSE;
@@ -100,7 +100,7 @@ read_segment (TopsheetInput *input,
 
   if (marker != MARKER_APP1 && marker != MARKER_COM && !is_frame_header (marker))
     return TRUE;
-  data = topsheet_input_read_block (input, offset, length, _ ("a segment"), error);
+  data = topsheet_input_read_block (input, offset, length, _("a segment"), error);
   if (data == NULL)
     return FALSE;
   bytes = (const guint8 *) data;
@@ -157,7 +157,7 @@ check_end (TopsheetInput *input, guint64 scan, GError **error)
     found = find_end (input, scan, tail + 1, block, error);
   if (found == 0)
     g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_BROKEN,
-                 _ ("The JPEG file ends at byte %" PRIu64
+                 _("The JPEG file ends at byte %" PRIu64
                     " before the picture does. It was probably copied or downloaded only in part; get it again."),
                  size);
   return found == 1;
@@ -179,12 +179,12 @@ topsheet_jpeg_walk (TopsheetInput *input, TopsheetContainer *container, GError *
         continue;
       if (marker == MARKER_EOI || marker == 0)
         return set_broken (error, offset - 2);
-      if (!topsheet_input_read (input, offset, size, 2, _ ("the next segment"), error))
+      if (!topsheet_input_read (input, offset, size, 2, _("the next segment"), error))
         return FALSE;
       length = (gsize) size[0] << 8 | size[1];
       if (length < 2)
         return set_broken (error, offset);
-      if (!topsheet_input_check_end (input, offset + length, _ ("a segment"), error))
+      if (!topsheet_input_check_end (input, offset + length, _("a segment"), error))
         return FALSE;
       if (!read_segment (input, container, marker, offset + 2, length - 2, error))
         return FALSE;

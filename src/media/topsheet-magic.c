@@ -53,7 +53,7 @@ static const Signature NOT_READ[] = {
 };
 
 /* What generative tools write, and what an import of a folder should say something about. */
-static const char *const EXTENSIONS[] = {
+static const char * const EXTENSIONS[] = {
   "png",  "apng", "jpg", "jpeg", "jpe", "jfif", "webp", "gif", "avif",
   "heic", "heif", "jxl", "mp4",  "m4v", "mov",  "webm", "mkv",
 };
@@ -68,11 +68,11 @@ set_unknown (GError **error, const guint8 *head, gsize length)
       if (s->offset + s->length > length || memcmp (head + s->offset, s->bytes, s->length) != 0)
         continue;
       g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNKNOWN,
-                   _ ("The file is in the format %s. Topsheet reads PNG, JPEG and WebP pictures."), s->name);
+                   _("The file is in the format %s. Topsheet reads PNG, JPEG and WebP pictures."), s->name);
       return;
     }
   g_set_error_literal (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNKNOWN,
-                       _ ("This is not a picture that Topsheet knows. It reads PNG, JPEG and WebP pictures."));
+                       _("This is not a picture that Topsheet knows. It reads PNG, JPEG and WebP pictures."));
 }
 
 const TopsheetMagic *
@@ -86,7 +86,7 @@ topsheet_magic_detect (TopsheetInput *input, GError **error)
   if (n == 0)
     {
       g_set_error_literal (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_BROKEN,
-                           _ ("The file is empty: it ends at byte 0. Get it again."));
+                           _("The file is empty: it ends at byte 0. Get it again."));
       return NULL;
     }
   if (n >= 8 && memcmp (head, "\x89PNG\r\n\x1A\n", 8) == 0)
@@ -98,7 +98,7 @@ topsheet_magic_detect (TopsheetInput *input, GError **error)
   if (n < 12 && (memcmp (head, "\x89PNG\r\n\x1A\n", MIN (n, 8)) == 0 ||
                  memcmp (head, "\xFF\xD8\xFF", MIN (n, 3)) == 0 || memcmp (head, "RIFF", MIN (n, 4)) == 0))
     {
-      topsheet_input_check_end (input, 12, _ ("the header of a picture"), error);
+      topsheet_input_check_end (input, 12, _("the header of a picture"), error);
       return NULL;
     }
   set_unknown (error, head, (gsize) n);

@@ -292,10 +292,10 @@ topsheet_media_file_get_parameters (TopsheetMediaFile *self)
   return self->parameters;
 }
 
-const char *const *
+const char * const *
 topsheet_media_file_get_warnings (TopsheetMediaFile *self)
 {
   g_return_val_if_fail (TOPSHEET_IS_MEDIA_FILE (self), NULL);
 
-  return (const char *const *) self->warnings;
+  return (const char * const *) self->warnings;
 }

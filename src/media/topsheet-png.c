@@ -45,7 +45,7 @@ read_chunk_header (TopsheetInput *input, guint64 offset, Chunk *chunk, GError **
 {
   guint8 header[8];
 
-  if (!topsheet_input_read (input, offset, header, sizeof header, _ ("the header of the next chunk"), error))
+  if (!topsheet_input_read (input, offset, header, sizeof header, _("the header of the next chunk"), error))
     return FALSE;
   chunk->offset = offset + sizeof header;
   chunk->length = get_be32 (header);
@@ -56,10 +56,10 @@ read_chunk_header (TopsheetInput *input, guint64 offset, Chunk *chunk, GError **
     if (!g_ascii_isalpha (chunk->type[i]) || chunk->length > MAX_CHUNK_BYTES)
       {
         g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_BROKEN,
-                     _ ("The PNG file is damaged at byte %" PRIu64 ": no chunk begins there. Get it again."), offset);
+                     _("The PNG file is damaged at byte %" PRIu64 ": no chunk begins there. Get it again."), offset);
         return FALSE;
       }
-  chunk->what = g_strdup_printf (_ ("the “%s” chunk at byte %" PRIu64), chunk->type, offset);
+  chunk->what = g_strdup_printf (_("the “%s” chunk at byte %" PRIu64), chunk->type, offset);
   return TRUE;
 }
 
@@ -71,7 +71,7 @@ read_header (TopsheetInput *input, TopsheetContainer *container, const Chunk *ch
   if (!chunk_is (chunk, "IHDR") || chunk->length != 13)
     {
       g_set_error_literal (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_BROKEN,
-                           _ ("The PNG file is damaged at byte 8: its header is missing. Get it again."));
+                           _("The PNG file is damaged at byte 8: its header is missing. Get it again."));
       return FALSE;
     }
   if (!topsheet_input_read (input, chunk->offset, data, sizeof data, chunk->what, error))
@@ -79,8 +79,7 @@ read_header (TopsheetInput *input, TopsheetContainer *container, const Chunk *ch
   if (get_be32 (data + 13) != crc32 (crc32 (0, (const guint8 *) "IHDR", 4), data, 13))
     {
       g_set_error_literal (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_BROKEN,
-                           _ (
-                             "The PNG file is damaged at byte 16: the checksum of its header is wrong. Get it again."));
+                           _("The PNG file is damaged at byte 16: the checksum of its header is wrong. Get it again."));
       return FALSE;
     }
   return topsheet_container_set_size (container, get_be32 (data), get_be32 (data + 4), error);
@@ -97,7 +96,7 @@ read_text_chunk (TopsheetInput *input, TopsheetContainer *container, const Chunk
   if (chunk->length > TOPSHEET_MEDIA_MAX_TEXT_BYTES)
     {
       g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_TOO_LARGE,
-                   _ ("The file is not read: %s holds %u bytes of text, and the limit is %u MiB."), chunk->what,
+                   _("The file is not read: %s holds %u bytes of text, and the limit is %u MiB."), chunk->what,
                    chunk->length, TOPSHEET_MEDIA_MAX_TEXT_BYTES / (1024 * 1024));
       return NULL;
     }
@@ -108,7 +107,7 @@ read_text_chunk (TopsheetInput *input, TopsheetContainer *container, const Chunk
   end = (const guint8 *) data + chunk->length;
   if (get_be32 (end) != crc)
     topsheet_container_take_warning (container,
-                                     g_strdup_printf (_ ("The checksum of %s is wrong; its text may be damaged."),
+                                     g_strdup_printf (_("The checksum of %s is wrong; its text may be damaged."),
                                                       chunk->what));
   data[chunk->length] = '\0';
   return g_steal_pointer (&data);
@@ -138,7 +137,7 @@ inflate_text (const char *bytes, gsize length, const Chunk *chunk, GError **erro
   if (out->len > TOPSHEET_MEDIA_MAX_TEXT_BYTES)
     {
       g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_TOO_LARGE,
-                   _ ("The file is not read: %s unpacks to more than %u MiB of text."), chunk->what,
+                   _("The file is not read: %s unpacks to more than %u MiB of text."), chunk->what,
                    TOPSHEET_MEDIA_MAX_TEXT_BYTES / (1024 * 1024));
       return NULL;
     }
@@ -170,9 +169,8 @@ add_text (TopsheetContainer *container,
         }
       if (inflated == NULL)
         {
-          topsheet_container_take_warning (container,
-                                           g_strdup_printf (_ ("The text of %s is damaged and was left out."),
-                                                            chunk->what));
+          topsheet_container_take_warning (container, g_strdup_printf (_("The text of %s is damaged and was left out."),
+                                                                       chunk->what));
           return TRUE;
         }
       bytes = (const char *) inflated->data;
@@ -283,7 +281,7 @@ static gboolean
 set_no_pixels (GError **error, guint64 offset)
 {
   g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_BROKEN,
-               _ ("The PNG file ends at byte %" PRIu64 " without a picture in it. Get it again."), offset);
+               _("The PNG file ends at byte %" PRIu64 " without a picture in it. Get it again."), offset);
   return FALSE;
 }
 
@@ -312,6 +310,6 @@ topsheet_png_walk (TopsheetInput *input, TopsheetContainer *container, GError **
         return FALSE;
     }
   g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_TOO_LARGE,
-               _ ("The PNG file has more than %u chunks and is not read."), TOPSHEET_MEDIA_MAX_CHUNKS);
+               _("The PNG file has more than %u chunks and is not read."), TOPSHEET_MEDIA_MAX_CHUNKS);
   return FALSE;
 }

@@ -2,7 +2,7 @@
 #include "media/topsheet-reader.h"
 
 /* Tools with keys of their own stand before those that are known by the look of their text. */
-static const TopsheetReader *const READERS[] = {
+static const TopsheetReader * const READERS[] = {
   &topsheet_comfyui_reader,
   &topsheet_infotext_reader,
 };

@@ -11,7 +11,7 @@
 #define MAX_LORAS 200
 #define MAX_LORA_NAME 300
 
-static const char *const PROPERTIES[TOPSHEET_N_FIELDS] = {
+static const char * const PROPERTIES[TOPSHEET_N_FIELDS] = {
   [TOPSHEET_FIELD_TOOL] = "tool",
   [TOPSHEET_FIELD_TOOL_VERSION] = "tool-version",
   [TOPSHEET_FIELD_MODEL] = "model",
@@ -27,7 +27,7 @@ static const char *const PROPERTIES[TOPSHEET_N_FIELDS] = {
   [TOPSHEET_FIELD_GENERATED_SIZE] = "generated-size",
 };
 
-static const char *const CONFIDENCES[] = {
+static const char * const CONFIDENCES[] = {
   [TOPSHEET_CONFIDENCE_LOW] = "low",
   [TOPSHEET_CONFIDENCE_MEDIUM] = "medium",
   [TOPSHEET_CONFIDENCE_HIGH] = "high",
@@ -83,7 +83,7 @@ topsheet_reading_set (TopsheetReading *self, TopsheetField field, const char *te
     {
       length = (gsize) (g_utf8_find_prev_char (text, text + limit) - text);
       if (is_prompt)
-        topsheet_reading_warn (self, _ ("The prompt is longer than 1 MiB; only its beginning was kept."));
+        topsheet_reading_warn (self, _("The prompt is longer than 1 MiB; only its beginning was kept."));
     }
   clean = g_strstrip (topsheet_text_clean (text, (gssize) length));
   if (*clean != '\0')

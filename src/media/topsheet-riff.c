@@ -42,7 +42,7 @@ static gboolean
 set_broken (GError **error, guint64 offset)
 {
   g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_BROKEN,
-               _ ("The WebP file is damaged at byte %" PRIu64 ". Get it again."), offset);
+               _("The WebP file is damaged at byte %" PRIu64 ". Get it again."), offset);
   return FALSE;
 }
 
@@ -57,7 +57,7 @@ read_head (Walk *walk, const Chunk *chunk, guint8 *out, gsize length, GError **e
 {
   if (chunk->length < length)
     return set_broken (error, chunk->offset);
-  return topsheet_input_read (walk->input, chunk->offset, out, length, _ ("the picture's header"), error);
+  return topsheet_input_read (walk->input, chunk->offset, out, length, _("the picture's header"), error);
 }
 
 static gboolean
@@ -129,11 +129,11 @@ read_text (Walk *walk, const Chunk *chunk, GError **error)
   if (chunk->length > TOPSHEET_MEDIA_MAX_TEXT_BYTES)
     {
       g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_TOO_LARGE,
-                   _ ("The file is not read: its “%s” chunk holds %u bytes of text, and the limit is %u MiB."),
+                   _("The file is not read: its “%s” chunk holds %u bytes of text, and the limit is %u MiB."),
                    chunk->type, chunk->length, TOPSHEET_MEDIA_MAX_TEXT_BYTES / (1024 * 1024));
       return FALSE;
     }
-  data = topsheet_input_read_block (walk->input, chunk->offset, chunk->length, _ ("a chunk of text"), error);
+  data = topsheet_input_read_block (walk->input, chunk->offset, chunk->length, _("a chunk of text"), error);
   if (data == NULL)
     return FALSE;
   if (chunk_is (chunk, "EXIF"))
@@ -164,7 +164,7 @@ read_chunk_header (TopsheetInput *input, guint64 offset, Chunk *chunk, GError **
 {
   guint8 header[CHUNK_HEADER_BYTES];
 
-  if (!topsheet_input_read (input, offset, header, sizeof header, _ ("the header of the next chunk"), error))
+  if (!topsheet_input_read (input, offset, header, sizeof header, _("the header of the next chunk"), error))
     return FALSE;
   for (guint i = 0; i < 4; i++)
     {
@@ -186,10 +186,10 @@ topsheet_riff_walk (TopsheetInput *input, TopsheetContainer *container, GError *
   guint64 offset = HEADER_BYTES, end;
   guint n = 0;
 
-  if (!topsheet_input_read (input, 0, header, sizeof header, _ ("the header of a picture"), error))
+  if (!topsheet_input_read (input, 0, header, sizeof header, _("the header of a picture"), error))
     return FALSE;
   end = (guint64) get_le32 (header + 4) + 8;
-  if (!topsheet_input_check_end (input, end, _ ("the picture"), error))
+  if (!topsheet_input_check_end (input, end, _("the picture"), error))
     return FALSE;
   for (; offset + CHUNK_HEADER_BYTES <= end && n < TOPSHEET_MEDIA_MAX_CHUNKS; n++)
     {

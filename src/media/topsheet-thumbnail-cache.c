@@ -238,7 +238,7 @@ topsheet_thumbnail_cache_ensure (TopsheetThumbnailCache *self,
   if (!is_sha256 (sha256))
     {
       g_set_error_literal (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNREADABLE,
-                           _ ("The picture has no content hash, so no thumbnail can be kept of it. Import it again."));
+                           _("The picture has no content hash, so no thumbnail can be kept of it. Import it again."));
       return NULL;
     }
   thumbnail = topsheet_thumbnail_cache_lookup (self, sha256, size);

@@ -19,14 +19,14 @@ static void
 set_broken (GError **error, const char *reason)
 {
   g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_BROKEN,
-               _ ("The picture's pixels cannot be decoded (%s), so it has no thumbnail."), reason);
+               _("The picture's pixels cannot be decoded (%s), so it has no thumbnail."), reason);
 }
 
 static void
 set_no_memory (GError **error)
 {
   g_set_error_literal (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_TOO_LARGE,
-                       _ ("There is not enough memory for a thumbnail."));
+                       _("There is not enough memory for a thumbnail."));
 }
 
 static void
@@ -53,11 +53,7 @@ take_pixbuf_error (GError *pixbuf_error, GError **error)
 
 /* JPEG decodes straight to a fraction of its size. */
 static GdkPixbuf *
-decode_jpeg (const char *path,
-             const TopsheetContainer *container,
-             guint size,
-             GCancellable *cancellable,
-             GError **error)
+decode_jpeg (const char *path, const TopsheetContainer *container, guint size, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
@@ -106,13 +102,13 @@ decode_webp_bytes (const guint8 *bytes, gsize length, const TopsheetContainer *c
 
   if (!WebPInitDecoderConfig (&config) || WebPGetFeatures (bytes, length, &config.input) != VP8_STATUS_OK)
     {
-      set_broken (error, _ ("no WebP bitstream"));
+      set_broken (error, _("no WebP bitstream"));
       return NULL;
     }
   /* The bitstream may say another size than the container did. */
   if ((guint64) config.input.width * (guint64) config.input.height > TOPSHEET_MEDIA_MAX_PIXELS)
     {
-      set_broken (error, _ ("too many pixels"));
+      set_broken (error, _("too many pixels"));
       return NULL;
     }
   fit ((guint) config.input.width, (guint) config.input.height, size, &width, &height);
@@ -134,7 +130,7 @@ decode_webp_bytes (const guint8 *bytes, gsize length, const TopsheetContainer *c
   WebPFreeDecBuffer (&config.output);
   if (status != VP8_STATUS_OK)
     {
-      set_broken (error, _ ("damaged WebP data"));
+      set_broken (error, _("damaged WebP data"));
       return NULL;
     }
   return g_steal_pointer (&pixbuf);
@@ -151,11 +147,11 @@ decode_webp (TopsheetInput *input, const TopsheetContainer *container, guint siz
   if (length > MAX_WEBP_BYTES)
     {
       g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_TOO_LARGE,
-                   _ ("The WebP picture is larger than %u MiB; no thumbnail is made of it."),
+                   _("The WebP picture is larger than %u MiB; no thumbnail is made of it."),
                    MAX_WEBP_BYTES / (1024 * 1024));
       return NULL;
     }
-  bytes = topsheet_input_read_block (input, offset, (gsize) length, _ ("the picture"), error);
+  bytes = topsheet_input_read_block (input, offset, (gsize) length, _("the picture"), error);
   return bytes != NULL ? decode_webp_bytes ((const guint8 *) bytes, (gsize) length, container, size, error) : NULL;
 }
 

@@ -203,8 +203,7 @@ topsheet_parameters_class_init (TopsheetParametersClass *klass)
   properties[PROP_TOOL_VERSION] = g_param_spec_string ("tool-version", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
   properties[PROP_MODEL] = g_param_spec_string ("model", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
   properties[PROP_PROMPT] = g_param_spec_string ("prompt", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
-  properties[PROP_NEGATIVE_PROMPT] = g_param_spec_string ("negative-prompt", NULL, NULL, NULL,
-                                                          TOPSHEET_PARAM_READWRITE);
+  properties[PROP_NEGATIVE_PROMPT] = g_param_spec_string ("negative-prompt", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
   properties[PROP_SEED] = g_param_spec_string ("seed", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
   properties[PROP_STEPS] = g_param_spec_string ("steps", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
   properties[PROP_CFG] = g_param_spec_string ("cfg", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);

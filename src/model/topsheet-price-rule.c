@@ -64,16 +64,16 @@ static GParamSpec *properties[PROP_NOTES + 1];
 static int
 compare_texts (gconstpointer a, gconstpointer b)
 {
-  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+  return g_strcmp0 (*(const char * const *) a, *(const char * const *) b);
 }
 
 static gboolean
-set_conditions (TopsheetPriceRule *self, const char *const *conditions)
+set_conditions (TopsheetPriceRule *self, const char * const *conditions)
 {
   g_auto (GStrv) sorted = conditions != NULL ? g_strdupv ((char **) conditions) : g_new0 (char *, 1);
 
   qsort (sorted, g_strv_length (sorted), sizeof *sorted, compare_texts);
-  if (g_strv_equal ((const char *const *) sorted, (const char *const *) self->conditions))
+  if (g_strv_equal ((const char * const *) sorted, (const char * const *) self->conditions))
     return FALSE;
 
   g_strfreev (self->conditions);
@@ -411,12 +411,12 @@ topsheet_price_rule_get_currency (TopsheetPriceRule *self)
   return self->currency;
 }
 
-const char *const *
+const char * const *
 topsheet_price_rule_get_conditions (TopsheetPriceRule *self)
 {
   g_return_val_if_fail (TOPSHEET_IS_PRICE_RULE (self), NULL);
 
-  return (const char *const *) self->conditions;
+  return (const char * const *) self->conditions;
 }
 
 const char *

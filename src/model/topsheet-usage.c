@@ -9,7 +9,7 @@
 
 /* Quantities that a person can know about a call (docs/cli.md), and kinds of token that some providers count apart.
  * In alphabetical order. */
-static const char *const quantity_names[] = {
+static const char * const quantity_names[] = {
   "cache_read_tokens",
   "cache_write_tokens",
   "characters",
@@ -272,11 +272,10 @@ topsheet_usage_parse_quantity (TopsheetUsage *self, const char *assignment, GErr
     return FALSE;
   if (!topsheet_usage_is_quantity (name))
     {
-      g_set_error (
-        error, TOPSHEET_ERROR, TOPSHEET_ERROR_INVALID,
-        _("“%s” is not a quantity; known ones are input_tokens, output_tokens, images, output_seconds and the others "
-           "that the help lists"),
-        name);
+      g_set_error (error, TOPSHEET_ERROR, TOPSHEET_ERROR_INVALID,
+                   _("“%s” is not a quantity; known ones are input_tokens, output_tokens, images, output_seconds and the others "
+                     "that the help lists"),
+                   name);
       return FALSE;
     }
   if (!topsheet_decimal_parse (value, &quantity, error))

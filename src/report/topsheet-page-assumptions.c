@@ -82,8 +82,8 @@ static void
 add_list (TopsheetReportBuilder *self,
           const char *heading,
           const char *prefix,
-          const char *const *terms,
-          const char *const *texts,
+          const char * const *terms,
+          const char * const *texts,
           guint n)
 {
   topsheet_report_builder_add_heading (self, heading, 24);
@@ -132,8 +132,8 @@ print_actual_method (TopsheetReportData *data)
 {
   g_autofree char *date = topsheet_report_iso_date (data->date_usec);
 
-  return topsheet_report_fill (
-    _("Sum of the ledger entries of kind charge, purchase, adjustment and reversal to {date}."), "date", date, NULL);
+  return topsheet_report_fill (_("Sum of the ledger entries of kind charge, purchase, adjustment and reversal to {date}."),
+                               "date", date, NULL);
 }
 
 static char *
@@ -145,8 +145,8 @@ print_buffer_method (TopsheetReportData *data)
 
   if (topsheet_budget_plan_get_buffer_base (data->plan) == TOPSHEET_BUFFER_BASE_COMPUTE)
     /* xgettext:no-c-format */
-    form = _ (
-      "{p} % of the compute, accounts 1000–3000, in a row of its own. What a phase takes from it shows in its variance.");
+    form =
+      _("{p} % of the compute, accounts 1000–3000, in a row of its own. What a phase takes from it shows in its variance.");
   else
     /* xgettext:no-c-format */
     form = _("{p} % of the subtotal, in a row of its own. What a phase takes from it shows in its variance.");
@@ -170,9 +170,9 @@ add_method (TopsheetReportBuilder *self)
   if (data->cost.has_plan)
     {
       terms[n] = _("To complete");
-      texts[n++] = _ (
-        "What the plan of a phase leaves after actual and committed, never below zero, and nothing for a phase that is closed. "
-        "At completion = actual + committed + to complete.");
+      texts[n++] =
+        _("What the plan of a phase leaves after actual and committed, never below zero, and nothing for a phase that is closed. "
+          "At completion = actual + committed + to complete.");
     }
   if (buffer != NULL)
     {
@@ -180,12 +180,12 @@ add_method (TopsheetReportBuilder *self)
       texts[n++] = buffer;
     }
   terms[n] = _("Prices");
-  texts[n++] = _ (
-    "A meter is priced by the rule that was valid when it ran. A meter without a rule, or in a currency without a rate, stays unpriced and "
-    "enters no sum.");
+  texts[n++] =
+    _("A meter is priced by the rule that was valid when it ran. A meter without a rule, or in a currency without a rate, stays unpriced and "
+      "enters no sum.");
   terms[n] = _("Exactness");
-  texts[n++] = _ (
-    "Amounts are added exactly and rounded once. Every total is the sum of the printed rows; shares are rounded so that they add up too.");
+  texts[n++] =
+    _("Amounts are added exactly and rounded once. Every total is the sum of the printed rows; shares are rounded so that they add up too.");
 
   add_list (self, _("Method"), "", terms, texts, n);
 }
@@ -196,10 +196,9 @@ topsheet_page_assumptions_lay_out (TopsheetReportBuilder *self)
   TopsheetReportData *data = self->data;
   g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *unpriced = topsheet_report_unpriced_lead (data);
-  g_autofree char *lead = topsheet_report_join (
-    unpriced,
-    _ (
-      "What the figures rest on: prices with source and date, rates, the version of the plan, and how each figure is computed."));
+  g_autofree char *lead =
+    topsheet_report_join (unpriced,
+                          _("What the figures rest on: prices with source and date, rates, the version of the plan, and how each figure is computed."));
   guint n_rates = data->rates != NULL ? g_strv_length (data->rates) : 0;
 
   topsheet_report_builder_begin_page (self, _("Assumptions, prices and method"), NULL, TRUE);
@@ -207,9 +206,9 @@ topsheet_page_assumptions_lay_out (TopsheetReportBuilder *self)
   add_unpriced (self);
   add_prices (self, sources);
   if (sources->len > 0)
-    add_list (self, _("Price sources"), "S", NULL, (const char *const *) sources->pdata, sources->len);
+    add_list (self, _("Price sources"), "S", NULL, (const char * const *) sources->pdata, sources->len);
   if (n_rates > 0)
-    add_list (self, _("Rates"), NULL, NULL, (const char *const *) data->rates, n_rates);
+    add_list (self, _("Rates"), NULL, NULL, (const char * const *) data->rates, n_rates);
   add_plan (self);
   add_method (self);
 }

@@ -334,11 +334,11 @@ print_statement (TopsheetReportData *data)
   if (number == NULL || !data->cost.has_plan)
     form = _("Seen and accepted: actual and committed cost to {date}. The signature approves no plan.");
   else if (data->cost.has_limit)
-    form = _ (
-      "Seen and accepted: actual and committed cost to {date}, and the estimate at completion. The signature does not change plan v{n} or the limit.");
+    form =
+      _("Seen and accepted: actual and committed cost to {date}, and the estimate at completion. The signature does not change plan v{n} or the limit.");
   else
-    form = _ (
-      "Seen and accepted: actual and committed cost to {date}, and the estimate at completion. The signature does not change plan v{n}.");
+    form =
+      _("Seen and accepted: actual and committed cost to {date}, and the estimate at completion. The signature does not change plan v{n}.");
 
   return topsheet_report_fill (form, "date", date, "n", number != NULL ? number : "", NULL);
 }

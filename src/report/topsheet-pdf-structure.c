@@ -23,19 +23,18 @@ print_xmp (const char *title, const char *author, const char *language, gint64 d
     author != NULL && *author != '\0'
       ? g_markup_printf_escaped ("<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>", author)
       : g_strdup ("");
-  g_autofree char *body = g_markup_printf_escaped (
-    "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:title>"
-    "<dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>"
-    "<xmp:CreateDate>%s</xmp:CreateDate><xmp:ModifyDate>%s</xmp:ModifyDate><xmp:CreatorTool>Topsheet %s</xmp:CreatorTool>",
-    title, language, date, date, TOPSHEET_VERSION);
+  g_autofree char *body =
+    g_markup_printf_escaped ("<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:title>"
+                             "<dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>"
+                             "<xmp:CreateDate>%s</xmp:CreateDate><xmp:ModifyDate>%s</xmp:ModifyDate><xmp:CreatorTool>Topsheet %s</xmp:CreatorTool>",
+                             title, language, date, date, TOPSHEET_VERSION);
 
   /* The id of the packet is a constant of the format (XMP specification part 1, §7.3.2). */
-  return g_strconcat (
-    "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>"
-    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
-    "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">"
-    "<dc:format>application/pdf</dc:format>",
-    body, creator, "</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>", NULL);
+  return g_strconcat ("<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>"
+                      "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
+                      "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">"
+                      "<dc:format>application/pdf</dc:format>",
+                      body, creator, "</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>", NULL);
 }
 
 static void

@@ -50,8 +50,7 @@ add_outline (cairo_surface_t *surface, TopsheetReportBuilder *layout)
                                                  g_ascii_formatd (x, sizeof x, "%.1f", 0),
                                                  g_ascii_formatd (y, sizeof y, "%.1f", entry->y - 20));
 
-      cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, entry->title, target,
-                                     CAIRO_PDF_OUTLINE_FLAG_OPEN);
+      cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, entry->title, target, CAIRO_PDF_OUTLINE_FLAG_OPEN);
     }
 }
 

@@ -117,8 +117,8 @@ name_part (TopsheetPhaseDrawing *self, const TopsheetPhaseSegment *segment, cons
 static void
 name_parts (TopsheetPhaseDrawing *self)
 {
-  static const char *const forms[] = { N_("actual {x}"), N_("committed {x}"), N_("to complete {x}") };
-  static const char *const credits[] = { N_("credit {x}"), N_("released {x}"), N_("credit expected {x}") };
+  static const char * const forms[] = { N_("actual {x}"), N_("committed {x}"), N_("to complete {x}") };
+  static const char * const credits[] = { N_("credit {x}"), N_("released {x}"), N_("credit expected {x}") };
   const TopsheetCostRow *row = &self->cost->total;
   TopsheetPhaseSegment segments[3];
   guint n = topsheet_phase_list_segments (row, segments);
@@ -133,7 +133,7 @@ name_parts (TopsheetPhaseDrawing *self)
         if (!done[j] && (best < 0 || segments[j].to - segments[j].from > segments[best].to - segments[best].from))
           best = (int) j;
       done[best] = TRUE;
-      name_part (self, &segments[best], _ ((segments[best].to <= 0 ? credits : forms)[segments[best].kind]),
+      name_part (self, &segments[best], _((segments[best].to <= 0 ? credits : forms)[segments[best].kind]),
                  row->has_plan ? row->plan.nanos : G_MAXINT64);
     }
 }

@@ -169,8 +169,7 @@ find_names_width (TopsheetPhaseDrawing *self)
   double width = topsheet_phase_drawing_measure (self, &self->bold, _("Total"));
 
   for (guint i = 0; i < self->n_phases; i++)
-    width = MAX (width,
-                 topsheet_phase_drawing_measure (self, &self->label, topsheet_phase_get_title (self->phases[i])));
+    width = MAX (width, topsheet_phase_drawing_measure (self, &self->label, topsheet_phase_get_title (self->phases[i])));
 
   return MIN (MAX (width + NAME_GAP * self->s, NAMES_LEAST * self->width), NAMES_MOST * self->width);
 }

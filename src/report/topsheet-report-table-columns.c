@@ -26,7 +26,7 @@ topsheet_table_get_column (TopsheetTable *self, guint i)
 const TopsheetTextStyle *
 topsheet_table_get_style (TopsheetTable *self, const TopsheetTableRow *row, guint column)
 {
-  static const TopsheetTextStyle *const styles[2][2][2] = {
+  static const TopsheetTextStyle * const styles[2][2][2] = {
     { { &topsheet_style_table_words, &topsheet_style_table_words_bold },
       { &topsheet_style_table, &topsheet_style_table_bold } },
     { { &topsheet_style_small_table_words, &topsheet_style_small_table_words_bold },

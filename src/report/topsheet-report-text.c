@@ -152,7 +152,7 @@ topsheet_report_unpriced_lead (TopsheetReportData *data)
 }
 
 /* Rows: over, under, exactly on plan. Columns: no limit, under, over, exactly at the limit. */
-static const char *const verdicts[3][4] = {
+static const char * const verdicts[3][4] = {
   {
     N_("The project is forecast to cost {eac}: {d} over plan v{n}."),
     N_("The project is forecast to cost {eac}: {d} over plan v{n}, {h} under the limit."),
@@ -200,7 +200,7 @@ topsheet_report_verdict (TopsheetReportData *data)
   left = topsheet_report_amount_code (&cost->left_at_completion);
   number = plan_number (data);
 
-  return topsheet_report_fill (_ (verdicts[row][column]), "eac", eac, "d", difference, "h", left, "n", number, NULL);
+  return topsheet_report_fill (_(verdicts[row][column]), "eac", eac, "d", difference, "h", left, "n", number, NULL);
 }
 
 guint64

@@ -29,7 +29,7 @@ const TopsheetTextStyle topsheet_style_small_table_words_bold = { 7.5, 9.2, TRUE
 const TopsheetTextStyle topsheet_style_label = { 7.5, 9, FALSE, 0, TRUE };
 const TopsheetTextStyle topsheet_style_label_bold = { 7.5, 9, TRUE, 0, TRUE };
 
-static const char *const font_files[] = { "Inter-Regular.otf", "Inter-SemiBold.otf" };
+static const char * const font_files[] = { "Inter-Regular.otf", "Inter-SemiBold.otf" };
 
 /* What stands in for letters that Inter has not, when it is installed; anything else on the system comes after these.
  */
@@ -76,10 +76,9 @@ make_config (GError **error)
 
   append_folders (xml, "dir", FcConfigGetFontDirs (system));
   append_folders (xml, "cachedir", FcConfigGetCacheDirs (system));
-  g_string_append (
-    xml,
-    "<selectfont><rejectfont><pattern><patelt name=\"family\"><string>Inter</string></patelt></pattern></rejectfont></selectfont>"
-    "</fontconfig>");
+  g_string_append (xml,
+                   "<selectfont><rejectfont><pattern><patelt name=\"family\"><string>Inter</string></patelt></pattern></rejectfont></selectfont>"
+                   "</fontconfig>");
   FcConfigDestroy (system);
 
   FcConfigParseAndLoadFromMemory (config, (const FcChar8 *) xml->str, FcFalse);
@@ -89,12 +88,10 @@ make_config (GError **error)
       g_autofree char *path = find_font (font_files[i]);
 
       if (!FcConfigAppFontAddFile (config, (const FcChar8 *) path) && error != NULL && *error == NULL)
-        g_set_error (
-          error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-          _ (
-            "The font of the report, %s, cannot be read, so its pages would differ from those made elsewhere. Nothing was written. "
-            "Install Topsheet again."),
-          path);
+        g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                     _("The font of the report, %s, cannot be read, so its pages would differ from those made elsewhere. Nothing was written. "
+                       "Install Topsheet again."),
+                     path);
     }
 
   return config;

@@ -128,7 +128,7 @@ make_graph (const TopsheetDemoTake *take)
 static char *
 make_workflow (const TopsheetDemoTake *take)
 {
-  static const char *const types[] = {
+  static const char * const types[] = {
     "KSampler",  "CheckpointLoaderSimple", "EmptyLatentImage", "CLIPTextEncode", "CLIPTextEncode", "VAEDecode",
     "SaveImage",
   };
@@ -161,18 +161,17 @@ make_workflow (const TopsheetDemoTake *take)
 static char *
 make_parameters (const TopsheetDemoTake *take)
 {
-  return g_strdup_printf (
-    "%s\nNegative prompt: %s\nSteps: %u, Sampler: DPM++ 2M, Schedule type: Karras, CFG scale: 4.5, "
-    "Seed: %" G_GINT64_FORMAT ", Size: %ux%u, Model: %s, Version: v1.10.1",
-    take->prompt, NEGATIVE, get_steps (take), get_seed (take), take->width, take->height,
-    topsheet_demo_engines[take->engine].file);
+  return g_strdup_printf ("%s\nNegative prompt: %s\nSteps: %u, Sampler: DPM++ 2M, Schedule type: Karras, CFG scale: 4.5, "
+                          "Seed: %" G_GINT64_FORMAT ", Size: %ux%u, Model: %s, Version: v1.10.1",
+                          take->prompt, NEGATIVE, get_steps (take), get_seed (take), take->width, take->height,
+                          topsheet_demo_engines[take->engine].file);
 }
 
 void
-topsheet_demo_metadata_make (const TopsheetDemoTake *take, const char *const **keys, GStrv *texts)
+topsheet_demo_metadata_make (const TopsheetDemoTake *take, const char * const **keys, GStrv *texts)
 {
-  static const char *const graph_keys[] = { "prompt", "workflow", NULL };
-  static const char *const text_keys[] = { "parameters", NULL };
+  static const char * const graph_keys[] = { "prompt", "workflow", NULL };
+  static const char * const text_keys[] = { "parameters", NULL };
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   g_return_if_fail (take != NULL && keys != NULL && texts != NULL);

@@ -145,8 +145,7 @@ topsheet_demo_picture_make (const TopsheetDemoPicture *self, GError **error)
     }
   g_ptr_array_add (keys, NULL);
   g_ptr_array_add (values, NULL);
-  if (!gdk_pixbuf_save_to_bufferv (pixbuf, &buffer, &size, "png", (char **) keys->pdata, (char **) values->pdata,
-                                   error))
+  if (!gdk_pixbuf_save_to_bufferv (pixbuf, &buffer, &size, "png", (char **) keys->pdata, (char **) values->pdata, error))
     return NULL;
   return g_bytes_new_take (buffer, size);
 }

@@ -325,7 +325,7 @@ draw_product_scene (TopsheetDemoCanvas *canvas, guint limbs)
 void
 topsheet_demo_scene_draw (TopsheetDemoCanvas *canvas, TopsheetDemoScene scene, guint limbs)
 {
-  static void (*const painters[]) (TopsheetDemoCanvas *, guint) = {
+  static void (* const painters[]) (TopsheetDemoCanvas *, guint) = {
     [TOPSHEET_DEMO_SCENE_RIDGE] = draw_ridge_scene,   [TOPSHEET_DEMO_SCENE_TRACKS] = draw_tracks_scene,
     [TOPSHEET_DEMO_SCENE_SUMMIT] = draw_summit_scene, [TOPSHEET_DEMO_SCENE_AURORA] = draw_aurora_scene,
     [TOPSHEET_DEMO_SCENE_ZIP] = draw_zip_scene,       [TOPSHEET_DEMO_SCENE_FOREST] = draw_forest_scene,

@@ -39,7 +39,7 @@ static const Shot shots[] = {
 };
 /* clang-format on */
 
-static const char *const looks[] = {
+static const char * const looks[] = {
   "35 mm, slow push-in",
   "soft morning haze",
   "crisp air, breath visible in the cold",
@@ -49,10 +49,10 @@ static const char *const looks[] = {
   "film grain, gentle contrast",
 };
 
-static const char *const reasons[] = { "composition", "composition", "anatomy", "product",
-                                       "product",     "light",       "brief",   "technical" };
+static const char * const reasons[] = { "composition", "composition", "anatomy", "product",
+                                        "product",     "light",       "brief",   "technical" };
 
-static const char *const reviewers[] = { "Maja Wójcik", "Søren Aas", "Hanna Lis" };
+static const char * const reviewers[] = { "Maja Wójcik", "Søren Aas", "Hanna Lis" };
 
 /* Days before now that a phase lasted, first to last; shares of pictures, and in 100 of them accepted, edit and pending
  * ones (the rest is rejected). */

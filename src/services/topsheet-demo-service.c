@@ -73,7 +73,7 @@ draw_work (gpointer data)
 {
   const Drawing *self = data;
   const TopsheetDemoTake *take = self->take;
-  const char *const *keys;
+  const char * const *keys;
   g_auto (GStrv) texts = NULL;
   g_autofree char *path = get_take_path (self->folder, take);
   g_autoptr (GBytes) png = NULL;
@@ -90,7 +90,7 @@ draw_work (gpointer data)
       .height = take->height,
       .seed = take->seed,
       .text_keys = keys,
-      .texts = (const char *const *) texts,
+      .texts = (const char * const *) texts,
     },
     &error);
   if (png == NULL)
@@ -223,7 +223,7 @@ import_group (Demo *self, TopsheetPhase phase, guint engine, GError **error)
   paths = g_strv_builder_end (builder);
   if (paths[0] == NULL)
     return TRUE;
-  result = dex_await_boxed (topsheet_import_service_run (self->session, self->project, (const char *const *) paths,
+  result = dex_await_boxed (topsheet_import_service_run (self->session, self->project, (const char * const *) paths,
                                                          &options, self->cancellable),
                             error);
   if (result == NULL)
@@ -248,8 +248,8 @@ import_group (Demo *self, TopsheetPhase phase, guint engine, GError **error)
 static int
 compare_decisions (gconstpointer a, gconstpointer b)
 {
-  gint64 first = topsheet_decision_get_decided_at_usec (*(TopsheetDecision *const *) a);
-  gint64 second = topsheet_decision_get_decided_at_usec (*(TopsheetDecision *const *) b);
+  gint64 first = topsheet_decision_get_decided_at_usec (*(TopsheetDecision * const *) a);
+  gint64 second = topsheet_decision_get_decided_at_usec (*(TopsheetDecision * const *) b);
 
   return (first > second) - (first < second);
 }
@@ -299,8 +299,7 @@ static gboolean
 fill_project (Demo *self, GError **error)
 {
   TopsheetStore *store = topsheet_session_get_store (self->session);
-  g_autoptr (GPtrArray)
-    entries = topsheet_demo_script_entries (topsheet_project_get_id (self->project), self->now_usec);
+  g_autoptr (GPtrArray) entries = topsheet_demo_script_entries (topsheet_project_get_id (self->project), self->now_usec);
 
   for (guint phase = 0; phase < TOPSHEET_N_PHASES; phase++)
     for (guint engine = 0; engine < TOPSHEET_DEMO_N_ENGINES; engine++)

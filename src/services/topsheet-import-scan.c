@@ -49,7 +49,7 @@ add_file (Scan *scan, const char *path, gboolean is_named, GError *error)
 gboolean
 topsheet_import_file_is_bystander (const TopsheetImportFile *self)
 {
-  static const char *const promised[] = { ".png", ".apng", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp" };
+  static const char * const promised[] = { ".png", ".apng", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp" };
   g_autofree char *name = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
@@ -73,7 +73,7 @@ make_error (const char *path, int errnum)
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char * const *) a, *(const char * const *) b);
 }
 
 /* Names in @path without hidden ones, sorted by byte so that every machine sees the same order. */
@@ -155,7 +155,7 @@ scan_path (Scan *scan, const char *path)
 }
 
 GPtrArray *
-topsheet_import_scan (const char *const *paths, GCancellable *cancellable, GError **error)
+topsheet_import_scan (const char * const *paths, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) topsheet_import_file_free);
   g_autoptr (GHashTable) files = g_hash_table_new (g_str_hash, g_str_equal);

@@ -314,7 +314,7 @@ scan_work (gpointer data)
   Import *self = data;
   GError *error = NULL;
 
-  self->files = topsheet_import_scan ((const char *const *) self->paths, self->cancellable, &error);
+  self->files = topsheet_import_scan ((const char * const *) self->paths, self->cancellable, &error);
   if (self->files == NULL)
     return dex_future_new_for_error (error);
   return dex_future_new_for_boolean (TRUE);
@@ -332,7 +332,7 @@ prepare (Import *self, GError **error)
     {
       g_set_error (error, TOPSHEET_ERROR, TOPSHEET_ERROR_INVALID,
                    _("“%s” is no code of a deliverable. A code is up to 32 letters, digits, "
-                      "“-”, “_” and “.”, such as SH010."),
+                     "“-”, “_” and “.”, such as SH010."),
                    self->deliverable);
       return FALSE;
     }
@@ -348,8 +348,7 @@ prepare (Import *self, GError **error)
     .project = self->project,
     .catalogue = catalogue,
     .rates = self->rates,
-    .phase = self->options.phase >= 0 ? (TopsheetPhase) self->options.phase
-                                      : topsheet_project_get_phase (self->project),
+    .phase = self->options.phase >= 0 ? (TopsheetPhase) self->options.phase : topsheet_project_get_phase (self->project),
     .model_id = model_id,
     .member = topsheet_session_get_member (self->session),
     .now_usec = topsheet_clock_get_usec (topsheet_session_get_clock (self->session)),
@@ -382,7 +381,7 @@ topsheet_import_result_free (TopsheetImportResult *self)
 DexFuture *
 topsheet_import_service_run (TopsheetSession *session,
                              TopsheetProject *project,
-                             const char *const *paths,
+                             const char * const *paths,
                              const TopsheetImportOptions *options,
                              GCancellable *cancellable)
 {

@@ -112,8 +112,8 @@ is_model_covered (GPtrArray *assumptions, const char *model_id)
 static int
 compare_assumptions (gconstpointer a, gconstpointer b)
 {
-  const TopsheetReportAssumption *first = *(const TopsheetReportAssumption *const *) a;
-  const TopsheetReportAssumption *second = *(const TopsheetReportAssumption *const *) b;
+  const TopsheetReportAssumption *first = *(const TopsheetReportAssumption * const *) a;
+  const TopsheetReportAssumption *second = *(const TopsheetReportAssumption * const *) b;
 
   return strcmp (first->what, second->what);
 }

@@ -5,11 +5,11 @@
 #include <glib/gi18n-lib.h>
 
 /* In the order of the digits in the gallery. The ids are stored; they never change. */
-static const char *const reasons[] = {
+static const char * const reasons[] = {
   "composition", "anatomy", "product", "light", "motion", "brief", "duplicate", "technical", "other", NULL,
 };
 
-static const char *const titles[] = {
+static const char * const titles[] = {
   N_("Composition"),      N_("Anatomy"),         N_("Product detail"),
   N_("Light and colour"), N_("Motion"),          N_("Not the brief"),
   N_("Duplicate"),        N_("Technical fault"), N_("Other"),
@@ -33,7 +33,7 @@ make_decision (TopsheetGeneration *generation,
   return decision;
 }
 
-const char *const *
+const char * const *
 topsheet_review_service_list_reasons (void)
 {
   return reasons;
@@ -46,7 +46,7 @@ topsheet_review_service_reason_title (const char *reason)
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     if (g_str_equal (reason, reasons[i]))
-      return _ (titles[i]);
+      return _(titles[i]);
   return reason;
 }
 

@@ -55,7 +55,7 @@ make_member_name (void)
 static char *
 describe_rule (TopsheetPriceRule *rule)
 {
-  const char *const *conditions = topsheet_price_rule_get_conditions (rule);
+  const char * const *conditions = topsheet_price_rule_get_conditions (rule);
   TopsheetDecimal price = topsheet_price_rule_get_price (rule);
   g_autofree char *amount = topsheet_decimal_print (&price);
   g_autofree char *when = conditions != NULL ? g_strjoinv (";", (char **) conditions) : g_strdup ("");

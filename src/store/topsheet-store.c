@@ -114,8 +114,7 @@ topsheet_store_verify (TopsheetStore *self)
 }
 
 DexFuture *
-topsheet_store_backup (TopsheetStore *self,
-                       const char    *path)
+topsheet_store_backup (TopsheetStore *self, const char *path)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
   dex_return_error_if_fail (path != NULL);
@@ -132,8 +131,7 @@ topsheet_store_close (TopsheetStore *self)
 }
 
 DexFuture *
-topsheet_store_add_project (TopsheetStore   *self,
-                            TopsheetProject *project)
+topsheet_store_add_project (TopsheetStore *self, TopsheetProject *project)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
   dex_return_error_if_fail (TOPSHEET_IS_PROJECT (project));
@@ -142,8 +140,7 @@ topsheet_store_add_project (TopsheetStore   *self,
 }
 
 DexFuture *
-topsheet_store_update_project (TopsheetStore   *self,
-                               TopsheetProject *project)
+topsheet_store_update_project (TopsheetStore *self, TopsheetProject *project)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
   dex_return_error_if_fail (TOPSHEET_IS_PROJECT (project));
@@ -152,8 +149,7 @@ topsheet_store_update_project (TopsheetStore   *self,
 }
 
 DexFuture *
-topsheet_store_get_project (TopsheetStore *self,
-                            const char    *id_or_name)
+topsheet_store_get_project (TopsheetStore *self, const char *id_or_name)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
   dex_return_error_if_fail (id_or_name != NULL);
@@ -162,8 +158,7 @@ topsheet_store_get_project (TopsheetStore *self,
 }
 
 DexFuture *
-topsheet_store_list_projects (TopsheetStore *self,
-                              gboolean       with_archived)
+topsheet_store_list_projects (TopsheetStore *self, gboolean with_archived)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
 
@@ -171,8 +166,7 @@ topsheet_store_list_projects (TopsheetStore *self,
 }
 
 DexFuture *
-topsheet_store_add_deliverable (TopsheetStore       *self,
-                                TopsheetDeliverable *deliverable)
+topsheet_store_add_deliverable (TopsheetStore *self, TopsheetDeliverable *deliverable)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
   dex_return_error_if_fail (TOPSHEET_IS_DELIVERABLE (deliverable));
@@ -181,8 +175,7 @@ topsheet_store_add_deliverable (TopsheetStore       *self,
 }
 
 DexFuture *
-topsheet_store_list_deliverables (TopsheetStore *self,
-                                  gint64         project_id)
+topsheet_store_list_deliverables (TopsheetStore *self, gint64 project_id)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
 
@@ -190,8 +183,7 @@ topsheet_store_list_deliverables (TopsheetStore *self,
 }
 
 DexFuture *
-topsheet_store_save_plan (TopsheetStore      *self,
-                          TopsheetBudgetPlan *plan)
+topsheet_store_save_plan (TopsheetStore *self, TopsheetBudgetPlan *plan)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
   dex_return_error_if_fail (TOPSHEET_IS_BUDGET_PLAN (plan));
@@ -200,9 +192,7 @@ topsheet_store_save_plan (TopsheetStore      *self,
 }
 
 DexFuture *
-topsheet_store_load_plan (TopsheetStore *self,
-                          gint64         project_id,
-                          guint          version)
+topsheet_store_load_plan (TopsheetStore *self, gint64 project_id, guint version)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
 
@@ -210,8 +200,7 @@ topsheet_store_load_plan (TopsheetStore *self,
 }
 
 DexFuture *
-topsheet_store_list_plans (TopsheetStore *self,
-                           gint64         project_id)
+topsheet_store_list_plans (TopsheetStore *self, gint64 project_id)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
 
@@ -219,9 +208,7 @@ topsheet_store_list_plans (TopsheetStore *self,
 }
 
 DexFuture *
-topsheet_store_approve_plan (TopsheetStore *self,
-                             gint64         project_id,
-                             const char    *approved_by)
+topsheet_store_approve_plan (TopsheetStore *self, gint64 project_id, const char *approved_by)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
 
@@ -229,9 +216,7 @@ topsheet_store_approve_plan (TopsheetStore *self,
 }
 
 DexFuture *
-topsheet_store_record_generations (TopsheetStore *self,
-                                   GPtrArray     *generations,
-                                   GPtrArray     *entries)
+topsheet_store_record_generations (TopsheetStore *self, GPtrArray *generations, GPtrArray *entries)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
   dex_return_error_if_fail (generations != NULL && entries != NULL && generations->len == entries->len);
@@ -240,9 +225,7 @@ topsheet_store_record_generations (TopsheetStore *self,
 }
 
 DexFuture *
-topsheet_store_find_generation (TopsheetStore *self,
-                                gint64         project_id,
-                                const char    *version_id)
+topsheet_store_find_generation (TopsheetStore *self, gint64 project_id, const char *version_id)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
   dex_return_error_if_fail (version_id != NULL);
@@ -251,9 +234,7 @@ topsheet_store_find_generation (TopsheetStore *self,
 }
 
 DexFuture *
-topsheet_store_find_known_hashes (TopsheetStore      *self,
-                                  gint64              project_id,
-                                  const char * const *sha256)
+topsheet_store_find_known_hashes (TopsheetStore *self, gint64 project_id, const char * const *sha256)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
   dex_return_error_if_fail (sha256 != NULL);
@@ -262,8 +243,7 @@ topsheet_store_find_known_hashes (TopsheetStore      *self,
 }
 
 DexFuture *
-topsheet_store_query_generations (TopsheetStore                 *self,
-                                  const TopsheetGenerationQuery *query)
+topsheet_store_query_generations (TopsheetStore *self, const TopsheetGenerationQuery *query)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
   dex_return_error_if_fail (query != NULL);
@@ -272,8 +252,7 @@ topsheet_store_query_generations (TopsheetStore                 *self,
 }
 
 DexFuture *
-topsheet_store_load_generations (TopsheetStore *self,
-                                 GArray        *ids)
+topsheet_store_load_generations (TopsheetStore *self, GArray *ids)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
   dex_return_error_if_fail (ids != NULL);
@@ -282,8 +261,7 @@ topsheet_store_load_generations (TopsheetStore *self,
 }
 
 DexFuture *
-topsheet_store_count_generations (TopsheetStore *self,
-                                  gint64         project_id)
+topsheet_store_count_generations (TopsheetStore *self, gint64 project_id)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
 
@@ -291,9 +269,7 @@ topsheet_store_count_generations (TopsheetStore *self,
 }
 
 DexFuture *
-topsheet_store_add_decisions (TopsheetStore *self,
-                              GPtrArray     *decisions,
-                              GPtrArray     *entries)
+topsheet_store_add_decisions (TopsheetStore *self, GPtrArray *decisions, GPtrArray *entries)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
   dex_return_error_if_fail (decisions != NULL);
@@ -302,8 +278,7 @@ topsheet_store_add_decisions (TopsheetStore *self,
 }
 
 DexFuture *
-topsheet_store_list_decisions (TopsheetStore *self,
-                               gint64         generation_id)
+topsheet_store_list_decisions (TopsheetStore *self, gint64 generation_id)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
 
@@ -311,8 +286,7 @@ topsheet_store_list_decisions (TopsheetStore *self,
 }
 
 DexFuture *
-topsheet_store_post_entries (TopsheetStore *self,
-                             GPtrArray     *entries)
+topsheet_store_post_entries (TopsheetStore *self, GPtrArray *entries)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
   dex_return_error_if_fail (entries != NULL);
@@ -321,10 +295,7 @@ topsheet_store_post_entries (TopsheetStore *self,
 }
 
 DexFuture *
-topsheet_store_reverse_entry (TopsheetStore *self,
-                              gint64         entry_id,
-                              const char    *reason,
-                              const char    *member)
+topsheet_store_reverse_entry (TopsheetStore *self, gint64 entry_id, const char *reason, const char *member)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
 
@@ -332,8 +303,7 @@ topsheet_store_reverse_entry (TopsheetStore *self,
 }
 
 DexFuture *
-topsheet_store_query_entries (TopsheetStore            *self,
-                              const TopsheetEntryQuery *query)
+topsheet_store_query_entries (TopsheetStore *self, const TopsheetEntryQuery *query)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
   dex_return_error_if_fail (query != NULL);
@@ -342,8 +312,7 @@ topsheet_store_query_entries (TopsheetStore            *self,
 }
 
 DexFuture *
-topsheet_store_load_entries (TopsheetStore *self,
-                             GArray        *ids)
+topsheet_store_load_entries (TopsheetStore *self, GArray *ids)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
   dex_return_error_if_fail (ids != NULL);
@@ -352,9 +321,7 @@ topsheet_store_load_entries (TopsheetStore *self,
 }
 
 DexFuture *
-topsheet_store_balance (TopsheetStore     *self,
-                        gint64             project_id,
-                        TopsheetBalanceBy  by)
+topsheet_store_balance (TopsheetStore *self, gint64 project_id, TopsheetBalanceBy by)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
 
@@ -362,8 +329,7 @@ topsheet_store_balance (TopsheetStore     *self,
 }
 
 DexFuture *
-topsheet_store_get_actuals (TopsheetStore *self,
-                            gint64         project_id)
+topsheet_store_get_actuals (TopsheetStore *self, gint64 project_id)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
 
@@ -371,9 +337,7 @@ topsheet_store_get_actuals (TopsheetStore *self,
 }
 
 DexFuture *
-topsheet_store_put_price_rules (TopsheetStore *self,
-                                GPtrArray     *rules,
-                                const char    *catalogue_version)
+topsheet_store_put_price_rules (TopsheetStore *self, GPtrArray *rules, const char *catalogue_version)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
   dex_return_error_if_fail (rules != NULL);
@@ -390,8 +354,7 @@ topsheet_store_list_price_rules (TopsheetStore *self)
 }
 
 DexFuture *
-topsheet_store_put_rates (TopsheetStore *self,
-                          GPtrArray     *rates)
+topsheet_store_put_rates (TopsheetStore *self, GPtrArray *rates)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
   dex_return_error_if_fail (rates != NULL);
@@ -400,8 +363,7 @@ topsheet_store_put_rates (TopsheetStore *self,
 }
 
 DexFuture *
-topsheet_store_list_rates (TopsheetStore *self,
-                           gint64         project_id)
+topsheet_store_list_rates (TopsheetStore *self, gint64 project_id)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
 

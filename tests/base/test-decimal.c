@@ -75,11 +75,11 @@ test_parse (void)
 static void
 test_parse_refuses (void)
 {
-  static const char *const malformed[] = {
+  static const char * const malformed[] = {
     "",    "-",  "+",   ".",    "1.",  ".5",  " 1",    "1 ", "1,5", "1.5.2",
     "--1", "1e", "1e+", "0x10", "NaN", "inf", "1_000", "١٢", "1\n", "\xff",
   };
-  static const char *const too_large[] = {
+  static const char * const too_large[] = {
     "9223372036854775808",      "-9223372036854775809",
     "10000000000000000000",     "1e19",
     "0.0000000000000000001",    "1e-19",
@@ -151,7 +151,7 @@ test_parse_print_identity (void)
 static void
 test_compare (void)
 {
-  static const char *const ascending[] = {
+  static const char * const ascending[] = {
     "-9223372036854775808", "-1.5", "-1", "-0.000000000000000001", "0",
     "0.000000000000000001", "0.1",  "1",  "9.223372036854775807",  "9223372036854775807",
   };

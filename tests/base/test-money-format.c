@@ -160,7 +160,7 @@ assert_numbers_hold (void)
 static void
 test_no_locale_changes_a_number (void)
 {
-  static const char *const locales[] = { "C", "C.UTF-8", "pl_PL.UTF-8" };
+  static const char * const locales[] = { "C", "C.UTF-8", "pl_PL.UTF-8" };
   char comma[8];
 
   for (gsize i = 0; i < G_N_ELEMENTS (locales); i++)

@@ -66,7 +66,7 @@ test_ellipsize (void)
 static void
 test_fold (void)
 {
-  static const char *const cases[][2] = {
+  static const char * const cases[][2] = {
     { "FLUX.2 pro", "flux-2-pro" },
     { "flux-2-pro", "flux-2-pro" },
     { "  Flux_2__PRO  ", "flux-2-pro" },

@@ -41,7 +41,7 @@ test_parse (void)
 static void
 test_parse_refuses (void)
 {
-  static const char *const cases[] = {
+  static const char * const cases[] = {
     "",
     "2026",
     "2026-11",
@@ -78,7 +78,7 @@ test_parse_refuses (void)
 static void
 test_window (void)
 {
-  static const char *const refused[] = {
+  static const char * const refused[] = {
     "", "00:30", "00:30-", "0:30-16:30", "24:00-01:00", "00:60-01:00", "00:30-16:30 ", "soon"
   };
   guint from, to;

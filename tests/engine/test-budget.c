@@ -29,8 +29,7 @@ make_catalogue (void)
   g_autoptr (GPtrArray) rules = g_ptr_array_new_with_free_func (g_object_unref);
   const char *high[] = { "quality=high", NULL };
 
-  g_ptr_array_add (rules,
-                   topsheet_price_rule_new ("m/image", "image", decimal ("0.04"), 1, TOPSHEET_UNIT_IMAGE, "USD"));
+  g_ptr_array_add (rules, topsheet_price_rule_new ("m/image", "image", decimal ("0.04"), 1, TOPSHEET_UNIT_IMAGE, "USD"));
   g_object_set (rules->pdata[0], "conditions", high, "as-of", "2026-08-21", "source", "page", NULL);
   g_ptr_array_add (rules, topsheet_price_rule_new ("m/video", "output_seconds", decimal ("0.1"), 1,
                                                    TOPSHEET_UNIT_SECOND, "EUR"));

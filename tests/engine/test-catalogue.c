@@ -8,7 +8,7 @@
 static TopsheetCatalogue *
 make_catalogue (void)
 {
-  static const char *const models[][2] = {
+  static const char * const models[][2] = {
     { "bfl/flux-2-pro", "flux-2-pro" }, { "bfl/flux-2-max", "flux-2-max" }, { "kling/v3", "kling-v3" },
     { "recraft/v3", "recraftv3" },      { "google/veo", "veo-generate" },   { "google/veo@2025", "veo-generate" },
     { "a/twin", "same name" },          { "b/other", "same name" },         { "a/twin@x", "third" },
@@ -30,7 +30,7 @@ make_catalogue (void)
 static void
 test_resolve (void)
 {
-  static const char *const cases[][2] = {
+  static const char * const cases[][2] = {
     { "bfl/flux-2-pro", "bfl/flux-2-pro" },
     { "flux-2-pro", "bfl/flux-2-pro" },
     { "FLUX.2 [pro]", "bfl/flux-2-pro" },
@@ -78,7 +78,7 @@ static void
 test_list (void)
 {
   g_autoptr (TopsheetCatalogue) catalogue = make_catalogue ();
-  const char *const *ids = topsheet_catalogue_list (catalogue);
+  const char * const *ids = topsheet_catalogue_list (catalogue);
 
   g_assert_cmpuint (g_strv_length ((char **) ids), ==, 9);
   for (guint i = 0; i < 9; i++)

@@ -127,8 +127,8 @@ test_to_complete (void)
 
   actuals.unpriced[TOPSHEET_PHASE_PLANNING] = 1;
   actuals.unpriced[TOPSHEET_PHASE_POST] = 2;
-  g_assert_true (
-    topsheet_cost_report_compute (&plan, &actuals, TOPSHEET_PHASE_PRODUCTION, NULL, "EUR", 2, &report, NULL));
+  g_assert_true (topsheet_cost_report_compute (&plan, &actuals, TOPSHEET_PHASE_PRODUCTION, NULL, "EUR", 2, &report,
+                                               NULL));
   assert_foots (&report);
   g_assert_false (report.has_limit);
   g_assert_cmpuint (report.unpriced, ==, 3);
@@ -144,8 +144,7 @@ test_to_complete (void)
   assert_money (report.phases[TOPSHEET_PHASE_ITERATION].variance, "-10");
   assert_money (report.phases[TOPSHEET_PHASE_POST].to_complete, "370");
 
-  g_assert_true (
-    topsheet_cost_report_compute (&plan, &actuals, TOPSHEET_PHASE_PLANNING, NULL, "EUR", 2, &report, NULL));
+  g_assert_true (topsheet_cost_report_compute (&plan, &actuals, TOPSHEET_PHASE_PLANNING, NULL, "EUR", 2, &report, NULL));
   assert_money (report.phases[TOPSHEET_PHASE_EXPLORATION].to_complete, "57");
 }
 
@@ -157,8 +156,8 @@ test_without_plan (void)
   TopsheetMoney limit = money ("10");
   TopsheetCostReport report;
 
-  g_assert_true (
-    topsheet_cost_report_compute (NULL, &actuals, TOPSHEET_PHASE_PRODUCTION, &limit, "EUR", 2, &report, NULL));
+  g_assert_true (topsheet_cost_report_compute (NULL, &actuals, TOPSHEET_PHASE_PRODUCTION, &limit, "EUR", 2, &report,
+                                               NULL));
   assert_foots (&report);
   g_assert_false (report.has_plan);
   g_assert_false (report.total.has_plan);
@@ -180,11 +179,11 @@ test_overflow (void)
 }
 
 static void
-assert_footed (const char *const *rows,
+assert_footed (const char * const *rows,
                guint n_rows,
                const char *total,
                guint digits,
-               const char *const *printed,
+               const char * const *printed,
                const char *printed_total)
 {
   TopsheetMoney column[8], sum = money (total);

@@ -147,8 +147,8 @@ test_whole_or_unknown (void)
 static void
 test_explain (void)
 {
-  g_autoptr (GPtrArray)
-    rules = make_rules (rule ("image", "1", 1, TOPSHEET_UNIT_IMAGE, "quality=high size=1x1 mode=fast"), NULL);
+  g_autoptr (GPtrArray) rules =
+    make_rules (rule ("image", "1", 1, TOPSHEET_UNIT_IMAGE, "quality=high size=1x1 mode=fast"), NULL);
   g_autoptr (TopsheetQuote) quote = quote_at (rules, "images=1", 5, 0);
   g_autoptr (TopsheetQuote) priced = quote_at (rules, "images=1;quality=high;size=1x1;mode=fast", 5, 0);
   g_autofree char *why = topsheet_quote_explain (quote);

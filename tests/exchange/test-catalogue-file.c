@@ -27,13 +27,13 @@ test_rule (void)
   TopsheetPriceRule *rule;
   TopsheetDecimal price;
 
-  rules = parse (
-    "\xef\xbb\xbf" HEAD
-    "{\"id\":\"bfl/x\",\"provider\":\"bfl\",\"model\":\"X\",\"modality\":\"image\",\"tier\":\"hero\",\"currency\":\"EUR\","
-    "\"meters\":[{\"meter\":\"credits\",\"price\":8.10,\"per\":1,\"unit\":\"image\",\"when\":{\"quality\":\"high\",\"audio\":true,"
-    "\"duration\":5,\"mp_le\":\"2.36\"}}],\"effective_from\":\"2026-09-01\",\"effective_to\":\"2026-10-01\",\"as_of\":\"2026-06\","
-    "\"source\":\"page\",\"source_url\":\"https://example.org\",\"confidence\":\"high\",\"notes\":null,\"later\":{}}" TAIL,
-    &error);
+  rules =
+    parse ("\xef\xbb\xbf" HEAD
+           "{\"id\":\"bfl/x\",\"provider\":\"bfl\",\"model\":\"X\",\"modality\":\"image\",\"tier\":\"hero\",\"currency\":\"EUR\","
+           "\"meters\":[{\"meter\":\"credits\",\"price\":8.10,\"per\":1,\"unit\":\"image\",\"when\":{\"quality\":\"high\",\"audio\":true,"
+           "\"duration\":5,\"mp_le\":\"2.36\"}}],\"effective_from\":\"2026-09-01\",\"effective_to\":\"2026-10-01\",\"as_of\":\"2026-06\","
+           "\"source\":\"page\",\"source_url\":\"https://example.org\",\"confidence\":\"high\",\"notes\":null,\"later\":{}}" TAIL,
+           &error);
   g_assert_no_error (error);
   g_assert_cmpuint (rules->len, ==, 1);
   rule = rules->pdata[0];

@@ -19,8 +19,8 @@ parse (const char *text, const char *currency, GPtrArray **rates, GError **error
 static TopsheetBudgetLine *
 get_line (TopsheetBudgetPlan *plan, guint position)
 {
-  g_autoptr (TopsheetBudgetLine)
-    line = g_list_model_get_item (G_LIST_MODEL (topsheet_budget_plan_get_lines (plan)), position);
+  g_autoptr (TopsheetBudgetLine) line = g_list_model_get_item (G_LIST_MODEL (topsheet_budget_plan_get_lines (plan)),
+                                                               position);
 
   return line;
 }

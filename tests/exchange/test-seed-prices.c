@@ -177,8 +177,8 @@ static void
 test_items (void)
 {
   g_autoptr (TopsheetCatalogue) catalogue = load_seed ();
-  g_autoptr (TopsheetQuote)
-    tokens = quote (catalogue, "seedance-1.0-pro", "output_seconds=10;width=1280;height=720;fps=24", DEFAULT_DATE);
+  g_autoptr (TopsheetQuote) tokens = quote (catalogue, "seedance-1.0-pro",
+                                            "output_seconds=10;width=1280;height=720;fps=24", DEFAULT_DATE);
   g_autoptr (TopsheetQuote) image = quote (catalogue, "flux-2-klein-4b", "images=3;size=1024x2048", DEFAULT_DATE);
   const TopsheetQuoteItem *item = tokens->items->pdata[0], *first = image->items->pdata[0],
                           *extra = image->items->pdata[1];
@@ -207,7 +207,7 @@ test_items (void)
 static void
 test_names (void)
 {
-  static const char *const cases[][2] = {
+  static const char * const cases[][2] = {
     { "google/gemini-2.0-flash", "google/gemini-2.0-flash" },
     { "gemini-2.0-flash", "google/gemini-2.0-flash" },
     { "Gemini 2.0 Flash", "google/gemini-2.0-flash" },

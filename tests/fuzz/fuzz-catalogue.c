@@ -9,13 +9,14 @@
 static void
 price_all (TopsheetCatalogue *catalogue)
 {
-  g_autoptr (TopsheetUsage) usage = topsheet_usage_from_text (
-    "images=2;input_tokens=300000;output_seconds=5;clips=1;minutes=1;width=1280;height=720;fps=24;quality=high", NULL);
+  g_autoptr (TopsheetUsage) usage =
+    topsheet_usage_from_text ("images=2;input_tokens=300000;output_seconds=5;clips=1;minutes=1;width=1280;height=720;fps=24;quality=high",
+                              NULL);
 
-  for (const char *const *id = topsheet_catalogue_list (catalogue); *id != NULL; id++)
+  for (const char * const *id = topsheet_catalogue_list (catalogue); *id != NULL; id++)
     {
-      g_autoptr (TopsheetQuote)
-        quote = topsheet_pricing_quote (topsheet_catalogue_get_rules (catalogue, *id), usage, 1, 0, NULL);
+      g_autoptr (TopsheetQuote) quote = topsheet_pricing_quote (topsheet_catalogue_get_rules (catalogue, *id), usage, 1,
+                                                                0, NULL);
 
       /* A price is whole or it is not known. */
       g_assert_true (quote == NULL || quote->has_amount == (*quote->unpriced == NULL));

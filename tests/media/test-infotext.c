@@ -81,8 +81,9 @@ static const Case CASES[] = {
     "a", NULL, "1", "20", "Civitai", "WAI, the one" },
 };
 
-static const char *const NOT_INFOTEXT[] = { "",       "\n\n",      "a cat", "Steps: many", "Photo by: me, taken: today",
-                                            "Steps:", "{\"a\": 1}" };
+static const char * const NOT_INFOTEXT[] = {
+  "", "\n\n", "a cat", "Steps: many", "Photo by: me, taken: today", "Steps:", "{\"a\": 1}"
+};
 
 static void
 test_case (gconstpointer data)
@@ -141,8 +142,9 @@ test_all_values (void)
 static void
 test_placeholder (void)
 {
-  g_autoptr (TopsheetMediaFile) file = fixture_read_text (
-    "parameters", "unknown\nNegative prompt: unknown\nSteps: 20, Sampler: euler_simple, Seed: 0, Version: ComfyUI");
+  g_autoptr (TopsheetMediaFile) file =
+    fixture_read_text ("parameters",
+                       "unknown\nNegative prompt: unknown\nSteps: 20, Sampler: euler_simple, Seed: 0, Version: ComfyUI");
   TopsheetParameters *p = topsheet_media_file_get_parameters (file);
 
   g_assert_cmpstr (topsheet_parameters_get_tool (p), ==, "ComfyUI");
@@ -169,8 +171,8 @@ test_other_texts (void)
 static void
 test_hostile (void)
 {
-  static const char *const PARTS[] = { "Steps: 1 ", "Steps: 1, ", "a: {, ",           "a: \"",
-                                       "aa: , ",    "<lora:",     "Negative prompt:", "\n" };
+  static const char * const PARTS[] = { "Steps: 1 ", "Steps: 1, ", "a: {, ",           "a: \"",
+                                        "aa: , ",    "<lora:",     "Negative prompt:", "\n" };
 
   for (guint i = 0; i < G_N_ELEMENTS (PARTS); i++)
     {

@@ -110,7 +110,7 @@ test_truncated (void)
 static void
 test_damaged (void)
 {
-  static const char *const BYTES[] = {
+  static const char * const BYTES[] = {
     "\xFF\xD8\xFF\xD9\xFF\xD9\xFF\xD9\xFF\xD9\xFF\xD9\xFF\xD9",
     "\xFF\xD8\xFFzzzzzzzzzzzz",
     "\xFF\xD8\xFF\xE0\x7F\xFFzzzzzzzzz",

@@ -23,7 +23,7 @@ static const struct
   { "{\"a\": \"\\\"}\\\\\", \"b\": [", "\"}\\" },
 };
 
-static const char *const NOT_JSON[] = {
+static const char * const NOT_JSON[] = {
   "",
   "{",
   "5",
@@ -65,7 +65,7 @@ test_not_json (void)
 static void
 test_hostile (void)
 {
-  static const char *const PARTS[] = { "[", "{\"a\":", "[0,", "[1,2,3,", "\\u", "[\"\\ud83d\"," };
+  static const char * const PARTS[] = { "[", "{\"a\":", "[0,", "[1,2,3,", "\\u", "[\"\\ud83d\"," };
 
   for (guint i = 0; i < G_N_ELEMENTS (PARTS); i++)
     {

@@ -68,8 +68,8 @@ test_text_behind_pixels (void)
 static void
 test_encodings (void)
 {
-  g_autoptr (TopsheetMediaFile)
-    utf8 = fixture_read_text ("parameters", "danh v\xE1\xBB\x8D\nSteps: 2, Seed: 1, Size: 8x8");
+  g_autoptr (TopsheetMediaFile) utf8 = fixture_read_text ("parameters",
+                                                          "danh v\xE1\xBB\x8D\nSteps: 2, Seed: 1, Size: 8x8");
   g_autoptr (TopsheetMediaFile) latin1 = fixture_read_text ("parameters", "caf\xE9\nSteps: 2, Seed: 1, Size: 8x8");
 
   g_assert_cmpstr (get_prompt (utf8), ==, "danh vọ");
@@ -81,7 +81,7 @@ test_wrong_checksum (void)
 {
   GByteArray *png = fixture_png ("parameters", INFOTEXT);
   g_autoptr (TopsheetMediaFile) file = NULL;
-  const char *const *warnings;
+  const char * const *warnings;
 
   /* A letter of the prompt: signature, IHDR, chunk header, keyword. */
   png->data[8 + 25 + 8 + 11 + 2] = 'b';

@@ -10,7 +10,7 @@
 #define RANDOM_SEED 20261122
 
 /* Tools whose grammar is read; rows of the others only must not do harm. */
-static const char *const TOOLS[] = {
+static const char * const TOOLS[] = {
   "ComfyUI",       "A1111",     "A1111-compatible", "Civitai", "EasyReforge",          "Forge",
   "Forge Classic", "Forge Neo", "reForge",          "SD.Next", "stable-diffusion.cpp",
 };
@@ -65,7 +65,7 @@ unquote (const char *field)
 }
 
 static void
-add_row (Manifest *self, const char *const *columns, const char *line)
+add_row (Manifest *self, const char * const *columns, const char *line)
 {
   g_auto (GStrv) fields = g_strsplit (line, "\t", -1);
   GHashTable *row = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -97,7 +97,7 @@ load_manifest (void)
   columns = g_strsplit (lines[0], "\t", -1);
   for (guint i = 1; lines[i] != NULL; i++)
     if (*lines[i] != '\0')
-      add_row (self, (const char *const *) columns, lines[i]);
+      add_row (self, (const char * const *) columns, lines[i]);
   g_assert_cmpuint (self->rows->len, >, 50);
   return g_steal_pointer (&self);
 }

@@ -230,7 +230,7 @@ test_kept (Fixture *fixture, gconstpointer data)
 static void
 test_corrupt (Fixture *fixture, gconstpointer data)
 {
-  static const char *const CONTENTS[] = { "", "not a JPEG", "\xFF\xD8 cut" };
+  static const char * const CONTENTS[] = { "", "not a JPEG", "\xFF\xD8 cut" };
   g_autoptr (GdkPixbuf) first = ensure (fixture, make_png (600, 300, FALSE), TOPSHEET_THUMBNAIL_NORMAL);
   g_autofree char *zeros = g_malloc0 (5000);
 
@@ -255,8 +255,8 @@ assert_refused (Fixture *fixture, GByteArray *picture, const char *sha256, int c
   g_autoptr (GError) error = NULL;
 
   fixture_save (owned, fixture->path);
-  g_assert_null (
-    topsheet_thumbnail_cache_ensure (fixture->cache, sha256, fixture->path, TOPSHEET_THUMBNAIL_NORMAL, NULL, &error));
+  g_assert_null (topsheet_thumbnail_cache_ensure (fixture->cache, sha256, fixture->path, TOPSHEET_THUMBNAIL_NORMAL,
+                                                  NULL, &error));
   g_assert_error (error, TOPSHEET_MEDIA_ERROR, code);
   g_assert_false (g_file_test (fixture->kept, G_FILE_TEST_EXISTS));
 }

@@ -19,8 +19,8 @@ test_defaults (void)
 static void
 test_unit_price (void)
 {
-  g_autoptr (TopsheetBudgetLine)
-    line = topsheet_budget_line_new (TOPSHEET_PHASE_PRODUCTION, TOPSHEET_ACCOUNT_PRODUCTION, "Hero");
+  g_autoptr (TopsheetBudgetLine) line = topsheet_budget_line_new (TOPSHEET_PHASE_PRODUCTION,
+                                                                  TOPSHEET_ACCOUNT_PRODUCTION, "Hero");
   TopsheetDecimal zero = TOPSHEET_DECIMAL_ZERO, price;
   g_autofree char *text = NULL;
 
@@ -41,8 +41,8 @@ static void
 test_copy (void)
 {
   g_autoptr (TopsheetBudgetPlan) plan = topsheet_budget_plan_new (3, "EUR");
-  g_autoptr (TopsheetBudgetLine)
-    line = topsheet_budget_line_new (TOPSHEET_PHASE_POST, TOPSHEET_ACCOUNT_STORAGE, "Archive");
+  g_autoptr (TopsheetBudgetLine) line = topsheet_budget_line_new (TOPSHEET_PHASE_POST, TOPSHEET_ACCOUNT_STORAGE,
+                                                                  "Archive");
   g_autoptr (TopsheetUsage) usage = topsheet_usage_from_text ("months=6", NULL);
   TopsheetMoney limit = topsheet_money (5, "EUR"), amount = topsheet_money (7, "EUR");
   TopsheetDecimal price = { 4, 3 }, copied_price;

@@ -15,10 +15,10 @@ test_new (void)
 static void
 test_code (void)
 {
-  static const char *const valid[] = {
+  static const char * const valid[] = {
     "S", "SH010", "hero-1.2_b", "0", "SH010_v1", "abcdefghijklmnopqrstuvwxyz012345"
   };
-  static const char *const invalid[] = {
+  static const char * const invalid[] = {
     "", "-a", "_a", ".a", "a b", "a/b", "SH010_v001", "ż", "a\n", "abcdefghijklmnopqrstuvwxyz0123456",
   };
 

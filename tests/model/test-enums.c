@@ -17,8 +17,8 @@ test_nicks (void)
     {
       TopsheetDecisionKind kind;
 
-      g_assert_true (
-        topsheet_decision_kind_from_nick (topsheet_decision_kind_get_nick ((TopsheetDecisionKind) i), &kind));
+      g_assert_true (topsheet_decision_kind_from_nick (topsheet_decision_kind_get_nick ((TopsheetDecisionKind) i),
+                                                       &kind));
       g_assert_cmpuint (kind, ==, i);
       g_assert_nonnull (topsheet_decision_kind_get_title (kind));
     }

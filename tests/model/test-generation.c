@@ -28,7 +28,7 @@ test_version_id_is_derived (void)
 static void
 test_version_id_parse (void)
 {
-  static const char *const refused[] = {
+  static const char * const refused[] = {
     "",           "SH010",       "_v003",       "SH010_v",    "SH010_v01",
     "SH010_v000", "SH010_v0003", "SH010_v003x", "SH010_v-01", "SH010_v1234567890",
     "SH010-v003",

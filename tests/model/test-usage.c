@@ -57,8 +57,8 @@ test_parse_refuses (void)
     { "images=-1", TOPSHEET_ERROR_INVALID },    { "pictures=1", TOPSHEET_ERROR_INVALID },
     { "images=1e99", TOPSHEET_ERROR_OVERFLOW },
   };
-  static const char *const selectors[] = { "quality",     "=x",          "quality=",     "Quality=x",
-                                           "images=high", "quality=a;b", "quality=a\nb", "quality=\xff" };
+  static const char * const selectors[] = { "quality",     "=x",          "quality=",     "Quality=x",
+                                            "images=high", "quality=a;b", "quality=a\nb", "quality=\xff" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (quantities); i++)
     {

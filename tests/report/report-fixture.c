@@ -180,8 +180,7 @@ add_prices (TopsheetReportData *data)
 {
   add_assumption (data, "bfl/flux-2-pro, image_first_mp", "0.03", "image", "2026-08-21",
                   "Black Forest Labs, price page");
-  add_assumption (data, "bfl/flux-2-pro, extra_mp", "0.015", "megapixel", "2026-08-21",
-                  "Black Forest Labs, price page");
+  add_assumption (data, "bfl/flux-2-pro, extra_mp", "0.015", "megapixel", "2026-08-21", "Black Forest Labs, price page");
   add_assumption (data, "google/nano-banana, image", "0.039", "image", "2026-08-21", "Google, Gemini API price page");
   add_assumption (data, "kling/kling-v3, output_second, 720p", "0.084", "second", "2026-08-21",
                   "Kling v3 through a reseller, price table");

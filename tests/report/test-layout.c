@@ -110,8 +110,8 @@ check (TopsheetReportData *data, const char *name)
 
   for (guint paper = TOPSHEET_PAPER_A4; paper <= TOPSHEET_PAPER_LETTER; paper++)
     {
-      g_autoptr (TopsheetReportDocument)
-        document = topsheet_report_document_new (data, (TopsheetPaper) paper, TOPSHEET_SECTION_ALL);
+      g_autoptr (TopsheetReportDocument) document = topsheet_report_document_new (data, (TopsheetPaper) paper,
+                                                                                  TOPSHEET_SECTION_ALL);
       g_autoptr (GError) error = NULL;
       g_autoptr (GBytes) pdf = topsheet_report_document_build_pdf (document, &error);
       g_autofree char *file = g_strdup_printf ("%s-%s.pdf", name, paper == TOPSHEET_PAPER_A4 ? "a4" : "letter");
@@ -426,8 +426,8 @@ static void
 test_sections (void)
 {
   g_autoptr (TopsheetReportData) data = report_fixture_new ();
-  g_autoptr (TopsheetReportDocument)
-    document = topsheet_report_document_new (data, TOPSHEET_PAPER_A4, TOPSHEET_SECTION_ASSUMPTIONS);
+  g_autoptr (TopsheetReportDocument) document = topsheet_report_document_new (data, TOPSHEET_PAPER_A4,
+                                                                              TOPSHEET_SECTION_ASSUMPTIONS);
   double width, height;
 
   g_assert_cmpuint (topsheet_report_document_get_n_pages (document), ==, 1);

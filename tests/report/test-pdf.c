@@ -27,7 +27,7 @@ build (TopsheetReportData *data, TopsheetPaper paper, const char *name)
 
 /* What a tool says about a file of the build directory; it must succeed. */
 static char *
-run (const char *const *tool, const char *name, const char *last)
+run (const char * const *tool, const char *name, const char *last)
 {
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
   g_autofree char *path = report_fixture_get_path (name);
@@ -40,7 +40,7 @@ run (const char *const *tool, const char *name, const char *last)
   g_ptr_array_add (argv, path);
   g_ptr_array_add (argv, (gpointer) last);
   g_ptr_array_add (argv, NULL);
-  process = g_subprocess_newv ((const char *const *) argv->pdata,
+  process = g_subprocess_newv ((const char * const *) argv->pdata,
                                G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE, &error);
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (process, NULL, NULL, &words, NULL, &error);
@@ -100,8 +100,8 @@ test_same_bytes (void)
 static void
 test_valid (void)
 {
-  static const char *const check[] = { "qpdf", "--check", NULL }, *const info[] = { "pdfinfo", NULL };
-  static const char *const fonts[] = { "pdffonts", NULL };
+  static const char * const check[] = { "qpdf", "--check", NULL }, * const info[] = { "pdfinfo", NULL };
+  static const char * const fonts[] = { "pdffonts", NULL };
   g_autoptr (TopsheetReportData) data = report_fixture_new ();
   g_autoptr (GBytes) pdf = build (data, TOPSHEET_PAPER_A4, "valid.pdf");
   g_autofree char *valid = run (check, "valid.pdf", NULL), *facts = run (info, "valid.pdf", NULL);
@@ -124,7 +124,7 @@ test_valid (void)
 static void
 test_catalogue (void)
 {
-  static const char *const plain[] = { "qpdf", "--qdf", "--object-streams=disable", "--no-original-object-ids", NULL };
+  static const char * const plain[] = { "qpdf", "--qdf", "--object-streams=disable", "--no-original-object-ids", NULL };
   g_autoptr (TopsheetReportData) data = report_fixture_new ();
   g_autoptr (GBytes) pdf = build (data, TOPSHEET_PAPER_LETTER, "catalogue.pdf");
   g_autofree char *target = report_fixture_get_path ("catalogue-plain.pdf");
@@ -171,12 +171,12 @@ unspeak (const char *text)
 static void
 test_words (void)
 {
-  static const char *const structure[] = { "pdfinfo", "-struct-text", NULL };
-  static const char *const text[] = { "pdftotext", "-raw", NULL };
+  static const char * const structure[] = { "pdfinfo", "-struct-text", NULL };
+  static const char * const text[] = { "pdftotext", "-raw", NULL };
   g_autoptr (TopsheetReportData) data = report_fixture_new ();
   g_autoptr (GBytes) pdf = build (data, TOPSHEET_PAPER_A4, "words.pdf");
-  g_autoptr (TopsheetReportDocument)
-    document = topsheet_report_document_new (data, TOPSHEET_PAPER_A4, TOPSHEET_SECTION_ALL);
+  g_autoptr (TopsheetReportDocument) document = topsheet_report_document_new (data, TOPSHEET_PAPER_A4,
+                                                                              TOPSHEET_SECTION_ALL);
   g_autofree char *tree = run (structure, "words.pdf", NULL), *selected = run (text, "words.pdf", "-");
   g_autofree char *all = squeeze (selected);
   g_auto (GStrv) lines = g_strsplit (tree, "\n", -1);
@@ -213,7 +213,7 @@ test_words (void)
 static void
 test_pictures (void)
 {
-  static const char *const extract[] = { "pdfimages", "-all", NULL };
+  static const char * const extract[] = { "pdfimages", "-all", NULL };
   g_autoptr (TopsheetReportData) data = report_fixture_new ();
   g_autoptr (GBytes) pdf = build (data, TOPSHEET_PAPER_A4, "pictures.pdf");
   g_autofree char *root = report_fixture_get_path ("picture");
@@ -251,8 +251,8 @@ static void
 test_screen (void)
 {
   g_autoptr (TopsheetReportData) data = report_fixture_new ();
-  g_autoptr (TopsheetReportDocument)
-    document = topsheet_report_document_new (data, TOPSHEET_PAPER_A4, TOPSHEET_SECTION_ALL);
+  g_autoptr (TopsheetReportDocument) document = topsheet_report_document_new (data, TOPSHEET_PAPER_A4,
+                                                                              TOPSHEET_SECTION_ALL);
   cairo_surface_t *surface = g_thread_join (g_thread_new ("draw", draw_elsewhere, document));
   const guint8 *pixels = cairo_image_surface_get_data (surface);
   gsize size = (gsize) cairo_image_surface_get_stride (surface) * 1700;

@@ -105,8 +105,8 @@ test_alignment (void)
 static void
 test_wide (void)
 {
-  static const char *const heads[] = { "Plan v3", "Ten tydzień", "Wykonanie", "Zobowiązania",
-                                       "Razem",   "Do końca",    "Na koniec", "Odchylenie" };
+  static const char * const heads[] = { "Plan v3", "Ten tydzień", "Wykonanie", "Zobowiązania",
+                                        "Razem",   "Do końca",    "Na koniec", "Odchylenie" };
 
   for (guint paper = TOPSHEET_PAPER_A4; paper <= TOPSHEET_PAPER_LETTER; paper++)
     for (guint large = 0; large < 2; large++)

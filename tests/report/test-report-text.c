@@ -113,8 +113,7 @@ test_foot (void)
 {
   g_autoptr (TopsheetReportData) data = report_fixture_new ();
 
-  assert_text (topsheet_report_foot (data),
-               "Plan v3, approved 2026-10-05 · ledger to entry 1,872, head 3029 81aa 7bbc");
+  assert_text (topsheet_report_foot (data), "Plan v3, approved 2026-10-05 · ledger to entry 1,872, head 3029 81aa 7bbc");
   g_object_set (data->plan, "approved-at-usec", (gint64) 0, NULL);
   assert_text (topsheet_report_foot (data), "Plan v3, draft · ledger to entry 1,872, head 3029 81aa 7bbc");
   g_clear_object (&data->plan);

@@ -162,12 +162,12 @@ fixture_get_path (Fixture *self, const char *name)
 char *
 fixture_add_picture (Fixture *self, const char *name, const char *model, guint64 seed)
 {
-  const char *const keys[] = { "parameters", NULL };
+  const char * const keys[] = { "parameters", NULL };
   g_autofree char *text =
     g_strdup_printf ("a jacket on a summit\nNegative prompt: text\nSteps: 20, Sampler: Euler, CFG scale: 7, "
                      "Seed: %" G_GUINT64_FORMAT ", Size: 64x36, Model: %s",
                      seed, model);
-  const char *const texts[] = { text, NULL };
+  const char * const texts[] = { text, NULL };
   char *path = fixture_get_path (self, name);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (GBytes) png = NULL;

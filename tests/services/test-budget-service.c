@@ -21,8 +21,8 @@ static void
 test_import (Fixture *self, gconstpointer data)
 {
   g_autoptr (GBytes) json = to_bytes (plan_json);
-  g_autoptr (TopsheetBudgetView)
-    view = await_boxed (topsheet_budget_service_import (self->session, self->project, json));
+  g_autoptr (TopsheetBudgetView) view = await_boxed (topsheet_budget_service_import (self->session, self->project,
+                                                                                     json));
   g_autoptr (TopsheetBudgetView) again = NULL;
   g_autoptr (TopsheetBudgetView) loaded = NULL;
 
@@ -44,8 +44,8 @@ test_import (Fixture *self, gconstpointer data)
 static void
 test_limits_stay (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GBytes) json = to_bytes (
-    "{ \"lines\": [ { \"name\": \"Review\", \"count\": 1, \"unit\": \"hour\", \"unit_price\": 5 } ] }");
+  g_autoptr (GBytes) json =
+    to_bytes ("{ \"lines\": [ { \"name\": \"Review\", \"count\": 1, \"unit\": \"hour\", \"unit_price\": 5 } ] }");
   TopsheetMoney limit = topsheet_money (100 * TOPSHEET_NANOS_PER_UNIT, "EUR");
   g_autoptr (TopsheetProject) project = NULL;
   g_autoptr (TopsheetProject) now = NULL;
@@ -63,8 +63,8 @@ static void
 test_errors (Fixture *self, gconstpointer data)
 {
   g_autoptr (GString) deep = g_string_new (NULL);
-  g_autoptr (GError)
-    none = await_error (topsheet_budget_service_load (self->session, topsheet_project_get_id (self->project), 0));
+  g_autoptr (GError) none = await_error (topsheet_budget_service_load (self->session,
+                                                                       topsheet_project_get_id (self->project), 0));
   g_autoptr (GBytes) broken = to_bytes ("{ \"lines\": [ { \"name\": ");
   g_autoptr (GBytes) nested = NULL;
   g_autoptr (GError) parse = NULL;

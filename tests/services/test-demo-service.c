@@ -86,10 +86,10 @@ static void
 test_contents (Fixture *self, gconstpointer data)
 {
   g_autoptr (TopsheetProject) project = make_demo (self, 7);
-  TopsheetGenerationCounts *counts = await_boxed (
-    topsheet_store_count_generations (self->store, topsheet_project_get_id (project)));
-  g_autoptr (TopsheetBudgetPlan)
-    plan = await_object (topsheet_store_load_plan (self->store, topsheet_project_get_id (project), 0));
+  TopsheetGenerationCounts *counts = await_boxed (topsheet_store_count_generations (self->store,
+                                                                                    topsheet_project_get_id (project)));
+  g_autoptr (TopsheetBudgetPlan) plan = await_object (topsheet_store_load_plan (self->store,
+                                                                                topsheet_project_get_id (project), 0));
   g_autoptr (TopsheetReportData) report = NULL;
   g_autoptr (TopsheetReportDocument) document = NULL;
   g_autofree char *pdf = fixture_get_path (self, "report.pdf");

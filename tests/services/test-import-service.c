@@ -11,11 +11,11 @@
 static TopsheetImportResult *
 import (Fixture *self, const char *path, const TopsheetImportOptions *options)
 {
-  const char *const paths[] = { path, NULL };
+  const char * const paths[] = { path, NULL };
   TopsheetImportOptions defaults = { .phase = TOPSHEET_PHASE_EXPLORATION };
 
-  return await_boxed (
-    topsheet_import_service_run (self->session, self->project, paths, options != NULL ? options : &defaults, NULL));
+  return await_boxed (topsheet_import_service_run (self->session, self->project, paths,
+                                                   options != NULL ? options : &defaults, NULL));
 }
 
 static void
@@ -107,7 +107,7 @@ test_failures (Fixture *self, gconstpointer data)
 {
   g_autofree char *folder = fixture_get_path (self, "in");
   g_autofree char *missing = fixture_get_path (self, "missing.png");
-  const char *const paths[] = { folder, missing, NULL };
+  const char * const paths[] = { folder, missing, NULL };
   TopsheetImportOptions options = { .phase = TOPSHEET_PHASE_PRODUCTION };
   g_autoptr (TopsheetImportResult) result = NULL;
   g_autoptr (TopsheetImportResult) refused = NULL;
@@ -170,7 +170,7 @@ static void
 test_model_for_all (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = fixture_add_picture (self, "in/1.png", "somebodys-own-model", 1);
-  const char *const paths[] = { path, NULL };
+  const char * const paths[] = { path, NULL };
   TopsheetImportOptions options = { .phase = TOPSHEET_PHASE_PRODUCTION, .model = "flux-2-max", .deliverable = "KV01" };
   TopsheetImportOptions wrong = { .phase = TOPSHEET_PHASE_PRODUCTION, .model = "no-such-model" };
   g_autoptr (TopsheetImportResult) result = NULL;
@@ -193,8 +193,8 @@ test_model_for_all (Fixture *self, gconstpointer data)
 static void
 test_folders (Fixture *self, gconstpointer data)
 {
-  static const char *const names[] = { "in/SH020/b.png", "in/SH020/a.png",   "in/SH010_v004.png",
-                                       "in/loose.png",   "in/.hidden/c.png", "in/.d.png" };
+  static const char * const names[] = { "in/SH020/b.png", "in/SH020/a.png",   "in/SH010_v004.png",
+                                        "in/loose.png",   "in/.hidden/c.png", "in/.d.png" };
   g_autofree char *folder = fixture_get_path (self, "in");
   g_autofree char *loop = fixture_get_path (self, "in/SH020/loop");
   g_autofree char *nowhere = fixture_get_path (self, "in/nowhere.png");
@@ -234,7 +234,7 @@ static void
 test_cancel (Fixture *self, gconstpointer data)
 {
   g_autofree char *folder = fixture_get_path (self, "in");
-  const char *const paths[] = { folder, NULL };
+  const char * const paths[] = { folder, NULL };
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   Stop stop = { cancellable, 100 };
   TopsheetImportOptions options = { .phase = TOPSHEET_PHASE_EXPLORATION,

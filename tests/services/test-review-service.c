@@ -11,7 +11,7 @@ import_three (Fixture *self)
   TopsheetImportOptions options = { .phase = TOPSHEET_PHASE_EXPLORATION };
   g_autoptr (TopsheetImportResult) result = NULL;
   g_autofree char *folder = fixture_get_path (self, "in");
-  const char *const paths[] = { folder, NULL };
+  const char * const paths[] = { folder, NULL };
 
   for (guint i = 0; i < 3; i++)
     {
@@ -31,8 +31,8 @@ test_decide (Fixture *self, gconstpointer data)
   g_autoptr (GPtrArray) decisions = NULL;
   TopsheetDecision *decision;
 
-  after = await_boxed (
-    topsheet_review_service_decide (self->session, before, TOPSHEET_DECISION_REJECTED, "anatomy", 12, NULL));
+  after = await_boxed (topsheet_review_service_decide (self->session, before, TOPSHEET_DECISION_REJECTED, "anatomy", 12,
+                                                       NULL));
   g_assert_cmpuint (after->len, ==, 3);
   for (guint i = 0; i < 3; i++)
     {
@@ -44,8 +44,8 @@ test_decide (Fixture *self, gconstpointer data)
       g_assert_cmpstr (topsheet_generation_get_reason (generation), ==, "anatomy");
       g_assert_cmpint (topsheet_generation_get_decided_at_usec (generation), ==, FIXTURE_NOW_USEC);
     }
-  decisions = await_boxed (
-    topsheet_store_list_decisions (self->store, topsheet_generation_get_id (g_ptr_array_index (after, 0))));
+  decisions = await_boxed (topsheet_store_list_decisions (self->store,
+                                                          topsheet_generation_get_id (g_ptr_array_index (after, 0))));
   g_assert_cmpuint (decisions->len, ==, 1);
   decision = g_ptr_array_index (decisions, 0);
   g_assert_cmpstr (topsheet_decision_get_member (decision), ==, topsheet_session_get_member (self->session));
@@ -67,10 +67,10 @@ test_undo (Fixture *self, gconstpointer data)
   gint64 id = topsheet_generation_get_id (g_ptr_array_index (fresh, 0));
 
   g_ptr_array_add (one, g_ptr_array_index (fresh, 0));
-  accepted = await_boxed (
-    topsheet_review_service_decide (self->session, one, TOPSHEET_DECISION_EDIT, "light", 0, "Ada"));
-  rejected = await_boxed (
-    topsheet_review_service_decide (self->session, accepted, TOPSHEET_DECISION_REJECTED, "brief", 0, "Ada"));
+  accepted = await_boxed (topsheet_review_service_decide (self->session, one, TOPSHEET_DECISION_EDIT, "light", 0,
+                                                          "Ada"));
+  rejected = await_boxed (topsheet_review_service_decide (self->session, accepted, TOPSHEET_DECISION_REJECTED, "brief",
+                                                          0, "Ada"));
   undone = await_boxed (topsheet_review_service_undo (self->session, accepted, "Ada"));
   g_assert_cmpint (topsheet_generation_get_decision (g_ptr_array_index (undone, 0)), ==, TOPSHEET_DECISION_EDIT);
   g_assert_cmpstr (topsheet_generation_get_reason (g_ptr_array_index (undone, 0)), ==, "light");
@@ -88,7 +88,7 @@ test_undo (Fixture *self, gconstpointer data)
 static void
 test_reasons (void)
 {
-  const char *const *reasons = topsheet_review_service_list_reasons ();
+  const char * const *reasons = topsheet_review_service_list_reasons ();
 
   g_assert_cmpuint (g_strv_length ((char **) reasons), ==, 9); /* one for each digit */
   for (guint i = 0; reasons[i] != NULL; i++)

@@ -19,8 +19,8 @@ test_catalogue (Fixture *self, gconstpointer data)
   fixture_reopen (self);
   after = await_boxed (topsheet_store_list_price_rules (self->store));
   g_assert_cmpuint (after->len, ==, before->len);
-  g_assert_nonnull (
-    topsheet_catalogue_resolve (topsheet_session_get_catalogue (self->session), "bfl/flux-2-pro", &error));
+  g_assert_nonnull (topsheet_catalogue_resolve (topsheet_session_get_catalogue (self->session), "bfl/flux-2-pro",
+                                                &error));
 }
 
 /* Opening a library that has the prices writes nothing: the file stays as it is. */

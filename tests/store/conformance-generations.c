@@ -14,8 +14,7 @@ query_of (Fixture *fixture)
 
 /* Version ids of what a query finds, joined: "SH010_v001 SH010_v002" */
 static char *
-find (Fixture                       *fixture,
-      const TopsheetGenerationQuery *query)
+find (Fixture *fixture, const TopsheetGenerationQuery *query)
 {
   g_autoptr (GArray) ids = await_ids (topsheet_store_query_generations (fixture->store, query));
   g_autoptr (GPtrArray) generations = await_array (topsheet_store_load_generations (fixture->store, ids));
@@ -23,15 +22,18 @@ find (Fixture                       *fixture,
 
   g_assert_cmpuint (generations->len, ==, ids->len);
   for (guint i = 0; i < generations->len; i++)
-    g_string_append_printf (found, "%s%s", i > 0 ? " " : "", topsheet_generation_get_version_id (g_ptr_array_index (generations, i)));
+    g_string_append_printf (found, "%s%s", i > 0 ? " " : "",
+                            topsheet_generation_get_version_id (g_ptr_array_index (generations, i)));
   return g_string_free (found, FALSE);
 }
 
-#define assert_found(fixture, query, expected)            \
-  G_STMT_START {                                          \
-    g_autofree char *found = find (fixture, query);       \
-    g_assert_cmpstr (found, ==, expected);                \
-  } G_STMT_END
+#define assert_found(fixture, query, expected)                                                                         \
+  G_STMT_START                                                                                                         \
+  {                                                                                                                    \
+    g_autofree char *found = find (fixture, query);                                                                    \
+    g_assert_cmpstr (found, ==, expected);                                                                             \
+  }                                                                                                                    \
+  G_STMT_END
 
 static void
 fill_in (TopsheetGeneration *generation)
@@ -39,30 +41,18 @@ fill_in (TopsheetGeneration *generation)
   g_autoptr (TopsheetParameters) parameters = topsheet_parameters_new ();
   g_autoptr (TopsheetUsage) usage = topsheet_usage_new ();
 
-  g_object_set (parameters,
-                "tool", "ComfyUI",
-                "prompt", "a \"fox\"\nin żółć \\ \x01 \U0001f98a",
-                "seed", "18446744073709551615",
-                "cfg", "7.5",
-                NULL);
+  g_object_set (parameters, "tool", "ComfyUI", "prompt", "a \"fox\"\nin żółć \\ \x01 \U0001f98a", "seed",
+                "18446744073709551615", "cfg", "7.5", NULL);
   topsheet_parameters_add_lora (parameters, "film-grain", "0.8");
   topsheet_parameters_add_lora (parameters, "no \"weight\"", NULL);
   topsheet_usage_set_quantity (usage, "images", topsheet_decimal_from_int (1));
-  g_object_set (generation,
-                "parameters", parameters,
-                "usage", usage,
-                "path", "/tmp/a b/ż.png",
-                "file-size-bytes", G_GINT64_CONSTANT (5000000000),
-                "frames", 120u,
-                "duration-s", 5.125,
-                "made-at-usec", START_USEC - 5,
-                "member", "Ada",
-                NULL);
+  g_object_set (generation, "parameters", parameters, "usage", usage, "path", "/tmp/a b/ż.png", "file-size-bytes",
+                G_GINT64_CONSTANT (5000000000), "frames", 120u, "duration-s", 5.125, "made-at-usec", START_USEC - 5,
+                "member", "Ada", NULL);
 }
 
 static void
-test_round_trip (Fixture       *fixture,
-                 gconstpointer  data)
+test_round_trip (Fixture *fixture, gconstpointer data)
 {
   TopsheetGeneration *generation = make_generation (fixture->project_id, "SH010", "picture");
   g_autoptr (GPtrArray) generations = list_of (generation, NULL);
@@ -115,8 +105,7 @@ test_round_trip (Fixture       *fixture,
 }
 
 static void
-test_entry_goes_with_it (Fixture       *fixture,
-                         gconstpointer  data)
+test_entry_goes_with_it (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TopsheetGeneration) priced = record_one (fixture->store, fixture->project_id, "SH010", "a", 7);
   g_autoptr (TopsheetGeneration) unpriced = record_one (fixture->store, fixture->project_id, "SH010", "b", -1);
@@ -138,8 +127,7 @@ test_entry_goes_with_it (Fixture       *fixture,
 }
 
 static void
-test_versions (Fixture       *fixture,
-               gconstpointer  data)
+test_versions (Fixture *fixture, gconstpointer data)
 {
   TopsheetGeneration *wanted = make_generation (fixture->project_id, "SH010", NULL);
   TopsheetGeneration *taken = make_generation (fixture->project_id, "SH010", NULL);
@@ -147,7 +135,8 @@ test_versions (Fixture       *fixture,
   TopsheetGeneration *other = make_generation (fixture->project_id, "SH020", NULL);
   g_autoptr (GPtrArray) generations = list_of (wanted, taken, next, other, NULL);
   g_autoptr (GPtrArray) entries = list_of (make_charge (fixture->project_id, 1), make_charge (fixture->project_id, 1),
-                                           make_charge (fixture->project_id, 1), make_charge (fixture->project_id, 1), NULL);
+                                           make_charge (fixture->project_id, 1), make_charge (fixture->project_id, 1),
+                                           NULL);
   g_autoptr (GPtrArray) deliverables = NULL;
   TopsheetRecordResult *result;
 
@@ -168,8 +157,7 @@ test_versions (Fixture       *fixture,
 }
 
 static void
-test_known_content (Fixture       *fixture,
-                    gconstpointer  data)
+test_known_content (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TopsheetProject) other_project = make_project (fixture->store, "Autumn");
   g_autoptr (TopsheetGeneration) first = record_one (fixture->store, fixture->project_id, "SH010", "same", 5);
@@ -180,7 +168,8 @@ test_known_content (Fixture       *fixture,
                                                make_generation (fixture->project_id, "SH010", "new"), NULL);
   g_autoptr (GPtrArray) entries = list_of (make_charge (fixture->project_id, 5), make_charge (fixture->project_id, 5),
                                            make_charge (fixture->project_id, 5), NULL);
-  const char *asked[] = { topsheet_generation_get_sha256 (first), "0000000000000000000000000000000000000000000000000000000000000000", NULL };
+  const char *asked[] = { topsheet_generation_get_sha256 (first),
+                          "0000000000000000000000000000000000000000000000000000000000000000", NULL };
   const char *bad[] = { "abc", NULL };
   g_auto (GStrv) known = NULL;
   g_autoptr (TopsheetLibraryInfo) info = NULL;
@@ -200,30 +189,34 @@ test_known_content (Fixture       *fixture,
   known = await_boxed (topsheet_store_find_known_hashes (fixture->store, fixture->project_id, asked));
   g_assert_cmpuint (g_strv_length (known), ==, 1);
   g_assert_cmpstr (known[0], ==, asked[0]);
-  await_error (topsheet_store_find_known_hashes (fixture->store, fixture->project_id, bad), TOPSHEET_STORE_ERROR_REFUSED);
+  await_error (topsheet_store_find_known_hashes (fixture->store, fixture->project_id, bad),
+               TOPSHEET_STORE_ERROR_REFUSED);
 
   /* Another project may use the same picture. */
   elsewhere = record_one (fixture->store, topsheet_project_get_id (other_project), "SH010", "same", 5);
   g_assert_cmpstr (topsheet_generation_get_version_id (elsewhere), ==, "SH010_v001");
   await_error (topsheet_store_find_generation (fixture->store, 0, "SH010_v001"), TOPSHEET_STORE_ERROR_NOT_FOUND);
-  await_error (topsheet_store_find_generation (fixture->store, fixture->project_id, "SH010"), TOPSHEET_STORE_ERROR_NOT_FOUND);
-  await_error (topsheet_store_find_generation (fixture->store, fixture->project_id, "SH010_v077"), TOPSHEET_STORE_ERROR_NOT_FOUND);
+  await_error (topsheet_store_find_generation (fixture->store, fixture->project_id, "SH010"),
+               TOPSHEET_STORE_ERROR_NOT_FOUND);
+  await_error (topsheet_store_find_generation (fixture->store, fixture->project_id, "SH010_v077"),
+               TOPSHEET_STORE_ERROR_NOT_FOUND);
 }
 
 static void
-test_all_or_nothing (Fixture       *fixture,
-                     gconstpointer  data)
+test_all_or_nothing (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) generations = list_of (make_generation (fixture->project_id, "SH010", "a"),
                                                make_generation (fixture->project_id, "not a code!", "b"), NULL);
-  g_autoptr (GPtrArray) entries = list_of (make_charge (fixture->project_id, 5), make_charge (fixture->project_id, 5), NULL);
+  g_autoptr (GPtrArray) entries = list_of (make_charge (fixture->project_id, 5), make_charge (fixture->project_id, 5),
+                                           NULL);
   g_autoptr (GPtrArray) homeless = list_of (make_generation (99, "SH010", "c"), NULL);
   g_autoptr (GPtrArray) homeless_entries = list_of (make_charge (99, 5), NULL);
   g_autoptr (GPtrArray) deliverables = NULL;
   g_autoptr (TopsheetLibraryInfo) info = NULL;
 
   await_error (topsheet_store_record_generations (fixture->store, generations, entries), TOPSHEET_STORE_ERROR_REFUSED);
-  await_error (topsheet_store_record_generations (fixture->store, homeless, homeless_entries), TOPSHEET_STORE_ERROR_NOT_FOUND);
+  await_error (topsheet_store_record_generations (fixture->store, homeless, homeless_entries),
+               TOPSHEET_STORE_ERROR_NOT_FOUND);
   info = await_boxed (topsheet_store_get_info (fixture->store));
   g_assert_cmpuint (info->generations, ==, 0);
   g_assert_cmpuint (info->entries, ==, 0);
@@ -232,12 +225,12 @@ test_all_or_nothing (Fixture       *fixture,
 }
 
 static void
-record_text (Fixture    *fixture,
+record_text (Fixture *fixture,
              const char *deliverable,
              const char *model,
              const char *prompt,
-             gint64      nanos,
-             gint64      made_usec)
+             gint64 nanos,
+             gint64 made_usec)
 {
   TopsheetGeneration *generation = make_generation (fixture->project_id, deliverable, NULL);
   g_autoptr (GPtrArray) generations = list_of (generation, NULL);
@@ -250,8 +243,7 @@ record_text (Fixture    *fixture,
 }
 
 static void
-test_query (Fixture       *fixture,
-            gconstpointer  data)
+test_query (Fixture *fixture, gconstpointer data)
 {
   TopsheetGenerationQuery query = query_of (fixture);
 
@@ -283,8 +275,7 @@ test_query (Fixture       *fixture,
 }
 
 static void
-test_text (Fixture       *fixture,
-           gconstpointer  data)
+test_text (Fixture *fixture, gconstpointer data)
 {
   static const struct
   {
@@ -320,10 +311,7 @@ test_text (Fixture       *fixture,
 }
 
 static TopsheetGeneration *
-decide (Fixture              *fixture,
-        gint64                generation_id,
-        TopsheetDecisionKind  kind,
-        const char           *reason)
+decide (Fixture *fixture, gint64 generation_id, TopsheetDecisionKind kind, const char *reason)
 {
   g_autoptr (GPtrArray) decisions = list_of (topsheet_decision_new (generation_id, kind, reason, "Ada", 0), NULL);
   g_autoptr (GPtrArray) changed = await_array (topsheet_store_add_decisions (fixture->store, decisions, NULL));
@@ -333,13 +321,10 @@ decide (Fixture              *fixture,
 }
 
 static void
-assert_counts (Fixture *fixture,
-               guint    pending,
-               guint    accepted,
-               guint    rejected,
-               guint    edit)
+assert_counts (Fixture *fixture, guint pending, guint accepted, guint rejected, guint edit)
 {
-  TopsheetGenerationCounts *counts = await_boxed (topsheet_store_count_generations (fixture->store, fixture->project_id));
+  TopsheetGenerationCounts *counts = await_boxed (topsheet_store_count_generations (fixture->store,
+                                                                                    fixture->project_id));
 
   g_assert_cmpuint (counts->by_decision[TOPSHEET_DECISION_PENDING], ==, pending);
   g_assert_cmpuint (counts->by_decision[TOPSHEET_DECISION_ACCEPTED], ==, accepted);
@@ -350,8 +335,7 @@ assert_counts (Fixture *fixture,
 }
 
 static void
-test_decisions (Fixture       *fixture,
-                gconstpointer  data)
+test_decisions (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TopsheetGeneration) first = record_one (fixture->store, fixture->project_id, "SH010", "a", 5);
   g_autoptr (TopsheetGeneration) second = record_one (fixture->store, fixture->project_id, "SH010", "b", 5);
@@ -393,15 +377,15 @@ test_decisions (Fixture       *fixture,
 }
 
 static void
-test_many_decisions (Fixture       *fixture,
-                     gconstpointer  data)
+test_many_decisions (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TopsheetGeneration) first = record_one (fixture->store, fixture->project_id, "SH010", "a", 5);
   g_autoptr (TopsheetGeneration) second = record_one (fixture->store, fixture->project_id, "SH020", "b", 5);
   gint64 ids[] = { topsheet_generation_get_id (first), topsheet_generation_get_id (second) };
-  g_autoptr (GPtrArray) decisions = list_of (topsheet_decision_new (ids[1], TOPSHEET_DECISION_ACCEPTED, NULL, NULL, 0),
-                                             topsheet_decision_new (ids[0], TOPSHEET_DECISION_EDIT, NULL, NULL, START_USEC + 9),
-                                             topsheet_decision_new (ids[1], TOPSHEET_DECISION_REJECTED, NULL, NULL, 0), NULL);
+  g_autoptr (GPtrArray) decisions =
+    list_of (topsheet_decision_new (ids[1], TOPSHEET_DECISION_ACCEPTED, NULL, NULL, 0),
+             topsheet_decision_new (ids[0], TOPSHEET_DECISION_EDIT, NULL, NULL, START_USEC + 9),
+             topsheet_decision_new (ids[1], TOPSHEET_DECISION_REJECTED, NULL, NULL, 0), NULL);
   TopsheetLedgerEntry *hours = make_charge (fixture->project_id, 40);
   g_autoptr (GPtrArray) entries = list_of (hours, NULL);
   g_autoptr (GPtrArray) bad = list_of (topsheet_decision_new (ids[0], TOPSHEET_DECISION_ACCEPTED, NULL, NULL, 0),
@@ -425,8 +409,7 @@ test_many_decisions (Fixture       *fixture,
 }
 
 static void
-test_load_order (Fixture       *fixture,
-                 gconstpointer  data)
+test_load_order (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) generations = NULL;

@@ -7,8 +7,7 @@
 #define ALL_PHASES -1
 
 static TopsheetLedgerEntry *
-post_one (Fixture             *fixture,
-          TopsheetLedgerEntry *entry)
+post_one (Fixture *fixture, TopsheetLedgerEntry *entry)
 {
   g_autoptr (GPtrArray) entries = list_of (entry, NULL);
   g_autoptr (GPtrArray) posted = await_array (topsheet_store_post_entries (fixture->store, entries));
@@ -18,9 +17,7 @@ post_one (Fixture             *fixture,
 }
 
 static void
-refuse_one (Fixture             *fixture,
-            TopsheetLedgerEntry *entry,
-            TopsheetStoreError   code)
+refuse_one (Fixture *fixture, TopsheetLedgerEntry *entry, TopsheetStoreError code)
 {
   g_autoptr (GPtrArray) entries = list_of (make_charge (fixture->project_id, 1), entry, NULL);
 
@@ -28,10 +25,7 @@ refuse_one (Fixture             *fixture,
 }
 
 static TopsheetLedgerEntry *
-make_kind (Fixture           *fixture,
-           TopsheetEntryKind  kind,
-           gint64             nanos,
-           gint64             refers_to)
+make_kind (Fixture *fixture, TopsheetEntryKind kind, gint64 nanos, gint64 refers_to)
 {
   TopsheetMoney amount = topsheet_money (nanos, "EUR");
   TopsheetLedgerEntry *entry = topsheet_ledger_entry_new (fixture->project_id, kind, TOPSHEET_ACCOUNT_PRODUCTION,
@@ -42,8 +36,7 @@ make_kind (Fixture           *fixture,
 }
 
 static TopsheetEntryState
-state_of (Fixture *fixture,
-          gint64   id)
+state_of (Fixture *fixture, gint64 id)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) entries = NULL;
@@ -55,8 +48,7 @@ state_of (Fixture *fixture,
 }
 
 static void
-test_round_trip (Fixture       *fixture,
-                 gconstpointer  data)
+test_round_trip (Fixture *fixture, gconstpointer data)
 {
   TopsheetMoney billed = topsheet_money (60000000, "USD");
   TopsheetLedgerEntry *entry = make_charge (fixture->project_id, 52500000);
@@ -64,8 +56,8 @@ test_round_trip (Fixture       *fixture,
   TopsheetDecimal quantity;
 
   topsheet_ledger_entry_set_quantity (entry, (TopsheetDecimal) { 1572864, 6 }, TOPSHEET_UNIT_MEGAPIXEL);
-  g_object_set (entry, "environment", TOPSHEET_ENVIRONMENT_TEST, "billed", &billed, "rate", "0.875", "price-source", "rule 7: price list",
-                "posted-at-usec", START_USEC - 1, "reason", "żart", NULL);
+  g_object_set (entry, "environment", TOPSHEET_ENVIRONMENT_TEST, "billed", &billed, "rate", "0.875", "price-source",
+                "rule 7: price list", "posted-at-usec", START_USEC - 1, "reason", "żart", NULL);
   posted = post_one (fixture, entry);
   g_assert_cmpint (topsheet_ledger_entry_get_id (posted), ==, 1);
   g_assert_cmpint (topsheet_ledger_entry_get_project_id (posted), ==, fixture->project_id);
@@ -98,8 +90,7 @@ test_round_trip (Fixture       *fixture,
 }
 
 static void
-test_cumulative (Fixture       *fixture,
-                 gconstpointer  data)
+test_cumulative (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TopsheetProject) other = make_project (fixture->store, "Autumn");
   g_autoptr (TopsheetLedgerEntry) first = post_one (fixture, make_charge (fixture->project_id, 10));
@@ -125,8 +116,7 @@ test_cumulative (Fixture       *fixture,
 }
 
 static void
-test_states (Fixture       *fixture,
-             gconstpointer  data)
+test_states (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TopsheetLedgerEntry) charge = post_one (fixture, make_charge (fixture->project_id, 10));
   g_autoptr (TopsheetLedgerEntry) unpriced = post_one (fixture, make_charge (fixture->project_id, -1));
@@ -149,8 +139,7 @@ test_states (Fixture       *fixture,
 }
 
 static void
-test_reverse (Fixture       *fixture,
-              gconstpointer  data)
+test_reverse (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TopsheetGeneration) generation = record_one (fixture->store, fixture->project_id, "SH010", "a", 42);
   g_autoptr (TopsheetLedgerEntry) reversal = NULL;
@@ -183,8 +172,7 @@ test_reverse (Fixture       *fixture,
 }
 
 static void
-test_charge_again (Fixture       *fixture,
-                   gconstpointer  data)
+test_charge_again (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TopsheetGeneration) generation = record_one (fixture->store, fixture->project_id, "SH010", "a", -1);
   g_autoptr (TopsheetLedgerEntry) ignored = NULL;
@@ -205,8 +193,7 @@ test_charge_again (Fixture       *fixture,
 }
 
 static void
-test_refused (Fixture       *fixture,
-              gconstpointer  data)
+test_refused (Fixture *fixture, gconstpointer data)
 {
   TopsheetMoney dollars = topsheet_money (1, "USD");
   g_autoptr (TopsheetProject) other = make_project (fixture->store, "Autumn");
@@ -241,9 +228,7 @@ test_refused (Fixture       *fixture,
 }
 
 static void
-assert_ids (Fixture                  *fixture,
-            const TopsheetEntryQuery *query,
-            const char               *expected)
+assert_ids (Fixture *fixture, const TopsheetEntryQuery *query, const char *expected)
 {
   g_autoptr (GArray) ids = await_ids (topsheet_store_query_entries (fixture->store, query));
   g_autoptr (GString) found = g_string_new (NULL);
@@ -254,8 +239,7 @@ assert_ids (Fixture                  *fixture,
 }
 
 static void
-test_query (Fixture       *fixture,
-            gconstpointer  data)
+test_query (Fixture *fixture, gconstpointer data)
 {
   TopsheetLedgerEntry *early = make_charge (fixture->project_id, 1);
   TopsheetLedgerEntry *odd = make_charge (fixture->project_id, 2);
@@ -297,8 +281,7 @@ test_query (Fixture       *fixture,
 }
 
 static const TopsheetBalanceRow *
-row_of (GPtrArray  *rows,
-        const char *key)
+row_of (GPtrArray *rows, const char *key)
 {
   for (guint i = 0; i < rows->len; i++)
     {
@@ -311,8 +294,7 @@ row_of (GPtrArray  *rows,
 }
 
 static void
-test_balance (Fixture       *fixture,
-              gconstpointer  data)
+test_balance (Fixture *fixture, gconstpointer data)
 {
   TopsheetLedgerEntry *anonymous = make_charge (fixture->project_id, 4);
   g_autoptr (GPtrArray) entries = list_of (make_charge (fixture->project_id, 10), make_charge (fixture->project_id, -1),
@@ -343,7 +325,8 @@ test_balance (Fixture       *fixture,
   await_done (topsheet_store_post_entries (fixture->store, entries));
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GPtrArray) rows = await_array (topsheet_store_balance (fixture->store, fixture->project_id, cases[i].by));
+      g_autoptr (GPtrArray) rows = await_array (topsheet_store_balance (fixture->store, fixture->project_id,
+                                                                        cases[i].by));
       const TopsheetBalanceRow *row = row_of (rows, cases[i].key);
 
       g_assert_cmpuint (row->entries, ==, cases[i].entries);
@@ -367,8 +350,7 @@ test_balance (Fixture       *fixture,
 
 /* Whoever reverses, the cost goes back where it came from. */
 static void
-test_balance_after_reversal (Fixture       *fixture,
-                             gconstpointer  data)
+test_balance_after_reversal (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GPtrArray) entries = list_of (make_charge (fixture->project_id, 10), make_charge (fixture->project_id, -1),
@@ -389,8 +371,7 @@ test_balance_after_reversal (Fixture       *fixture,
 
 /* A thousand entries of every kind against sums made by hand. */
 static void
-test_random (Fixture       *fixture,
-             gconstpointer  data)
+test_random (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (7);
   gint64 actual = 0, committed = 0;
@@ -406,7 +387,8 @@ test_random (Fixture       *fixture,
       for (int i = 0; i < 50; i++)
         {
           static const TopsheetEntryKind kinds[] = {
-            TOPSHEET_ENTRY_RESERVATION, TOPSHEET_ENTRY_CHARGE, TOPSHEET_ENTRY_ADJUSTMENT, TOPSHEET_ENTRY_PURCHASE, TOPSHEET_ENTRY_INVOICE,
+            TOPSHEET_ENTRY_RESERVATION, TOPSHEET_ENTRY_CHARGE,  TOPSHEET_ENTRY_ADJUSTMENT,
+            TOPSHEET_ENTRY_PURCHASE,    TOPSHEET_ENTRY_INVOICE,
           };
           TopsheetEntryKind kind = kinds[g_rand_int_range (random, 0, G_N_ELEMENTS (kinds))];
           gint64 nanos = g_rand_int_range (random, kind == TOPSHEET_ENTRY_ADJUSTMENT ? -1000 : 0, 1000);

@@ -5,15 +5,15 @@
 #include "model/topsheet-account.h"
 
 static TopsheetBudgetPlan *
-make_plan (gint64 project_id,
-           guint  n_lines)
+make_plan (gint64 project_id, guint n_lines)
 {
   TopsheetBudgetPlan *plan = topsheet_budget_plan_new (project_id, "EUR");
 
   for (guint i = 0; i < n_lines; i++)
     {
       g_autofree char *name = g_strdup_printf ("Line %u", i);
-      g_autoptr (TopsheetBudgetLine) line = topsheet_budget_line_new (TOPSHEET_PHASE_EXPLORATION, TOPSHEET_ACCOUNT_EXPLORATION, name);
+      g_autoptr (TopsheetBudgetLine) line = topsheet_budget_line_new (TOPSHEET_PHASE_EXPLORATION,
+                                                                      TOPSHEET_ACCOUNT_EXPLORATION, name);
 
       topsheet_budget_line_set_count (line, topsheet_decimal_from_int (10 * (i + 1)));
       g_list_store_append (topsheet_budget_plan_get_lines (plan), line);
@@ -28,8 +28,7 @@ n_lines (TopsheetBudgetPlan *plan)
 }
 
 static void
-test_round_trip (Fixture       *fixture,
-                 gconstpointer  data)
+test_round_trip (Fixture *fixture, gconstpointer data)
 {
   TopsheetMoney limit = topsheet_money (G_GINT64_CONSTANT (9000) * TOPSHEET_NANOS_PER_UNIT, "EUR");
   TopsheetDecimal price = { 35, 4 }, found_price, percent = { 225, 1 };
@@ -43,7 +42,8 @@ test_round_trip (Fixture       *fixture,
 
   topsheet_usage_set_quantity (usage, "images", topsheet_decimal_from_int (1));
   topsheet_usage_set_selector (usage, "quality", "high");
-  g_object_set (line, "model-id", "bfl/flux-2-pro", "usage", usage, "unit", TOPSHEET_UNIT_IMAGE, "note", "żółw; \"quoted\"", NULL);
+  g_object_set (line, "model-id", "bfl/flux-2-pro", "usage", usage, "unit", TOPSHEET_UNIT_IMAGE, "note",
+                "żółw; \"quoted\"", NULL);
   topsheet_budget_line_set_unit_price (line, &price, "USD");
   topsheet_budget_plan_set_buffer_percent (plan, percent);
   topsheet_budget_plan_set_limit (plan, &limit);
@@ -75,8 +75,7 @@ test_round_trip (Fixture       *fixture,
 }
 
 static void
-test_versions (Fixture       *fixture,
-               gconstpointer  data)
+test_versions (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TopsheetBudgetPlan) plan = make_plan (fixture->project_id, 3);
   g_autoptr (TopsheetBudgetPlan) shorter = make_plan (fixture->project_id, 1);
@@ -121,8 +120,7 @@ test_versions (Fixture       *fixture,
 }
 
 static void
-test_hash_is_of_the_content (Fixture       *fixture,
-                             gconstpointer  data)
+test_hash_is_of_the_content (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TopsheetProject) other = make_project (fixture->store, "Autumn");
   g_autoptr (TopsheetBudgetPlan) plan = make_plan (fixture->project_id, 2);
@@ -139,8 +137,7 @@ test_hash_is_of_the_content (Fixture       *fixture,
 }
 
 static void
-test_refused (Fixture       *fixture,
-              gconstpointer  data)
+test_refused (Fixture *fixture, gconstpointer data)
 {
   TopsheetMoney dollars = topsheet_money (1, "USD");
   g_autoptr (TopsheetBudgetPlan) foreign = topsheet_budget_plan_new (fixture->project_id, "USD");
@@ -162,8 +159,7 @@ test_refused (Fixture       *fixture,
 
 /* The form goes on while the plan is being saved. */
 static void
-test_saved_as_it_was (Fixture       *fixture,
-                      gconstpointer  data)
+test_saved_as_it_was (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TopsheetBudgetPlan) plan = make_plan (fixture->project_id, 5);
   g_autoptr (TopsheetBudgetPlan) saved = NULL;

@@ -6,18 +6,19 @@ static TopsheetPriceRule *
 make_rule (gint64 mantissa)
 {
   static const char * const conditions[] = { "quality=high", "size=\"1024\"", NULL };
-  TopsheetPriceRule *rule = topsheet_price_rule_new ("bfl/flux-2-pro", "image_first_mp", (TopsheetDecimal) { mantissa, 4 }, 1,
-                                                     TOPSHEET_UNIT_MEGAPIXEL, "USD");
+  TopsheetPriceRule *rule = topsheet_price_rule_new ("bfl/flux-2-pro", "image_first_mp",
+                                                     (TopsheetDecimal) { mantissa, 4 }, 1, TOPSHEET_UNIT_MEGAPIXEL,
+                                                     "USD");
 
-  g_object_set (rule, "provider", "bfl", "model", "flux-2-pro", "modality", "image", "tier", TOPSHEET_TIER_HERO, "conditions", conditions,
-                "credit-rate", "1/211", "valid-from-usec", START_USEC, "as-of", "2026-11", "source", "price list", "source-url",
-                "https://example.org/", "confidence", "high", "notes", "a note", NULL);
+  g_object_set (rule, "provider", "bfl", "model", "flux-2-pro", "modality", "image", "tier", TOPSHEET_TIER_HERO,
+                "conditions", conditions, "credit-rate", "1/211", "valid-from-usec", START_USEC, "as-of", "2026-11",
+                "source", "price list", "source-url", "https://example.org/", "confidence", "high", "notes", "a note",
+                NULL);
   return rule;
 }
 
 static void
-test_rules (Fixture       *fixture,
-            gconstpointer  data)
+test_rules (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) rules = list_of (make_rule (300), make_rule (301), make_rule (300), NULL);
   g_autoptr (GPtrArray) more = list_of (make_rule (301), make_rule (302), NULL);
@@ -60,15 +61,17 @@ test_rules (Fixture       *fixture,
 }
 
 static void
-test_rates (Fixture       *fixture,
-            gconstpointer  data)
+test_rates (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GPtrArray) rates = list_of (topsheet_rate_new (fixture->project_id, "USD", "EUR", (TopsheetDecimal) { 86, 2 }, START_USEC, "bank"),
-                                         topsheet_rate_new (fixture->project_id, "USD", "EUR", (TopsheetDecimal) { 87, 2 }, START_USEC + 1, NULL),
-                                         NULL);
-  g_autoptr (GPtrArray) correction =
-    list_of (topsheet_rate_new (fixture->project_id, "USD", "EUR", (TopsheetDecimal) { 85, 2 }, START_USEC, "corrected"), NULL);
-  g_autoptr (GPtrArray) homeless = list_of (topsheet_rate_new (99, "USD", "EUR", (TopsheetDecimal) { 85, 2 }, START_USEC, NULL), NULL);
+  g_autoptr (GPtrArray) rates =
+    list_of (topsheet_rate_new (fixture->project_id, "USD", "EUR", (TopsheetDecimal) { 86, 2 }, START_USEC, "bank"),
+             topsheet_rate_new (fixture->project_id, "USD", "EUR", (TopsheetDecimal) { 87, 2 }, START_USEC + 1, NULL),
+             NULL);
+  g_autoptr (GPtrArray) correction = list_of (topsheet_rate_new (fixture->project_id, "USD", "EUR",
+                                                                 (TopsheetDecimal) { 85, 2 }, START_USEC, "corrected"),
+                                              NULL);
+  g_autoptr (GPtrArray) homeless =
+    list_of (topsheet_rate_new (99, "USD", "EUR", (TopsheetDecimal) { 85, 2 }, START_USEC, NULL), NULL);
   g_autoptr (GPtrArray) found = NULL;
   TopsheetDecimal rate;
 

@@ -5,8 +5,7 @@
 #include <string.h>
 
 static void
-test_round_trip (Fixture       *fixture,
-                 gconstpointer  data)
+test_round_trip (Fixture *fixture, gconstpointer data)
 {
   TopsheetMoney limit = topsheet_money (G_GINT64_CONSTANT (12500000000000), "EUR");
   TopsheetMoney api_limit = topsheet_money (1, "EUR");
@@ -15,7 +14,8 @@ test_round_trip (Fixture       *fixture,
   g_autoptr (TopsheetProject) found = NULL;
   g_autofree char *id = NULL;
 
-  g_object_set (project, "client", "ACME", "region", "POL", "producer", "Ada", "limit", &limit, "api-limit", &api_limit, NULL);
+  g_object_set (project, "client", "ACME", "region", "POL", "producer", "Ada", "limit", &limit, "api-limit", &api_limit,
+                NULL);
   added = await_object (topsheet_store_add_project (fixture->store, project));
   g_assert_cmpint (topsheet_project_get_id (added), >, 0);
   id = g_strdup_printf ("%" G_GINT64_FORMAT, topsheet_project_get_id (added));
@@ -35,8 +35,7 @@ test_round_trip (Fixture       *fixture,
 }
 
 static void
-test_names (Fixture       *fixture,
-            gconstpointer  data)
+test_names (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TopsheetProject) same = topsheet_project_new ("Spring campaign", "USD");
   g_autoptr (TopsheetProject) archived = NULL;
@@ -65,8 +64,7 @@ test_names (Fixture       *fixture,
 }
 
 static void
-test_list_by_activity (Fixture       *fixture,
-                       gconstpointer  data)
+test_list_by_activity (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TopsheetProject) autumn = NULL;
   g_autoptr (GPtrArray) projects = NULL;
@@ -94,12 +92,13 @@ test_list_by_activity (Fixture       *fixture,
 }
 
 static void
-test_currency_and_limits (Fixture       *fixture,
-                          gconstpointer  data)
+test_currency_and_limits (Fixture *fixture, gconstpointer data)
 {
   TopsheetMoney dollars = topsheet_money (TOPSHEET_NANOS_PER_UNIT, "USD");
-  g_autoptr (TopsheetProject) other = g_object_new (TOPSHEET_TYPE_PROJECT, "id", fixture->project_id, "name", "Spring campaign", "currency", "USD", NULL);
-  g_autoptr (TopsheetProject) missing = g_object_new (TOPSHEET_TYPE_PROJECT, "id", G_GINT64_CONSTANT (99), "name", "X", "currency", "EUR", NULL);
+  g_autoptr (TopsheetProject) other = g_object_new (TOPSHEET_TYPE_PROJECT, "id", fixture->project_id, "name",
+                                                    "Spring campaign", "currency", "USD", NULL);
+  g_autoptr (TopsheetProject) missing = g_object_new (TOPSHEET_TYPE_PROJECT, "id", G_GINT64_CONSTANT (99), "name", "X",
+                                                      "currency", "EUR", NULL);
   g_autoptr (TopsheetProject) nameless = g_object_new (TOPSHEET_TYPE_PROJECT, "currency", "EUR", NULL);
   g_autoptr (TopsheetProject) found = NULL;
 
@@ -115,13 +114,12 @@ test_currency_and_limits (Fixture       *fixture,
 }
 
 static void
-test_deliverables (Fixture       *fixture,
-                   gconstpointer  data)
+test_deliverables (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TopsheetDeliverable) second = topsheet_deliverable_new (fixture->project_id, "SH020", "Żuraw o świcie");
   g_autoptr (TopsheetDeliverable) first = topsheet_deliverable_new (fixture->project_id, "SH010", NULL);
-  g_autoptr (TopsheetDeliverable) bad =
-    g_object_new (TOPSHEET_TYPE_DELIVERABLE, "project-id", fixture->project_id, "code", "SH010_v001", NULL);
+  g_autoptr (TopsheetDeliverable) bad = g_object_new (TOPSHEET_TYPE_DELIVERABLE, "project-id", fixture->project_id,
+                                                      "code", "SH010_v001", NULL);
   g_autoptr (TopsheetDeliverable) homeless = topsheet_deliverable_new (77, "SH010", NULL);
   g_autoptr (TopsheetDeliverable) added = NULL;
   g_autoptr (GPtrArray) list = NULL;
@@ -143,16 +141,13 @@ test_deliverables (Fixture       *fixture,
 }
 
 static void
-count_changed_cb (TopsheetStore *store,
-                  guint          kinds,
-                  guint         *seen)
+count_changed_cb (TopsheetStore *store, guint kinds, guint *seen)
 {
   *seen |= kinds;
 }
 
 static void
-test_changed (Fixture       *fixture,
-              gconstpointer  data)
+test_changed (Fixture *fixture, gconstpointer data)
 {
   guint seen = 0;
 
@@ -174,8 +169,7 @@ test_changed (Fixture       *fixture,
 }
 
 static void
-test_closed (Fixture       *fixture,
-             gconstpointer  data)
+test_closed (Fixture *fixture, gconstpointer data)
 {
   DexFuture *last = topsheet_store_list_projects (fixture->store, FALSE);
   DexFuture *closed = topsheet_store_close (fixture->store);
@@ -191,8 +185,7 @@ test_closed (Fixture       *fixture,
 }
 
 static void
-test_info (Fixture       *fixture,
-           gconstpointer  data)
+test_info (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TopsheetLibraryInfo) info = await_boxed (topsheet_store_get_info (fixture->store));
 

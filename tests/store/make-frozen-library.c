@@ -12,11 +12,11 @@
 #include "store/sqlite/topsheet-sqlite-store.h"
 
 static void
-save_plan (TopsheetStore *store,
-           gint64         project_id)
+save_plan (TopsheetStore *store, gint64 project_id)
 {
   g_autoptr (TopsheetBudgetPlan) plan = topsheet_budget_plan_new (project_id, "EUR");
-  g_autoptr (TopsheetBudgetLine) line = topsheet_budget_line_new (TOPSHEET_PHASE_EXPLORATION, TOPSHEET_ACCOUNT_EXPLORATION, "Sketches");
+  g_autoptr (TopsheetBudgetLine) line = topsheet_budget_line_new (TOPSHEET_PHASE_EXPLORATION,
+                                                                  TOPSHEET_ACCOUNT_EXPLORATION, "Sketches");
   TopsheetMoney limit = topsheet_money (750 * TOPSHEET_NANOS_PER_UNIT, "EUR");
   TopsheetDecimal price = { 35, 4 };
 
@@ -31,9 +31,7 @@ save_plan (TopsheetStore *store,
 }
 
 static void
-record (TopsheetStore *store,
-        gint64         project_id,
-        TopsheetClock *clock)
+record (TopsheetStore *store, gint64 project_id, TopsheetClock *clock)
 {
   static const gint64 nanos[] = { 52500000, -1, 300000000 };
 
@@ -41,14 +39,16 @@ record (TopsheetStore *store,
     {
       TopsheetGeneration *generation;
       g_autofree char *content = g_strdup_printf ("picture %u", i);
-      g_autoptr (GPtrArray) generations = list_of (generation = make_generation (project_id, i < 4 ? "SH010" : "SH020", content), NULL);
+      g_autoptr (GPtrArray) generations =
+        list_of (generation = make_generation (project_id, i < 4 ? "SH010" : "SH020", content), NULL);
       g_autoptr (GPtrArray) entries = list_of (make_charge (project_id, nanos[i % G_N_ELEMENTS (nanos)]), NULL);
       g_autoptr (TopsheetParameters) parameters = topsheet_parameters_new ();
 
       topsheet_clock_advance (clock, G_USEC_PER_SEC);
       g_object_set (parameters, "tool", "ComfyUI", "prompt", "a red fox, zażółć", "seed", "18446744073709551615", NULL);
       topsheet_parameters_add_lora (parameters, "film-grain", "0.8");
-      g_object_set (generation, "parameters", parameters, "path", "/pictures/fox.png", "made-at-usec", START_USEC - i, NULL);
+      g_object_set (generation, "parameters", parameters, "path", "/pictures/fox.png", "made-at-usec", START_USEC - i,
+                    NULL);
       await_done (topsheet_store_record_generations (store, generations, entries));
     }
 }
@@ -56,16 +56,16 @@ record (TopsheetStore *store,
 static void
 decide (TopsheetStore *store)
 {
-  g_autoptr (GPtrArray) decisions = list_of (topsheet_decision_new (1, TOPSHEET_DECISION_ACCEPTED, NULL, "Ada", START_USEC),
-                                             topsheet_decision_new (2, TOPSHEET_DECISION_REJECTED, "hands", "Ada", START_USEC),
-                                             topsheet_decision_new (2, TOPSHEET_DECISION_EDIT, NULL, "Grace", START_USEC), NULL);
+  g_autoptr (GPtrArray) decisions =
+    list_of (topsheet_decision_new (1, TOPSHEET_DECISION_ACCEPTED, NULL, "Ada", START_USEC),
+             topsheet_decision_new (2, TOPSHEET_DECISION_REJECTED, "hands", "Ada", START_USEC),
+             topsheet_decision_new (2, TOPSHEET_DECISION_EDIT, NULL, "Grace", START_USEC), NULL);
 
   await_done (topsheet_store_add_decisions (store, decisions, NULL));
 }
 
 static void
-post (TopsheetStore *store,
-      gint64         project_id)
+post (TopsheetStore *store, gint64 project_id)
 {
   TopsheetLedgerEntry *hours = make_charge (project_id, 80 * TOPSHEET_NANOS_PER_UNIT);
   TopsheetLedgerEntry *reservation = make_charge (project_id, 1000);
@@ -74,7 +74,8 @@ post (TopsheetStore *store,
   TopsheetMoney billed = topsheet_money (93 * TOPSHEET_NANOS_PER_UNIT, "USD");
   g_autoptr (GPtrArray) entries = list_of (hours, reservation, release, NULL);
 
-  g_object_set (hours, "account", TOPSHEET_ACCOUNT_HUMAN_TIME, "billed", &billed, "rate", "0.86", "price-source", "typed", "reason", "review", NULL);
+  g_object_set (hours, "account", TOPSHEET_ACCOUNT_HUMAN_TIME, "billed", &billed, "rate", "0.86", "price-source",
+                "typed", "reason", "review", NULL);
   g_object_set (reservation, "kind", TOPSHEET_ENTRY_RESERVATION, NULL);
   g_object_set (release, "kind", TOPSHEET_ENTRY_RELEASE, "amount", &back, "refers-to", G_GINT64_CONSTANT (8), NULL);
   await_done (topsheet_store_post_entries (store, entries));
@@ -82,14 +83,14 @@ post (TopsheetStore *store,
 }
 
 static void
-put_prices (TopsheetStore *store,
-            gint64         project_id)
+put_prices (TopsheetStore *store, gint64 project_id)
 {
   static const char * const conditions[] = { "quality=high", NULL };
-  g_autoptr (TopsheetPriceRule) rule =
-    topsheet_price_rule_new ("bfl/flux-2-pro", "image", (TopsheetDecimal) { 3, 2 }, 1, TOPSHEET_UNIT_IMAGE, "USD");
+  g_autoptr (TopsheetPriceRule) rule = topsheet_price_rule_new ("bfl/flux-2-pro", "image", (TopsheetDecimal) { 3, 2 },
+                                                                1, TOPSHEET_UNIT_IMAGE, "USD");
   g_autoptr (GPtrArray) rules = list_of (g_object_ref (rule), NULL);
-  g_autoptr (GPtrArray) rates = list_of (topsheet_rate_new (project_id, "USD", "EUR", (TopsheetDecimal) { 86, 2 }, START_USEC, "bank"), NULL);
+  g_autoptr (GPtrArray) rates =
+    list_of (topsheet_rate_new (project_id, "USD", "EUR", (TopsheetDecimal) { 86, 2 }, START_USEC, "bank"), NULL);
 
   g_object_set (rule, "conditions", conditions, "source", "price list", NULL);
   await_done (topsheet_store_put_price_rules (store, rules, "2026-11-01"));
@@ -97,8 +98,7 @@ put_prices (TopsheetStore *store,
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_autoptr (TopsheetClock) clock = topsheet_clock_new_fixed (START_USEC);
   g_autoptr (TopsheetStore) store = NULL;

@@ -27,9 +27,7 @@ remove_folder (void)
 }
 
 int
-sqlite_test_main (int    argc,
-                  char  *argv[],
-                  void (*add_tests) (void))
+sqlite_test_main (int argc, char *argv[], void (*add_tests) (void))
 {
   int status;
 
@@ -74,19 +72,15 @@ sqlite_test_close (TopsheetStore *store)
 }
 
 static void
-post_one (TopsheetStore     *store,
-          gint64             project_id,
-          TopsheetEntryKind  kind,
-          gint64             nanos,
-          gint64             refers_to)
+post_one (TopsheetStore *store, gint64 project_id, TopsheetEntryKind kind, gint64 nanos, gint64 refers_to)
 {
   TopsheetLedgerEntry *entry = make_charge (project_id, nanos);
   g_autoptr (GPtrArray) entries = list_of (entry, NULL);
   TopsheetMoney amount = topsheet_money (nanos, "EUR");
   TopsheetMoney billed = topsheet_money (nanos * 2, "USD");
 
-  g_object_set (entry, "kind", kind, "amount", &amount, "billed", &billed, "rate", "0.5", "price-source", "rule 1: list",
-                "refers-to", refers_to, "reason", "because", NULL);
+  g_object_set (entry, "kind", kind, "amount", &amount, "billed", &billed, "rate", "0.5", "price-source",
+                "rule 1: list", "refers-to", refers_to, "reason", "because", NULL);
   await_done (topsheet_store_post_entries (store, entries));
 }
 
@@ -101,7 +95,8 @@ sqlite_test_make_library (void)
   g_autoptr (TopsheetGeneration) second = record_one (store, project_id, "SH010", "b", -1);
   g_autoptr (GPtrArray) decisions =
     list_of (topsheet_decision_new (topsheet_generation_get_id (first), TOPSHEET_DECISION_ACCEPTED, NULL, "Ada", 0),
-             topsheet_decision_new (topsheet_generation_get_id (second), TOPSHEET_DECISION_REJECTED, "hands", "Ada", 0), NULL);
+             topsheet_decision_new (topsheet_generation_get_id (second), TOPSHEET_DECISION_REJECTED, "hands", "Ada", 0),
+             NULL);
 
   await_done (topsheet_store_add_decisions (store, decisions, NULL));
   post_one (store, project_id, TOPSHEET_ENTRY_RESERVATION, 500, 0);
@@ -117,8 +112,7 @@ sqlite_test_make_library (void)
 }
 
 void
-sqlite_test_copy (const char *from,
-                  const char *to)
+sqlite_test_copy (const char *from, const char *to)
 {
   g_autofree char *bytes = NULL;
   g_autoptr (GError) error = NULL;
@@ -141,8 +135,7 @@ sqlite_test_raw (const char *path)
 }
 
 void
-sqlite_test_run (sqlite3    *db,
-                 const char *sql)
+sqlite_test_run (sqlite3 *db, const char *sql)
 {
   char *message = NULL;
 
@@ -151,8 +144,7 @@ sqlite_test_run (sqlite3    *db,
 }
 
 void
-sqlite_test_alter (const char *path,
-                   const char *sql)
+sqlite_test_alter (const char *path, const char *sql)
 {
   sqlite3 *db = sqlite_test_raw (path);
 
@@ -161,8 +153,7 @@ sqlite_test_alter (const char *path,
 }
 
 gint64
-sqlite_test_number (sqlite3    *db,
-                    const char *sql)
+sqlite_test_number (sqlite3 *db, const char *sql)
 {
   sqlite3_stmt *statement = NULL;
   gint64 number;
@@ -197,8 +188,7 @@ sqlite_test_dump_entries (sqlite3 *db)
 }
 
 GSubprocess *
-sqlite_test_child (const char *mode,
-                   ...)
+sqlite_test_child (const char *mode, ...)
 {
   g_autoptr (GPtrArray) arguments = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
@@ -213,7 +203,8 @@ sqlite_test_child (const char *mode,
     g_ptr_array_add (arguments, g_strdup (argument));
   va_end (list);
   g_ptr_array_add (arguments, NULL);
-  child = g_subprocess_newv ((const char * const *) arguments->pdata, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDIN_PIPE, &error);
+  child = g_subprocess_newv ((const char * const *) arguments->pdata,
+                             G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDIN_PIPE, &error);
   g_assert_no_error (error);
   return child;
 }

@@ -47,10 +47,7 @@ make_charges (guint n)
 }
 
 static void
-post (const char *path,
-      guint       n_transactions,
-      guint       n_entries,
-      gboolean    stay)
+post (const char *path, guint n_transactions, guint n_entries, gboolean stay)
 {
   g_autoptr (TopsheetStore) store = open_library (path);
   g_autoptr (GPtrArray) entries = make_charges (n_entries);
@@ -142,8 +139,7 @@ open_without_rights (const char *path)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_assert_cmpint (argc, >=, 3);
   dex_init ();

@@ -6,8 +6,7 @@ static StoreFactory store_factory;
 static gpointer store_factory_data;
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->clock = topsheet_clock_new_fixed (START_USEC);
   fixture->store = store_factory (fixture->clock, store_factory_data);
@@ -17,8 +16,7 @@ set_up (Fixture       *fixture,
 
 /* Whatever a test did, the library is whole afterwards. */
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   if (!fixture->is_closed)
     {
@@ -31,8 +29,7 @@ tear_down (Fixture       *fixture,
 }
 
 static void
-add_tests (const char      *backend,
-           const StoreTest *tests)
+add_tests (const char *backend, const StoreTest *tests)
 {
   for (; tests->name != NULL; tests++)
     {
@@ -43,9 +40,7 @@ add_tests (const char      *backend,
 }
 
 void
-store_conformance_add_tests (const char   *backend,
-                             StoreFactory  factory,
-                             gpointer      data)
+store_conformance_add_tests (const char *backend, StoreFactory factory, gpointer data)
 {
   store_factory = factory;
   store_factory_data = data;

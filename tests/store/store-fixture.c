@@ -7,19 +7,18 @@
 #include <stdarg.h>
 
 static DexFuture *
-quit_cb (DexFuture *future,
-         gpointer   data)
+quit_cb (DexFuture *future, gpointer data)
 {
   g_main_loop_quit (data);
   return dex_ref (future);
 }
 
 const GValue *
-await_value (DexFuture  *future,
-             GError    **error)
+await_value (DexFuture *future, GError **error)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr (DexFuture) done = dex_future_finally (dex_ref (future), quit_cb, g_main_loop_ref (loop), (GDestroyNotify) g_main_loop_unref);
+  g_autoptr (DexFuture) done = dex_future_finally (dex_ref (future), quit_cb, g_main_loop_ref (loop),
+                                                   (GDestroyNotify) g_main_loop_unref);
 
   if (dex_future_is_pending (done))
     g_main_loop_run (loop);
@@ -86,8 +85,7 @@ await_uint (DexFuture *future)
 }
 
 void
-await_error (DexFuture          *future,
-             TopsheetStoreError  code)
+await_error (DexFuture *future, TopsheetStoreError code)
 {
   g_autoptr (GError) error = NULL;
 
@@ -100,8 +98,7 @@ await_error (DexFuture          *future,
 }
 
 TopsheetProject *
-make_project (TopsheetStore *store,
-              const char    *name)
+make_project (TopsheetStore *store, const char *name)
 {
   g_autoptr (TopsheetProject) project = topsheet_project_new (name, "EUR");
 
@@ -109,33 +106,23 @@ make_project (TopsheetStore *store,
 }
 
 TopsheetGeneration *
-make_generation (gint64      project_id,
-                 const char *deliverable,
-                 const char *content)
+make_generation (gint64 project_id, const char *deliverable, const char *content)
 {
   TopsheetGeneration *generation = topsheet_generation_new (project_id);
   g_autofree char *sha256 = content != NULL ? g_compute_checksum_for_string (G_CHECKSUM_SHA256, content, -1) : NULL;
 
-  g_object_set (generation,
-                "deliverable", deliverable,
-                "phase", TOPSHEET_PHASE_EXPLORATION,
-                "provider", "bfl",
-                "model-id", "bfl/flux-2-pro",
-                "sha256", sha256,
-                "format", "png",
-                "width", 1024u,
-                "height", 768u,
-                NULL);
+  g_object_set (generation, "deliverable", deliverable, "phase", TOPSHEET_PHASE_EXPLORATION, "provider", "bfl",
+                "model-id", "bfl/flux-2-pro", "sha256", sha256, "format", "png", "width", 1024u, "height", 768u, NULL);
   return generation;
 }
 
 TopsheetLedgerEntry *
-make_charge (gint64 project_id,
-             gint64 nanos)
+make_charge (gint64 project_id, gint64 nanos)
 {
   TopsheetMoney amount = topsheet_money (nanos, "EUR");
-  TopsheetLedgerEntry *entry = topsheet_ledger_entry_new (project_id, TOPSHEET_ENTRY_CHARGE, TOPSHEET_ACCOUNT_EXPLORATION,
-                                                          TOPSHEET_PHASE_EXPLORATION, nanos >= 0 ? &amount : NULL);
+  TopsheetLedgerEntry *entry = topsheet_ledger_entry_new (project_id, TOPSHEET_ENTRY_CHARGE,
+                                                          TOPSHEET_ACCOUNT_EXPLORATION, TOPSHEET_PHASE_EXPLORATION,
+                                                          nanos >= 0 ? &amount : NULL);
 
   g_object_set (entry, "what", "Generation", "provider", "bfl", "model", "bfl/flux-2-pro", "member", "Ada", NULL);
   topsheet_ledger_entry_set_quantity (entry, topsheet_decimal_from_int (1), TOPSHEET_UNIT_IMAGE);
@@ -143,8 +130,7 @@ make_charge (gint64 project_id,
 }
 
 GPtrArray *
-list_of (gpointer first,
-         ...)
+list_of (gpointer first, ...)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
   va_list arguments;
@@ -157,11 +143,7 @@ list_of (gpointer first,
 }
 
 TopsheetGeneration *
-record_one (TopsheetStore *store,
-            gint64         project_id,
-            const char    *deliverable,
-            const char    *content,
-            gint64         nanos)
+record_one (TopsheetStore *store, gint64 project_id, const char *deliverable, const char *content, gint64 nanos)
 {
   g_autoptr (GPtrArray) generations = list_of (make_generation (project_id, deliverable, content), NULL);
   g_autoptr (GPtrArray) entries = list_of (make_charge (project_id, nanos), NULL);
@@ -175,9 +157,7 @@ record_one (TopsheetStore *store,
 }
 
 void
-post_charges (TopsheetStore *store,
-              gint64         project_id,
-              guint          n)
+post_charges (TopsheetStore *store, gint64 project_id, guint n)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) posted = NULL;

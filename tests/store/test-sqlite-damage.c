@@ -6,17 +6,17 @@
 #include <signal.h>
 #include <stdlib.h>
 
-#define N_COPIES       200
+#define N_COPIES 200
 #define N_TRANSACTIONS 60
-#define SECTOR         512
+#define SECTOR 512
 
 /* A library as a power cut leaves it: the file, and a log of N_TRANSACTIONS transactions that was never put to rest. */
 typedef struct
 {
-  char      *file;
-  gsize      file_length;
-  char      *log;
-  gsize      log_length;
+  char *file;
+  gsize file_length;
+  char *log;
+  gsize log_length;
   GPtrArray *hashes; /* of the entries in order */
 } Cut;
 
@@ -31,21 +31,20 @@ cut_clear (Cut *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Cut, cut_clear)
 
 static void
-write_copy (const Cut  *cut,
-            const char *path,
-            gsize       log_length)
+write_copy (const Cut *cut, const char *path, gsize log_length)
 {
   g_autofree char *log_path = g_strconcat (path, "-wal", NULL);
   g_autofree char *index_path = g_strconcat (path, "-shm", NULL);
 
   g_unlink (index_path);
-  g_assert_true (g_file_set_contents_full (path, cut->file, (gssize) cut->file_length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
-  g_assert_true (g_file_set_contents_full (log_path, cut->log, (gssize) log_length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  g_assert_true (g_file_set_contents_full (path, cut->file, (gssize) cut->file_length, G_FILE_SET_CONTENTS_NONE, 0600,
+                                           NULL));
+  g_assert_true (g_file_set_contents_full (log_path, cut->log, (gssize) log_length, G_FILE_SET_CONTENTS_NONE, 0600,
+                                           NULL));
 }
 
 static GPtrArray *
-load_all (TopsheetStore *store,
-          guint64        n_entries)
+load_all (TopsheetStore *store, guint64 n_entries)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
@@ -87,8 +86,7 @@ make_cut (Cut *cut)
 
 /* What is left is the beginning of what there was: whole transactions, the same entries. */
 static guint64
-check_prefix (const Cut  *cut,
-              const char *path)
+check_prefix (const Cut *cut, const char *path)
 {
   TopsheetStore *store = sqlite_test_open (path);
   guint64 n_entries = verify_good (store);
@@ -98,7 +96,8 @@ check_prefix (const Cut  *cut,
   g_assert_cmpuint (n_entries, <=, cut->hashes->len);
   g_assert_cmpuint (n_entries % 2, ==, 0);
   for (guint i = 0; i < entries->len; i++)
-    g_assert_cmpstr (topsheet_ledger_entry_get_hash (g_ptr_array_index (entries, i)), ==, g_ptr_array_index (cut->hashes, i));
+    g_assert_cmpstr (topsheet_ledger_entry_get_hash (g_ptr_array_index (entries, i)), ==,
+                     g_ptr_array_index (cut->hashes, i));
 
   /* And it goes on from there. */
   post_charges (store, 1, 1);
@@ -142,8 +141,7 @@ add_tests (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   return sqlite_test_main (argc, argv, add_tests);
 }

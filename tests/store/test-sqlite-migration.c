@@ -43,7 +43,8 @@ test_frozen_1 (void)
   g_autoptr (TopsheetLibraryInfo) info = await_boxed (topsheet_store_get_info (store));
   g_autoptr (TopsheetProject) project = await_object (topsheet_store_get_project (store, "Spring campaign"));
   gint64 project_id = topsheet_project_get_id (project);
-  g_autoptr (TopsheetGeneration) generation = await_object (topsheet_store_find_generation (store, project_id, "SH010_v002"));
+  g_autoptr (TopsheetGeneration) generation = await_object (topsheet_store_find_generation (store, project_id,
+                                                                                            "SH010_v002"));
   g_autoptr (TopsheetBudgetPlan) first = await_object (topsheet_store_load_plan (store, project_id, 1));
   g_autoptr (TopsheetBudgetPlan) newest = await_object (topsheet_store_load_plan (store, project_id, 0));
   g_autoptr (GPtrArray) rules = await_array (topsheet_store_list_price_rules (store));
@@ -56,7 +57,8 @@ test_frozen_1 (void)
   g_assert_cmpint (topsheet_project_get_limit (project)->nanos, ==, 750 * TOPSHEET_NANOS_PER_UNIT);
   g_assert_cmpint (topsheet_project_get_phase (project), ==, TOPSHEET_PHASE_EXPLORATION);
   g_assert_cmpint (topsheet_generation_get_decision (generation), ==, TOPSHEET_DECISION_EDIT);
-  g_assert_cmpstr (topsheet_parameters_get_prompt (topsheet_generation_get_parameters (generation)), ==, "a red fox, zażółć");
+  g_assert_cmpstr (topsheet_parameters_get_prompt (topsheet_generation_get_parameters (generation)), ==,
+                   "a red fox, zażółć");
   g_assert_null (topsheet_generation_get_cost (generation));
   g_assert_true (topsheet_budget_plan_is_approved (first));
   g_assert_cmpuint (topsheet_budget_plan_get_version (newest), ==, 2);
@@ -115,7 +117,8 @@ test_steps (void)
 static void
 test_step_that_fails (void)
 {
-  static const char * const broken[] = { "", "CREATE TABLE second (id INTEGER PRIMARY KEY) STRICT", "CREATE TABLE third (id); INSERT INTO nowhere VALUES (1)" };
+  static const char * const broken[] = { "", "CREATE TABLE second (id INTEGER PRIMARY KEY) STRICT",
+                                         "CREATE TABLE third (id); INSERT INTO nowhere VALUES (1)" };
   g_autofree char *path = sqlite_test_make_library ();
   TopsheetSqliteConnection *connection = connect_writer (path);
   g_autoptr (GError) error = NULL;
@@ -218,8 +221,7 @@ add_tests (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   return sqlite_test_main (argc, argv, add_tests);
 }

@@ -8,8 +8,7 @@
 #include <unistd.h>
 
 static DexFuture *
-try_open (const char          *path,
-          TopsheetSqliteFlags  flags)
+try_open (const char *path, TopsheetSqliteFlags flags)
 {
   g_autoptr (TopsheetClock) clock = topsheet_clock_new_fixed (START_USEC);
 
@@ -18,8 +17,7 @@ try_open (const char          *path,
 
 /* A refusal leaves every byte and every name as it was. */
 static void
-refuse (const char         *path,
-        TopsheetStoreError  code)
+refuse (const char *path, TopsheetStoreError code)
 {
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
@@ -97,7 +95,8 @@ test_foreign (void)
   await_error (try_open (folder, TOPSHEET_SQLITE_CREATE), TOPSHEET_STORE_ERROR_FOREIGN);
   sqlite_test_alter (other, "CREATE TABLE photo (id); PRAGMA user_version = 1");
   refuse (other, TOPSHEET_STORE_ERROR_FOREIGN);
-  sqlite_test_alter (other_wal, "PRAGMA journal_mode = WAL; PRAGMA application_id = 77; CREATE TABLE photo (id); PRAGMA user_version = 1");
+  sqlite_test_alter (other_wal,
+                     "PRAGMA journal_mode = WAL; PRAGMA application_id = 77; CREATE TABLE photo (id); PRAGMA user_version = 1");
   refuse (other_wal, TOPSHEET_STORE_ERROR_FOREIGN);
 }
 
@@ -288,8 +287,7 @@ add_tests (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   return sqlite_test_main (argc, argv, add_tests);
 }

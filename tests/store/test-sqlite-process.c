@@ -8,9 +8,7 @@
 #define N_KILLS 40
 
 static void
-count_changed_cb (TopsheetStore *store,
-                  guint          kinds,
-                  guint         *seen)
+count_changed_cb (TopsheetStore *store, guint kinds, guint *seen)
 {
   *seen |= kinds;
 }
@@ -19,7 +17,12 @@ count_changed_cb (TopsheetStore *store,
 static void
 test_writers_at_once (void)
 {
-  enum { N_TRANSACTIONS = 400, N_ENTRIES = 3, N_OWN = 100 };
+  enum
+  {
+    N_TRANSACTIONS = 400,
+    N_ENTRIES = 3,
+    N_OWN = 100
+  };
   g_autofree char *path = sqlite_test_make_library ();
   TopsheetStore *store = sqlite_test_open (path);
   g_autoptr (GSubprocess) first = sqlite_test_child ("post", path, "400", "3", NULL);
@@ -157,8 +160,7 @@ test_full_disk (void)
 
 /* Kills the writer somewhere in the middle of its work; the last id it had acknowledged. */
 static gint64
-write_and_die (const char *path,
-               GRand      *random)
+write_and_die (const char *path, GRand *random)
 {
   g_autoptr (GSubprocess) child = sqlite_test_child ("post", path, "0", "3", NULL);
   guint n_seen = (guint) g_rand_int_range (random, 1, 40);
@@ -208,8 +210,7 @@ add_tests (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   return sqlite_test_main (argc, argv, add_tests);
 }

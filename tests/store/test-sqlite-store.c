@@ -4,8 +4,7 @@
 #include "store-conformance.h"
 
 static TopsheetStore *
-make_library (TopsheetClock *clock,
-              gpointer       data)
+make_library (TopsheetClock *clock, gpointer data)
 {
   g_autofree char *path = sqlite_test_new_path ();
 
@@ -19,8 +18,7 @@ add_tests (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   return sqlite_test_main (argc, argv, add_tests);
 }

@@ -11,25 +11,24 @@
 /* A copy of a library that nobody guards any more, open behind the store's back. */
 typedef struct
 {
-  char          *path;
-  sqlite3       *db;
+  char *path;
+  sqlite3 *db;
   TopsheetStore *store;
 } Fixture;
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->path = sqlite_test_make_library ();
   fixture->store = sqlite_test_open (fixture->path);
   fixture->db = sqlite_test_raw (fixture->path);
-  sqlite_test_run (fixture->db, "PRAGMA ignore_check_constraints = ON; PRAGMA synchronous = OFF; DROP TRIGGER ledger_entry_stays; "
-                                "DROP TRIGGER ledger_entry_kept; DROP TRIGGER decision_stays; DROP TRIGGER decision_kept");
+  sqlite_test_run (fixture->db,
+                   "PRAGMA ignore_check_constraints = ON; PRAGMA synchronous = OFF; DROP TRIGGER ledger_entry_stays; "
+                   "DROP TRIGGER ledger_entry_kept; DROP TRIGGER decision_stays; DROP TRIGGER decision_kept");
 }
 
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   sqlite3_close (fixture->db);
   sqlite_test_close (fixture->store);
@@ -37,9 +36,7 @@ tear_down (Fixture       *fixture,
 }
 
 static void
-expect_bad (Fixture    *fixture,
-            gint64      entry_id,
-            const char *what)
+expect_bad (Fixture *fixture, gint64 entry_id, const char *what)
 {
   g_autoptr (TopsheetVerification) verification = await_boxed (topsheet_store_verify (fixture->store));
 
@@ -51,10 +48,7 @@ expect_bad (Fixture    *fixture,
 
 /* Puts @value into a column of an entry; FALSE when the table would not have it. */
 static gboolean
-put (Fixture             *fixture,
-     const char          *column,
-     gint64               entry_id,
-     const sqlite3_value *value)
+put (Fixture *fixture, const char *column, gint64 entry_id, const sqlite3_value *value)
 {
   g_autofree char *sql = g_strdup_printf ("UPDATE ledger_entry SET %s = ? WHERE id = ?", column);
   sqlite3_stmt *statement = NULL;
@@ -69,9 +63,7 @@ put (Fixture             *fixture,
 }
 
 static sqlite3_value *
-get (Fixture    *fixture,
-     const char *sql,
-     gint64      argument)
+get (Fixture *fixture, const char *sql, gint64 argument)
 {
   sqlite3_stmt *statement = NULL;
   sqlite3_value *value;
@@ -85,18 +77,14 @@ get (Fixture    *fixture,
 }
 
 static sqlite3_value *
-value_of_int64 (Fixture *fixture,
-                gint64   number)
+value_of_int64 (Fixture *fixture, gint64 number)
 {
   return get (fixture, "SELECT ?", number);
 }
 
 /* @value with one byte of it changed; a missing value becomes one. NULL behind the last byte. */
 static sqlite3_value *
-alter_byte (Fixture       *fixture,
-            sqlite3_value *value,
-            guint          n,
-            guint8         mask)
+alter_byte (Fixture *fixture, sqlite3_value *value, guint n, guint8 mask)
 {
   int type = sqlite3_value_type (value);
   g_autofree guint8 *bytes = NULL;
@@ -107,7 +95,8 @@ alter_byte (Fixture       *fixture,
   if (type == SQLITE_NULL)
     return n == 0 ? value_of_int64 (fixture, mask) : NULL;
   if (type == SQLITE_INTEGER)
-    return n < sizeof (gint64) ? value_of_int64 (fixture, sqlite3_value_int64 (value) ^ ((gint64) mask << (8 * n))) : NULL;
+    return n < sizeof (gint64) ? value_of_int64 (fixture, sqlite3_value_int64 (value) ^ ((gint64) mask << (8 * n)))
+                               : NULL;
 
   length = sqlite3_value_bytes (value);
   if (n >= (guint) length)
@@ -126,9 +115,9 @@ alter_byte (Fixture       *fixture,
 }
 
 static void
-put_back (Fixture             *fixture,
-          const char          *column,
-          gint64               entry_id,
+put_back (Fixture *fixture,
+          const char *column,
+          gint64 entry_id,
           const sqlite3_value *altered,
           const sqlite3_value *original)
 {
@@ -139,9 +128,7 @@ put_back (Fixture             *fixture,
 
 /* Every byte of one column of one entry; the number of bytes that could be altered. */
 static guint
-alter_column (Fixture    *fixture,
-              const char *column,
-              gint64      entry_id)
+alter_column (Fixture *fixture, const char *column, gint64 entry_id)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT %s FROM ledger_entry WHERE id = ?", column);
   sqlite3_value *original = get (fixture, sql, entry_id);
@@ -163,8 +150,7 @@ alter_column (Fixture    *fixture,
 }
 
 static void
-test_every_byte (Fixture       *fixture,
-                 gconstpointer  data)
+test_every_byte (Fixture *fixture, gconstpointer data)
 {
   static const gint64 entries[] = { 1, 5, N_ENTRIES };
   g_auto (GStrv) columns = g_strsplit (TOPSHEET_CHAIN_COLUMNS ", hash", ", ", -1);
@@ -183,8 +169,7 @@ test_every_byte (Fixture       *fixture,
 }
 
 static void
-test_cut_and_swapped (Fixture       *fixture,
-                      gconstpointer  data)
+test_cut_and_swapped (Fixture *fixture, gconstpointer data)
 {
   static const struct
   {
@@ -197,7 +182,8 @@ test_cut_and_swapped (Fixture       *fixture,
     { "UPDATE ledger_entry SET id = id + 1 WHERE id = 12", 12 },
     { "UPDATE ledger_entry SET id = -id WHERE id = 12", 12 },
     { "UPDATE ledger_entry SET id = 0 WHERE id = 4", 4 },
-    { "UPDATE ledger_entry SET id = 99 WHERE id = 9; UPDATE ledger_entry SET id = 9 WHERE id = 10; UPDATE ledger_entry SET id = 10 WHERE id = 99", 9 },
+    { "UPDATE ledger_entry SET id = 99 WHERE id = 9; UPDATE ledger_entry SET id = 9 WHERE id = 10; UPDATE ledger_entry SET id = 10 WHERE id = 99",
+      9 },
     { "UPDATE ledger_entry SET amount_nanos = NULL WHERE id = 1", 1 },
     { "UPDATE ledger_entry SET reason = '' WHERE id = 10", 10 },
     { "UPDATE ledger_entry SET what = cast ('Generation' || char (0) || 'x' AS TEXT) WHERE id = 6", 6 },
@@ -219,19 +205,21 @@ test_cut_and_swapped (Fixture       *fixture,
 }
 
 static void
-test_what_stands_beside (Fixture       *fixture,
-                         gconstpointer  data)
+test_what_stands_beside (Fixture *fixture, gconstpointer data)
 {
   static const struct
   {
     const char *change;
     const char *back;
   } cases[] = {
-    { "UPDATE ledger_rollup SET amount_nanos = amount_nanos + 1", "UPDATE ledger_rollup SET amount_nanos = amount_nanos - 1" },
-    { "UPDATE ledger_rollup SET committed_nanos = committed_nanos + 1", "UPDATE ledger_rollup SET committed_nanos = committed_nanos - 1" },
+    { "UPDATE ledger_rollup SET amount_nanos = amount_nanos + 1",
+      "UPDATE ledger_rollup SET amount_nanos = amount_nanos - 1" },
+    { "UPDATE ledger_rollup SET committed_nanos = committed_nanos + 1",
+      "UPDATE ledger_rollup SET committed_nanos = committed_nanos - 1" },
     { "UPDATE ledger_rollup SET unpriced = unpriced + 1", "UPDATE ledger_rollup SET unpriced = unpriced - 1" },
     { "UPDATE ledger_rollup SET day = day + 1", "UPDATE ledger_rollup SET day = day - 1" },
-    { "UPDATE generation_count SET n = n + 1 WHERE decision = 1", "UPDATE generation_count SET n = n - 1 WHERE decision = 1" },
+    { "UPDATE generation_count SET n = n + 1 WHERE decision = 1",
+      "UPDATE generation_count SET n = n - 1 WHERE decision = 1" },
     { "UPDATE deliverable SET accepted = accepted + 1", "UPDATE deliverable SET accepted = accepted - 1" },
     { "UPDATE deliverable SET generations = generations + 1", "UPDATE deliverable SET generations = generations - 1" },
     { "UPDATE generation SET decision = 3 WHERE id = 1", "UPDATE generation SET decision = 1 WHERE id = 1" },
@@ -283,7 +271,8 @@ test_guards (void)
   TopsheetStore *store = sqlite_test_open (path);
   g_autoptr (TopsheetBudgetPlan) plan = topsheet_budget_plan_new (1, "EUR");
   g_autoptr (TopsheetBudgetLine) line = topsheet_budget_line_new (TOPSHEET_PHASE_EXPLORATION, 1000, "Line");
-  g_autoptr (GPtrArray) rules = list_of (topsheet_price_rule_new ("a/b", "image", (TopsheetDecimal) { 1, 2 }, 1, TOPSHEET_UNIT_IMAGE, "USD"), NULL);
+  g_autoptr (GPtrArray) rules =
+    list_of (topsheet_price_rule_new ("a/b", "image", (TopsheetDecimal) { 1, 2 }, 1, TOPSHEET_UNIT_IMAGE, "USD"), NULL);
   sqlite3 *db;
 
   g_list_store_append (topsheet_budget_plan_get_lines (plan), line);
@@ -306,9 +295,7 @@ test_guards (void)
 
 /* Most of a small library is empty space, which is not worth altering. */
 static gsize
-pick_written_byte (GRand      *random,
-                   const char *bytes,
-                   gsize       length)
+pick_written_byte (GRand *random, const char *bytes, gsize length)
 {
   gsize position;
 
@@ -373,7 +360,8 @@ test_bytes_of_the_file (void)
             }
         }
     }
-  g_test_message ("%u bytes made the file unreadable, %u were found, %u changed nothing", n_refused, n_found, n_harmless);
+  g_test_message ("%u bytes made the file unreadable, %u were found, %u changed nothing", n_refused, n_found,
+                  n_harmless);
   g_assert_cmpuint (n_found, >, 0);
 }
 
@@ -388,8 +376,7 @@ add_tests (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   return sqlite_test_main (argc, argv, add_tests);
 }

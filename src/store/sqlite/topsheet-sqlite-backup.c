@@ -12,20 +12,17 @@
 #define PAGES_PER_STEP 1024
 
 static void
-set_errno_error (GError     **error,
-                 const char  *path,
-                 int          saved)
+set_errno_error (GError **error, const char *path, int saved)
 {
-  TopsheetStoreError code = saved == EACCES || saved == EROFS || saved == EPERM ? TOPSHEET_STORE_ERROR_READ_ONLY : TOPSHEET_STORE_ERROR_FAILED;
+  TopsheetStoreError code = saved == EACCES || saved == EROFS || saved == EPERM ? TOPSHEET_STORE_ERROR_READ_ONLY
+                                                                                : TOPSHEET_STORE_ERROR_FAILED;
 
-  g_set_error (error, TOPSHEET_STORE_ERROR, code, _("“%s” could not be written (%s). The library itself was not touched."),
-               path, g_strerror (saved));
+  g_set_error (error, TOPSHEET_STORE_ERROR, code,
+               _("“%s” could not be written (%s). The library itself was not touched."), path, g_strerror (saved));
 }
 
 static gboolean
-sync_path (const char  *path,
-           int          flags,
-           GError     **error)
+sync_path (const char *path, int flags, GError **error)
 {
   g_autofd int fd = open (path, flags | O_CLOEXEC);
 
@@ -37,8 +34,7 @@ sync_path (const char  *path,
 }
 
 gboolean
-topsheet_sqlite_sync_file (const char  *path,
-                           GError     **error)
+topsheet_sqlite_sync_file (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
@@ -47,14 +43,13 @@ topsheet_sqlite_sync_file (const char  *path,
 
 /* A log that lies beside the target would be replayed into the copy by the next program that opens it. */
 static gboolean
-check_target (TopsheetSqliteConnection  *connection,
-              const char                *path,
-              GError                   **error)
+check_target (TopsheetSqliteConnection *connection, const char *path, GError **error)
 {
   g_autofree char *wal = g_strconcat (path, "-wal", NULL);
   GStatBuf own, other;
 
-  if (g_stat (connection->path, &own) == 0 && g_stat (path, &other) == 0 && own.st_dev == other.st_dev && own.st_ino == other.st_ino)
+  if (g_stat (connection->path, &own) == 0 && g_stat (path, &other) == 0 && own.st_dev == other.st_dev &&
+      own.st_ino == other.st_ino)
     {
       g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_REFUSED,
                    _("“%s” is the library itself. Nothing was copied; choose another name."), path);
@@ -70,10 +65,7 @@ check_target (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-copy_pages (TopsheetSqliteConnection  *connection,
-            sqlite3                   *target,
-            const char                *path,
-            GError                   **error)
+copy_pages (TopsheetSqliteConnection *connection, sqlite3 *target, const char *path, GError **error)
 {
   sqlite3_backup *backup = sqlite3_backup_init (target, "main", connection->db, "main");
   int result = SQLITE_OK;
@@ -88,14 +80,13 @@ copy_pages (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-write_copy (TopsheetSqliteConnection  *connection,
-            const char                *path,
-            GError                   **error)
+write_copy (TopsheetSqliteConnection *connection, const char *path, GError **error)
 {
   sqlite3 *target = NULL;
   gboolean done;
 
-  if (sqlite3_open_v2 (path, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+  if (sqlite3_open_v2 (path, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) !=
+      SQLITE_OK)
     {
       topsheet_sqlite_set_error (error, target, path);
       sqlite3_close_v2 (target);
@@ -109,9 +100,7 @@ write_copy (TopsheetSqliteConnection  *connection,
 }
 
 gboolean
-topsheet_sqlite_backup (TopsheetSqliteConnection  *connection,
-                        const char                *path,
-                        GError                   **error)
+topsheet_sqlite_backup (TopsheetSqliteConnection *connection, const char *path, GError **error)
 {
   g_autofree char *full = g_canonicalize_filename (path, NULL);
   g_autofree char *folder = g_path_get_dirname (full);

@@ -3,8 +3,9 @@
 #include "store/sqlite/topsheet-sqlite-nouns.h"
 #include "store/sqlite/topsheet-sqlite-statement.h"
 
-#define BALANCE_SQL(key, order) \
-  "SELECT " key ", sum (entries), sum (unpriced), sum (amount_nanos), sum (committed_nanos) FROM ledger_rollup WHERE project_id = ? " \
+#define BALANCE_SQL(key, order)                                                                                         \
+  "SELECT " key                                                                                                         \
+  ", sum (entries), sum (unpriced), sum (amount_nanos), sum (committed_nanos) FROM ledger_rollup WHERE project_id = ? " \
   "GROUP BY 1 ORDER BY " order
 
 /* The sums are kept with the entries; how many entries there are does not matter here. */
@@ -30,9 +31,7 @@ balance_sql (TopsheetBalanceBy by)
 }
 
 static TopsheetBalanceRow *
-read_row (TopsheetSqliteStatement *statement,
-          TopsheetBalanceBy        by,
-          const char              *currency)
+read_row (TopsheetSqliteStatement *statement, TopsheetBalanceBy by, const char *currency)
 {
   TopsheetBalanceRow *row = g_new0 (TopsheetBalanceRow, 1);
 
@@ -48,10 +47,7 @@ read_row (TopsheetSqliteStatement *statement,
 }
 
 static gboolean
-balance_work (TopsheetSqliteConnection  *connection,
-              TopsheetSqliteArguments   *arguments,
-              GValue                    *result,
-              GError                   **error)
+balance_work (TopsheetSqliteConnection *connection, TopsheetSqliteArguments *arguments, GValue *result, GError **error)
 {
   TopsheetBalanceBy by = (TopsheetBalanceBy) arguments->number;
   g_autofree char *currency = topsheet_sqlite_project_currency (connection, arguments->id, error);
@@ -73,10 +69,10 @@ balance_work (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-get_actuals_work (TopsheetSqliteConnection  *connection,
-                  TopsheetSqliteArguments   *arguments,
-                  GValue                    *result,
-                  GError                   **error)
+get_actuals_work (TopsheetSqliteConnection *connection,
+                  TopsheetSqliteArguments *arguments,
+                  GValue *result,
+                  GError **error)
 {
   g_autofree char *currency = topsheet_sqlite_project_currency (connection, arguments->id, error);
   g_autoptr (TopsheetSqliteStatement) statement = NULL;
@@ -109,16 +105,14 @@ get_actuals_work (TopsheetSqliteConnection  *connection,
 }
 
 DexFuture *
-topsheet_sqlite_balance (TopsheetSqliteWorker *worker,
-                         gint64                project_id,
-                         TopsheetBalanceBy     by)
+topsheet_sqlite_balance (TopsheetSqliteWorker *worker, gint64 project_id, TopsheetBalanceBy by)
 {
-  return topsheet_sqlite_worker_read (worker, balance_work, (TopsheetSqliteArguments) { .id = project_id, .number = by });
+  return topsheet_sqlite_worker_read (worker, balance_work,
+                                      (TopsheetSqliteArguments) { .id = project_id, .number = by });
 }
 
 DexFuture *
-topsheet_sqlite_get_actuals (TopsheetSqliteWorker *worker,
-                             gint64                project_id)
+topsheet_sqlite_get_actuals (TopsheetSqliteWorker *worker, gint64 project_id)
 {
   return topsheet_sqlite_worker_read (worker, get_actuals_work, (TopsheetSqliteArguments) { .id = project_id });
 }

@@ -22,16 +22,13 @@ G_STATIC_ASSERT (TOPSHEET_PHASE_ITERATION == 3 && TOPSHEET_PHASE_POST == 4);
 
 struct _TopsheetSqliteChain
 {
-  GChecksum  *checksum;
+  GChecksum *checksum;
   GByteArray *entry; /* the canonical entry so far */
-  guint8      hash[TOPSHEET_CHAIN_HASH_BYTES];
+  guint8 hash[TOPSHEET_CHAIN_HASH_BYTES];
 };
 
 static void
-add_field (TopsheetSqliteChain *self,
-           guint8               mark,
-           const char          *bytes,
-           gsize                length)
+add_field (TopsheetSqliteChain *self, guint8 mark, const char *bytes, gsize length)
 {
   guint32 big_endian = GUINT32_TO_BE ((guint32) length);
 
@@ -68,8 +65,7 @@ topsheet_sqlite_chain_add_null (TopsheetSqliteChain *self)
 }
 
 void
-topsheet_sqlite_chain_add_int64 (TopsheetSqliteChain *self,
-                                 gint64               value)
+topsheet_sqlite_chain_add_int64 (TopsheetSqliteChain *self, gint64 value)
 {
   char digits[MAX_DIGITS];
   guint64 rest = value < 0 ? -(guint64) value : (guint64) value;
@@ -84,9 +80,7 @@ topsheet_sqlite_chain_add_int64 (TopsheetSqliteChain *self,
 }
 
 void
-topsheet_sqlite_chain_add_text (TopsheetSqliteChain *self,
-                                const char          *bytes,
-                                gsize                length)
+topsheet_sqlite_chain_add_text (TopsheetSqliteChain *self, const char *bytes, gsize length)
 {
   add_field (self, 'T', bytes, length);
 }

@@ -25,16 +25,13 @@ is_out_of_space (sqlite3 *db)
 {
   int system_error = sqlite3_system_errno (db);
 
-  return sqlite3_errcode (db) == SQLITE_FULL
-         || ((sqlite3_errcode (db) & 0xff) == SQLITE_IOERR
-             && (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG));
+  return sqlite3_errcode (db) == SQLITE_FULL ||
+         ((sqlite3_errcode (db) & 0xff) == SQLITE_IOERR &&
+          (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG));
 }
 
 static int
-count_wal_pages (gpointer    data,
-                 sqlite3    *db,
-                 const char *schema,
-                 int         n_pages)
+count_wal_pages (gpointer data, sqlite3 *db, const char *schema, int n_pages)
 {
   TopsheetSqliteConnection *self = data;
 
@@ -43,8 +40,7 @@ count_wal_pages (gpointer    data,
 }
 
 static void
-configure (TopsheetSqliteConnection *self,
-           TopsheetSqliteRole        role)
+configure (TopsheetSqliteConnection *self, TopsheetSqliteRole role)
 {
   sqlite3_extended_result_codes (self->db, 1);
   sqlite3_busy_timeout (self->db, BUSY_TIMEOUT_MSEC);
@@ -61,10 +57,7 @@ configure (TopsheetSqliteConnection *self,
 }
 
 TopsheetSqliteConnection *
-topsheet_sqlite_connection_open (const char          *path,
-                                 TopsheetSqliteRole   role,
-                                 TopsheetClock       *clock,
-                                 GError             **error)
+topsheet_sqlite_connection_open (const char *path, TopsheetSqliteRole role, TopsheetClock *clock, GError **error)
 {
   g_autoptr (TopsheetSqliteConnection) self = NULL;
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
@@ -105,9 +98,7 @@ topsheet_sqlite_connection_close (TopsheetSqliteConnection *self)
 }
 
 gboolean
-topsheet_sqlite_connection_run (TopsheetSqliteConnection  *self,
-                                const char                *sql,
-                                GError                   **error)
+topsheet_sqlite_connection_run (TopsheetSqliteConnection *self, const char *sql, GError **error)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
@@ -119,10 +110,7 @@ topsheet_sqlite_connection_run (TopsheetSqliteConnection  *self,
 }
 
 gboolean
-topsheet_sqlite_connection_get_int64 (TopsheetSqliteConnection  *self,
-                                      const char                *sql,
-                                      gint64                    *out,
-                                      GError                   **error)
+topsheet_sqlite_connection_get_int64 (TopsheetSqliteConnection *self, const char *sql, gint64 *out, GError **error)
 {
   g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (self, sql);
 
@@ -139,31 +127,31 @@ topsheet_sqlite_connection_now (TopsheetSqliteConnection *self)
 }
 
 static void
-set_constraint_error (GError     **error,
-                      sqlite3     *db)
+set_constraint_error (GError **error, sqlite3 *db)
 {
   TopsheetStoreError code = TOPSHEET_STORE_ERROR_REFUSED;
 
   if (sqlite3_extended_errcode (db) == SQLITE_CONSTRAINT_UNIQUE)
     code = TOPSHEET_STORE_ERROR_EXISTS;
-  g_set_error (error, TOPSHEET_STORE_ERROR, code, _("The library refused it: %s. Nothing was changed."), sqlite3_errmsg (db));
+  g_set_error (error, TOPSHEET_STORE_ERROR, code, _("The library refused it: %s. Nothing was changed."),
+               sqlite3_errmsg (db));
 }
 
 void
-topsheet_sqlite_set_error (GError     **error,
-                           sqlite3     *db,
-                           const char  *path)
+topsheet_sqlite_set_error (GError **error, sqlite3 *db, const char *path)
 {
   int code = sqlite3_errcode (db) & 0xff;
 
   if (is_out_of_space (db))
     g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_FAILED,
                  _("There is no room left on the disk for “%s”. Nothing of this step was saved; everything saved before is still there. "
-                   "Free some space and try again."), path);
+                   "Free some space and try again."),
+                 path);
   else if (code == SQLITE_READONLY || code == SQLITE_PERM)
     g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_READ_ONLY,
                  _("The library “%s” cannot be written to. Nothing was changed. Allow writing to the file and its folder, "
-                   "or copy the library to another place."), path);
+                   "or copy the library to another place."),
+                 path);
   else if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
     g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_CORRUPT,
                  _("The library “%s” is damaged (%s). Nothing was written to it. Keep a copy of the file and restore the last backup."),
@@ -171,7 +159,8 @@ topsheet_sqlite_set_error (GError     **error,
   else if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
     g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_FAILED,
                  _("The library “%s” was in use by another program for too long. Nothing was changed and nothing was lost; "
-                   "try again in a moment."), path);
+                   "try again in a moment."),
+                 path);
   else if (code == SQLITE_CONSTRAINT)
     set_constraint_error (error, db);
   else

@@ -8,19 +8,17 @@
 
 typedef struct
 {
-  gint64               project_id;
-  gint64               deliverable_id;
+  gint64 project_id;
+  gint64 deliverable_id;
   TopsheetDecisionKind decision;
 } Standing;
 
 static gboolean
-find_standing (TopsheetSqliteConnection  *connection,
-               gint64                     generation_id,
-               Standing                  *out,
-               GError                   **error)
+find_standing (TopsheetSqliteConnection *connection, gint64 generation_id, Standing *out, GError **error)
 {
   g_autoptr (TopsheetSqliteStatement) statement =
-    topsheet_sqlite_statement_new (connection, "SELECT project_id, deliverable_id, decision FROM generation WHERE id = ?");
+    topsheet_sqlite_statement_new (connection,
+                                   "SELECT project_id, deliverable_id, decision FROM generation WHERE id = ?");
 
   topsheet_sqlite_statement_add_int64 (statement, generation_id);
   if (!topsheet_sqlite_statement_next (statement, error))
@@ -37,13 +35,11 @@ find_standing (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-insert_decision (TopsheetSqliteConnection  *connection,
-                 TopsheetDecision          *decision,
-                 gint64                     decided_usec,
-                 GError                   **error)
+insert_decision (TopsheetSqliteConnection *connection, TopsheetDecision *decision, gint64 decided_usec, GError **error)
 {
-  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection,
-    "INSERT INTO decision (generation_id, kind, reason, member, decided_at_usec, review_seconds) VALUES (?, ?, ?, ?, ?, ?)");
+  g_autoptr (TopsheetSqliteStatement) statement =
+    topsheet_sqlite_statement_new (connection,
+                                   "INSERT INTO decision (generation_id, kind, reason, member, decided_at_usec, review_seconds) VALUES (?, ?, ?, ?, ?, ?)");
 
   topsheet_sqlite_statement_add_int64 (statement, topsheet_decision_get_generation_id (decision));
   topsheet_sqlite_statement_add_int64 (statement, topsheet_decision_get_kind (decision));
@@ -55,13 +51,11 @@ insert_decision (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-update_generation (TopsheetSqliteConnection  *connection,
-                   TopsheetDecision          *decision,
-                   gint64                     decided_usec,
-                   GError                   **error)
+update_generation (TopsheetSqliteConnection *connection, TopsheetDecision *decision, gint64 decided_usec, GError **error)
 {
   g_autoptr (TopsheetSqliteStatement) statement =
-    topsheet_sqlite_statement_new (connection, "UPDATE generation SET decision = ?, reason = ?, decided_at_usec = ? WHERE id = ?");
+    topsheet_sqlite_statement_new (connection,
+                                   "UPDATE generation SET decision = ?, reason = ?, decided_at_usec = ? WHERE id = ?");
 
   topsheet_sqlite_statement_add_int64 (statement, topsheet_decision_get_kind (decision));
   topsheet_sqlite_statement_add_text (statement, topsheet_decision_get_reason (decision));
@@ -71,16 +65,15 @@ update_generation (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-move_count (TopsheetSqliteConnection  *connection,
-            const Standing            *standing,
-            TopsheetDecisionKind       kind,
-            GError                   **error)
+move_count (TopsheetSqliteConnection *connection, const Standing *standing, TopsheetDecisionKind kind, GError **error)
 {
   int accepted = (kind == TOPSHEET_DECISION_ACCEPTED) - (standing->decision == TOPSHEET_DECISION_ACCEPTED);
   g_autoptr (TopsheetSqliteStatement) out =
-    topsheet_sqlite_statement_new (connection, "UPDATE generation_count SET n = n - 1 WHERE project_id = ? AND decision = ?");
-  g_autoptr (TopsheetSqliteStatement) in = topsheet_sqlite_statement_new (connection,
-    "INSERT INTO generation_count VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET n = n + 1");
+    topsheet_sqlite_statement_new (connection,
+                                   "UPDATE generation_count SET n = n - 1 WHERE project_id = ? AND decision = ?");
+  g_autoptr (TopsheetSqliteStatement) in =
+    topsheet_sqlite_statement_new (connection,
+                                   "INSERT INTO generation_count VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET n = n + 1");
   g_autoptr (TopsheetSqliteStatement) deliverable =
     topsheet_sqlite_statement_new (connection, "UPDATE deliverable SET accepted = accepted + ? WHERE id = ?");
 
@@ -93,26 +86,22 @@ move_count (TopsheetSqliteConnection  *connection,
   topsheet_sqlite_statement_add_int64 (in, kind);
   topsheet_sqlite_statement_add_int64 (deliverable, accepted);
   topsheet_sqlite_statement_add_int64 (deliverable, standing->deliverable_id);
-  return topsheet_sqlite_statement_run (out, error)
-         && topsheet_sqlite_statement_run (in, error)
-         && (accepted == 0 || topsheet_sqlite_statement_run (deliverable, error));
+  return topsheet_sqlite_statement_run (out, error) && topsheet_sqlite_statement_run (in, error) &&
+         (accepted == 0 || topsheet_sqlite_statement_run (deliverable, error));
 }
 
 static gboolean
-add_decision (TopsheetSqliteConnection  *connection,
-              TopsheetDecision          *decision,
-              gint64                    *touched_project,
-              GError                   **error)
+add_decision (TopsheetSqliteConnection *connection, TopsheetDecision *decision, gint64 *touched_project, GError **error)
 {
   gint64 decided_usec = topsheet_decision_get_decided_at_usec (decision);
   Standing standing;
 
   if (decided_usec <= 0)
     decided_usec = topsheet_sqlite_connection_now (connection);
-  if (!find_standing (connection, topsheet_decision_get_generation_id (decision), &standing, error)
-      || !insert_decision (connection, decision, decided_usec, error)
-      || !update_generation (connection, decision, decided_usec, error)
-      || !move_count (connection, &standing, topsheet_decision_get_kind (decision), error))
+  if (!find_standing (connection, topsheet_decision_get_generation_id (decision), &standing, error) ||
+      !insert_decision (connection, decision, decided_usec, error) ||
+      !update_generation (connection, decision, decided_usec, error) ||
+      !move_count (connection, &standing, topsheet_decision_get_kind (decision), error))
     return FALSE;
 
   if (standing.project_id == *touched_project)
@@ -122,9 +111,7 @@ add_decision (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-post_review_time (TopsheetSqliteConnection  *connection,
-                  GPtrArray                 *entries,
-                  GError                   **error)
+post_review_time (TopsheetSqliteConnection *connection, GPtrArray *entries, GError **error)
 {
   g_autoptr (TopsheetSqlitePosting) posting = NULL;
   g_autoptr (GArray) ids = NULL;
@@ -155,10 +142,10 @@ collect_generation_ids (GPtrArray *decisions)
 }
 
 static gboolean
-add_decisions_work (TopsheetSqliteConnection  *connection,
-                    TopsheetSqliteArguments   *arguments,
-                    GValue                    *result,
-                    GError                   **error)
+add_decisions_work (TopsheetSqliteConnection *connection,
+                    TopsheetSqliteArguments *arguments,
+                    GValue *result,
+                    GError **error)
 {
   g_autoptr (GArray) ids = collect_generation_ids (arguments->objects);
   gint64 touched_project = 0;
@@ -181,18 +168,19 @@ add_decisions_work (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-list_decisions_work (TopsheetSqliteConnection  *connection,
-                     TopsheetSqliteArguments   *arguments,
-                     GValue                    *result,
-                     GError                   **error)
+list_decisions_work (TopsheetSqliteConnection *connection,
+                     TopsheetSqliteArguments *arguments,
+                     GValue *result,
+                     GError **error)
 {
   g_autoptr (GPtrArray) decisions = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection,
-    "SELECT id, generation_id, kind, reason, member, decided_at_usec, review_seconds FROM decision WHERE generation_id = ? ORDER BY id DESC");
+  g_autoptr (TopsheetSqliteStatement) statement =
+    topsheet_sqlite_statement_new (connection,
+                                   "SELECT id, generation_id, kind, reason, member, decided_at_usec, review_seconds FROM decision WHERE generation_id = ? ORDER BY id DESC");
 
   topsheet_sqlite_statement_add_int64 (statement, arguments->id);
   while (topsheet_sqlite_statement_next (statement, error))
-  /* clang-format off */
+    /* clang-format off */
     g_ptr_array_add (decisions, g_object_new (TOPSHEET_TYPE_DECISION,
                                               "id", topsheet_sqlite_statement_get_int64 (statement, 0),
                                               "generation-id", topsheet_sqlite_statement_get_int64 (statement, 1),
@@ -212,9 +200,7 @@ list_decisions_work (TopsheetSqliteConnection  *connection,
 }
 
 DexFuture *
-topsheet_sqlite_add_decisions (TopsheetSqliteWorker *worker,
-                               GPtrArray            *decisions,
-                               GPtrArray            *entries)
+topsheet_sqlite_add_decisions (TopsheetSqliteWorker *worker, GPtrArray *decisions, GPtrArray *entries)
 {
   return topsheet_sqlite_worker_write (worker, add_decisions_work,
                                        (TopsheetSqliteArguments) {
@@ -224,8 +210,7 @@ topsheet_sqlite_add_decisions (TopsheetSqliteWorker *worker,
 }
 
 DexFuture *
-topsheet_sqlite_list_decisions (TopsheetSqliteWorker *worker,
-                                gint64                generation_id)
+topsheet_sqlite_list_decisions (TopsheetSqliteWorker *worker, gint64 generation_id)
 {
   return topsheet_sqlite_worker_read (worker, list_decisions_work, (TopsheetSqliteArguments) { .id = generation_id });
 }

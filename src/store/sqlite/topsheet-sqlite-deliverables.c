@@ -24,8 +24,7 @@ read_deliverable (TopsheetSqliteStatement *row)
 }
 
 static gboolean
-check_code (const char  *code,
-            GError     **error)
+check_code (const char *code, GError **error)
 {
   if (code != NULL && topsheet_deliverable_code_is_valid (code))
     return TRUE;
@@ -37,16 +36,17 @@ check_code (const char  *code,
 }
 
 static gboolean
-insert_deliverable (TopsheetSqliteConnection  *connection,
-                    gint64                     project_id,
-                    const char                *code,
-                    const char                *name,
-                    guint                      finals,
-                    gint64                    *id,
-                    GError                   **error)
+insert_deliverable (TopsheetSqliteConnection *connection,
+                    gint64 project_id,
+                    const char *code,
+                    const char *name,
+                    guint finals,
+                    gint64 *id,
+                    GError **error)
 {
   g_autoptr (TopsheetSqliteStatement) statement =
-    topsheet_sqlite_statement_new (connection, "INSERT INTO deliverable (project_id, code, name, finals) VALUES (?, ?, ?, ?)");
+    topsheet_sqlite_statement_new (connection,
+                                   "INSERT INTO deliverable (project_id, code, name, finals) VALUES (?, ?, ?, ?)");
 
   topsheet_sqlite_statement_add_int64 (statement, project_id);
   topsheet_sqlite_statement_add_text (statement, code);
@@ -62,11 +62,7 @@ insert_deliverable (TopsheetSqliteConnection  *connection,
 
 /* 0 in @id when there is none. */
 static gboolean
-find_deliverable (TopsheetSqliteConnection  *connection,
-                  gint64                     project_id,
-                  const char                *code,
-                  gint64                    *id,
-                  GError                   **error)
+find_deliverable (TopsheetSqliteConnection *connection, gint64 project_id, const char *code, gint64 *id, GError **error)
 {
   g_autoptr (TopsheetSqliteStatement) statement =
     topsheet_sqlite_statement_new (connection, "SELECT id FROM deliverable WHERE project_id = ? AND code = ?");
@@ -78,11 +74,11 @@ find_deliverable (TopsheetSqliteConnection  *connection,
 }
 
 gboolean
-topsheet_sqlite_need_deliverable (TopsheetSqliteConnection  *connection,
-                                  gint64                     project_id,
-                                  const char                *code,
-                                  gint64                    *id,
-                                  GError                   **error)
+topsheet_sqlite_need_deliverable (TopsheetSqliteConnection *connection,
+                                  gint64 project_id,
+                                  const char *code,
+                                  gint64 *id,
+                                  GError **error)
 {
   if (!check_code (code, error) || !find_deliverable (connection, project_id, code, id, error))
     return FALSE;
@@ -91,10 +87,10 @@ topsheet_sqlite_need_deliverable (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-add_deliverable_work (TopsheetSqliteConnection  *connection,
-                      TopsheetSqliteArguments   *arguments,
-                      GValue                    *result,
-                      GError                   **error)
+add_deliverable_work (TopsheetSqliteConnection *connection,
+                      TopsheetSqliteArguments *arguments,
+                      GValue *result,
+                      GError **error)
 {
   TopsheetDeliverable *deliverable = TOPSHEET_DELIVERABLE (arguments->object);
   gint64 project_id = topsheet_deliverable_get_project_id (deliverable);
@@ -112,8 +108,8 @@ add_deliverable_work (TopsheetSqliteConnection  *connection,
       return FALSE;
     }
   if (!insert_deliverable (connection, project_id, code, topsheet_deliverable_get_name (deliverable),
-                           topsheet_deliverable_get_finals (deliverable), &id, error)
-      || !topsheet_sqlite_touch_project (connection, project_id, error))
+                           topsheet_deliverable_get_finals (deliverable), &id, error) ||
+      !topsheet_sqlite_touch_project (connection, project_id, error))
     return FALSE;
 
   statement = topsheet_sqlite_statement_new (connection, "SELECT " DELIVERABLE_COLUMNS " FROM deliverable WHERE id = ?");
@@ -126,14 +122,15 @@ add_deliverable_work (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-list_deliverables_work (TopsheetSqliteConnection  *connection,
-                        TopsheetSqliteArguments   *arguments,
-                        GValue                    *result,
-                        GError                   **error)
+list_deliverables_work (TopsheetSqliteConnection *connection,
+                        TopsheetSqliteArguments *arguments,
+                        GValue *result,
+                        GError **error)
 {
   g_autoptr (GPtrArray) deliverables = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (TopsheetSqliteStatement) statement =
-    topsheet_sqlite_statement_new (connection, "SELECT " DELIVERABLE_COLUMNS " FROM deliverable WHERE project_id = ? ORDER BY code");
+    topsheet_sqlite_statement_new (connection, "SELECT " DELIVERABLE_COLUMNS
+                                               " FROM deliverable WHERE project_id = ? ORDER BY code");
 
   topsheet_sqlite_statement_add_int64 (statement, arguments->id);
   while (topsheet_sqlite_statement_next (statement, error))
@@ -147,16 +144,14 @@ list_deliverables_work (TopsheetSqliteConnection  *connection,
 }
 
 DexFuture *
-topsheet_sqlite_add_deliverable (TopsheetSqliteWorker *worker,
-                                 TopsheetDeliverable  *deliverable)
+topsheet_sqlite_add_deliverable (TopsheetSqliteWorker *worker, TopsheetDeliverable *deliverable)
 {
   return topsheet_sqlite_worker_write (worker, add_deliverable_work,
                                        (TopsheetSqliteArguments) { .object = g_object_ref (G_OBJECT (deliverable)) });
 }
 
 DexFuture *
-topsheet_sqlite_list_deliverables (TopsheetSqliteWorker *worker,
-                                   gint64                project_id)
+topsheet_sqlite_list_deliverables (TopsheetSqliteWorker *worker, gint64 project_id)
 {
   return topsheet_sqlite_worker_read (worker, list_deliverables_work, (TopsheetSqliteArguments) { .id = project_id });
 }

@@ -5,15 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#define GENERATION_COLUMNS \
+#define GENERATION_COLUMNS                                                                                                                   \
   "generation.id, project_id, deliverable_id, deliverable, version, generation.phase, provider, model_id, parameters, usage, sha256, path, " \
-  "format, file_size_bytes, width, height, frames, duration_s, made_at_usec, recorded_at_usec, decision, reason, decided_at_usec, " \
+  "format, file_size_bytes, width, height, frames, duration_s, made_at_usec, recorded_at_usec, decision, reason, decided_at_usec, "          \
   "member, cost_nanos, entry_id, project.currency"
 
 static TopsheetGeneration *
-read_generation (TopsheetSqliteConnection  *connection,
-                 TopsheetSqliteStatement   *row,
-                 GError                   **error)
+read_generation (TopsheetSqliteConnection *connection, TopsheetSqliteStatement *row, GError **error)
 {
   g_autoptr (TopsheetParameters) parameters =
     topsheet_sqlite_parameters_parse (connection, topsheet_sqlite_statement_get_text (row, 8), error);
@@ -59,11 +57,11 @@ read_generation (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-add_generation_to (TopsheetSqliteConnection  *connection,
-                   TopsheetSqliteStatement   *statement,
-                   gint64                     id,
-                   GPtrArray                 *generations,
-                   GError                   **error)
+add_generation_to (TopsheetSqliteConnection *connection,
+                   TopsheetSqliteStatement *statement,
+                   gint64 id,
+                   GPtrArray *generations,
+                   GError **error)
 {
   TopsheetGeneration *generation;
 
@@ -80,13 +78,13 @@ add_generation_to (TopsheetSqliteConnection  *connection,
 }
 
 GPtrArray *
-topsheet_sqlite_load_generation_list (TopsheetSqliteConnection  *connection,
-                                      GArray                    *ids,
-                                      GError                   **error)
+topsheet_sqlite_load_generation_list (TopsheetSqliteConnection *connection, GArray *ids, GError **error)
 {
   g_autoptr (GPtrArray) generations = g_ptr_array_new_full (ids->len, g_object_unref);
-  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection,
-    "SELECT " GENERATION_COLUMNS " FROM generation JOIN project ON project.id = project_id WHERE generation.id = ?");
+  g_autoptr (TopsheetSqliteStatement) statement =
+    topsheet_sqlite_statement_new (connection,
+                                   "SELECT " GENERATION_COLUMNS
+                                   " FROM generation JOIN project ON project.id = project_id WHERE generation.id = ?");
 
   for (guint i = 0; i < ids->len; i++)
     if (!add_generation_to (connection, statement, g_array_index (ids, gint64, i), generations, error))
@@ -95,9 +93,7 @@ topsheet_sqlite_load_generation_list (TopsheetSqliteConnection  *connection,
 }
 
 TopsheetGeneration *
-topsheet_sqlite_load_generation (TopsheetSqliteConnection  *connection,
-                                 gint64                     id,
-                                 GError                   **error)
+topsheet_sqlite_load_generation (TopsheetSqliteConnection *connection, gint64 id, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) generations = NULL;
@@ -108,25 +104,26 @@ topsheet_sqlite_load_generation (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-set_not_found (GError     **error,
-               const char  *version_id)
+set_not_found (GError **error, const char *version_id)
 {
-  g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_NOT_FOUND, _("There is no version “%s” in this library."), version_id);
+  g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_NOT_FOUND,
+               _("There is no version “%s” in this library."), version_id);
   return FALSE;
 }
 
 /* 0 in @id when there is none, or more than one where any project will do. */
 static gboolean
-find_version (TopsheetSqliteConnection  *connection,
-              gint64                     project_id,
-              const char                *deliverable,
-              guint                      version,
-              gint64                    *id,
-              GError                   **error)
+find_version (TopsheetSqliteConnection *connection,
+              gint64 project_id,
+              const char *deliverable,
+              guint version,
+              gint64 *id,
+              GError **error)
 {
-  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection,
-    "SELECT generation.id FROM deliverable JOIN generation ON deliverable_id = deliverable.id "
-    "WHERE code = ?1 AND version = ?2 AND (?3 = 0 OR deliverable.project_id = ?3) LIMIT 2");
+  g_autoptr (TopsheetSqliteStatement) statement =
+    topsheet_sqlite_statement_new (connection,
+                                   "SELECT generation.id FROM deliverable JOIN generation ON deliverable_id = deliverable.id "
+                                   "WHERE code = ?1 AND version = ?2 AND (?3 = 0 OR deliverable.project_id = ?3) LIMIT 2");
   guint n_found = 0;
 
   topsheet_sqlite_statement_add_text (statement, deliverable);
@@ -141,10 +138,10 @@ find_version (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-find_generation_work (TopsheetSqliteConnection  *connection,
-                      TopsheetSqliteArguments   *arguments,
-                      GValue                    *result,
-                      GError                   **error)
+find_generation_work (TopsheetSqliteConnection *connection,
+                      TopsheetSqliteArguments *arguments,
+                      GValue *result,
+                      GError **error)
 {
   g_autofree char *deliverable = NULL;
   TopsheetGeneration *generation;
@@ -213,8 +210,7 @@ match_expression (GStrv words)
 /* Within one deliverable the few rows are sorted; the plus keeps the planner from walking the whole project in order instead
  * (sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_). */
 static const char *
-order_of (TopsheetSort sort,
-          gboolean     is_short)
+order_of (TopsheetSort sort, gboolean is_short)
 {
   switch (sort)
     {
@@ -225,7 +221,8 @@ order_of (TopsheetSort sort,
     case TOPSHEET_SORT_DEAREST:
       return is_short ? " ORDER BY +cost_nanos DESC, id DESC" : " ORDER BY cost_nanos DESC, id DESC";
     case TOPSHEET_SORT_MODEL:
-      return is_short ? " ORDER BY +generation.model NULLS LAST, deliverable, version" : " ORDER BY generation.model NULLS LAST, deliverable, version";
+      return is_short ? " ORDER BY +generation.model NULLS LAST, deliverable, version"
+                      : " ORDER BY generation.model NULLS LAST, deliverable, version";
     case TOPSHEET_SORT_DELIVERABLE:
     default:
       return " ORDER BY deliverable, version";
@@ -233,8 +230,7 @@ order_of (TopsheetSort sort,
 }
 
 static void
-append_decisions (GString *sql,
-                  guint    decisions)
+append_decisions (GString *sql, guint decisions)
 {
   const char *separator = " AND decision IN (";
   guint all = (1u << TOPSHEET_N_DECISIONS) - 1;
@@ -253,13 +249,13 @@ append_decisions (GString *sql,
 
 /* A search starts from its hits, however many there are: checking each generation of the project against them is slower. */
 static char *
-generation_query_sql (const TopsheetGenerationQuery *query,
-                      gboolean                       has_text)
+generation_query_sql (const TopsheetGenerationQuery *query, gboolean has_text)
 {
   GString *sql = g_string_new ("SELECT id FROM ");
 
   if (has_text)
-    g_string_append (sql, "generation_text CROSS JOIN generation ON id = generation_text.rowid WHERE generation_text MATCH ? AND project_id = ?");
+    g_string_append (sql,
+                     "generation_text CROSS JOIN generation ON id = generation_text.rowid WHERE generation_text MATCH ? AND project_id = ?");
   else
     g_string_append (sql, "generation WHERE project_id = ?");
   append_decisions (sql, query->decisions);
@@ -284,10 +280,10 @@ generation_query_free (gpointer data)
 }
 
 static gboolean
-query_generations_work (TopsheetSqliteConnection  *connection,
-                        TopsheetSqliteArguments   *arguments,
-                        GValue                    *result,
-                        GError                   **error)
+query_generations_work (TopsheetSqliteConnection *connection,
+                        TopsheetSqliteArguments *arguments,
+                        GValue *result,
+                        GError **error)
 {
   const TopsheetGenerationQuery *query = arguments->query;
   g_autofree char *match = match_expression (arguments->strings);
@@ -319,10 +315,10 @@ query_generations_work (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-load_generations_work (TopsheetSqliteConnection  *connection,
-                       TopsheetSqliteArguments   *arguments,
-                       GValue                    *result,
-                       GError                   **error)
+load_generations_work (TopsheetSqliteConnection *connection,
+                       TopsheetSqliteArguments *arguments,
+                       GValue *result,
+                       GError **error)
 {
   GPtrArray *generations = topsheet_sqlite_load_generation_list (connection, arguments->ids, error);
 
@@ -335,16 +331,17 @@ load_generations_work (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-count_generations_work (TopsheetSqliteConnection  *connection,
-                        TopsheetSqliteArguments   *arguments,
-                        GValue                    *result,
-                        GError                   **error)
+count_generations_work (TopsheetSqliteConnection *connection,
+                        TopsheetSqliteArguments *arguments,
+                        GValue *result,
+                        GError **error)
 {
   TopsheetGenerationCounts counts = { 0 };
   g_autoptr (TopsheetSqliteStatement) statement =
     topsheet_sqlite_statement_new (connection, "SELECT decision, n FROM generation_count WHERE project_id = ?");
-  g_autoptr (TopsheetSqliteStatement) cost = topsheet_sqlite_statement_new (connection,
-    "SELECT EXISTS (SELECT 1 FROM generation WHERE project_id = ? AND cost_nanos IS NOT NULL)");
+  g_autoptr (TopsheetSqliteStatement) cost =
+    topsheet_sqlite_statement_new (connection,
+                                   "SELECT EXISTS (SELECT 1 FROM generation WHERE project_id = ? AND cost_nanos IS NOT NULL)");
 
   topsheet_sqlite_statement_add_int64 (statement, arguments->id);
   while (topsheet_sqlite_statement_next (statement, error))
@@ -369,17 +366,14 @@ count_generations_work (TopsheetSqliteConnection  *connection,
 }
 
 DexFuture *
-topsheet_sqlite_find_generation (TopsheetSqliteWorker *worker,
-                                 gint64                project_id,
-                                 const char           *version_id)
+topsheet_sqlite_find_generation (TopsheetSqliteWorker *worker, gint64 project_id, const char *version_id)
 {
   return topsheet_sqlite_worker_read (worker, find_generation_work,
                                       (TopsheetSqliteArguments) { .id = project_id, .text = g_strdup (version_id) });
 }
 
 DexFuture *
-topsheet_sqlite_query_generations (TopsheetSqliteWorker          *worker,
-                                   const TopsheetGenerationQuery *query)
+topsheet_sqlite_query_generations (TopsheetSqliteWorker *worker, const TopsheetGenerationQuery *query)
 {
   TopsheetGenerationQuery *copy = g_memdup2 (query, sizeof *query);
 
@@ -394,15 +388,14 @@ topsheet_sqlite_query_generations (TopsheetSqliteWorker          *worker,
 }
 
 DexFuture *
-topsheet_sqlite_load_generations (TopsheetSqliteWorker *worker,
-                                  GArray               *ids)
+topsheet_sqlite_load_generations (TopsheetSqliteWorker *worker, GArray *ids)
 {
-  return topsheet_sqlite_worker_read (worker, load_generations_work, (TopsheetSqliteArguments) { .ids = g_array_copy (ids) });
+  return topsheet_sqlite_worker_read (worker, load_generations_work,
+                                      (TopsheetSqliteArguments) { .ids = g_array_copy (ids) });
 }
 
 DexFuture *
-topsheet_sqlite_count_generations (TopsheetSqliteWorker *worker,
-                                   gint64                project_id)
+topsheet_sqlite_count_generations (TopsheetSqliteWorker *worker, gint64 project_id)
 {
   return topsheet_sqlite_worker_read (worker, count_generations_work, (TopsheetSqliteArguments) { .id = project_id });
 }

@@ -8,10 +8,7 @@
 
 /* A known content is the same generation seen again, perhaps in another place. */
 static gboolean
-find_known (TopsheetSqliteConnection  *connection,
-            TopsheetGeneration        *generation,
-            gint64                    *id,
-            GError                   **error)
+find_known (TopsheetSqliteConnection *connection, TopsheetGeneration *generation, gint64 *id, GError **error)
 {
   g_autoptr (TopsheetSqliteStatement) statement = NULL;
 
@@ -19,7 +16,8 @@ find_known (TopsheetSqliteConnection  *connection,
   if (topsheet_generation_get_sha256 (generation) == NULL)
     return TRUE;
 
-  statement = topsheet_sqlite_statement_new (connection, "SELECT id FROM generation WHERE project_id = ? AND sha256 = ?");
+  statement = topsheet_sqlite_statement_new (connection,
+                                             "SELECT id FROM generation WHERE project_id = ? AND sha256 = ?");
   topsheet_sqlite_statement_add_int64 (statement, topsheet_generation_get_project_id (generation));
   topsheet_sqlite_statement_add_sha256 (statement, topsheet_generation_get_sha256 (generation));
   if (topsheet_sqlite_statement_next (statement, error))
@@ -28,17 +26,15 @@ find_known (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-refresh_path (TopsheetSqliteConnection  *connection,
-              gint64                     id,
-              const char                *path,
-              GError                   **error)
+refresh_path (TopsheetSqliteConnection *connection, gint64 id, const char *path, GError **error)
 {
   g_autoptr (TopsheetSqliteStatement) statement = NULL;
 
   if (path == NULL)
     return TRUE;
 
-  statement = topsheet_sqlite_statement_new (connection, "UPDATE generation SET path = ?1 WHERE id = ?2 AND path IS NOT ?1");
+  statement = topsheet_sqlite_statement_new (connection,
+                                             "UPDATE generation SET path = ?1 WHERE id = ?2 AND path IS NOT ?1");
   topsheet_sqlite_statement_add_text (statement, path);
   topsheet_sqlite_statement_add_int64 (statement, id);
   if (!topsheet_sqlite_statement_run (statement, error))
@@ -50,15 +46,12 @@ refresh_path (TopsheetSqliteConnection  *connection,
 
 /* A wanted number that is free is kept, else the next after the highest. */
 static gboolean
-choose_version (TopsheetSqliteConnection  *connection,
-                gint64                     deliverable_id,
-                guint                      wanted,
-                guint                     *version,
-                GError                   **error)
+choose_version (TopsheetSqliteConnection *connection, gint64 deliverable_id, guint wanted, guint *version, GError **error)
 {
-  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection,
-    "SELECT EXISTS (SELECT 1 FROM generation WHERE deliverable_id = ?1 AND version = ?2), "
-    "coalesce ((SELECT max (version) FROM generation WHERE deliverable_id = ?1), 0)");
+  g_autoptr (TopsheetSqliteStatement) statement =
+    topsheet_sqlite_statement_new (connection,
+                                   "SELECT EXISTS (SELECT 1 FROM generation WHERE deliverable_id = ?1 AND version = ?2), "
+                                   "coalesce ((SELECT max (version) FROM generation WHERE deliverable_id = ?1), 0)");
 
   topsheet_sqlite_statement_add_int64 (statement, deliverable_id);
   topsheet_sqlite_statement_add_int64 (statement, wanted);
@@ -73,21 +66,22 @@ choose_version (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-insert_generation (TopsheetSqliteConnection  *connection,
-                   TopsheetGeneration        *generation,
-                   gint64                     deliverable_id,
-                   guint                      version,
-                   GError                   **error)
+insert_generation (TopsheetSqliteConnection *connection,
+                   TopsheetGeneration *generation,
+                   gint64 deliverable_id,
+                   guint version,
+                   GError **error)
 {
   TopsheetUsage *usage = topsheet_generation_get_usage (generation);
   g_autofree char *usage_text = usage != NULL ? topsheet_usage_to_text (usage) : NULL;
   g_autofree char *parameters = topsheet_sqlite_parameters_print (topsheet_generation_get_parameters (generation));
   gint64 now_usec = topsheet_sqlite_connection_now (connection);
   gint64 made_usec = topsheet_generation_get_made_at_usec (generation);
-  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection,
-    "INSERT INTO generation (project_id, deliverable_id, deliverable, version, phase, provider, model_id, model, parameters, usage, sha256, path, "
-    "format, file_size_bytes, width, height, frames, duration_s, made_at_usec, recorded_at_usec, ordered_at_usec, member) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  g_autoptr (TopsheetSqliteStatement) statement =
+    topsheet_sqlite_statement_new (connection,
+                                   "INSERT INTO generation (project_id, deliverable_id, deliverable, version, phase, provider, model_id, model, parameters, usage, sha256, path, "
+                                   "format, file_size_bytes, width, height, frames, duration_s, made_at_usec, recorded_at_usec, ordered_at_usec, member) "
+                                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
   topsheet_sqlite_statement_add_int64 (statement, topsheet_generation_get_project_id (generation));
   topsheet_sqlite_statement_add_int64 (statement, deliverable_id);
@@ -115,13 +109,11 @@ insert_generation (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-count_new (TopsheetSqliteConnection  *connection,
-           gint64                     project_id,
-           gint64                     deliverable_id,
-           GError                   **error)
+count_new (TopsheetSqliteConnection *connection, gint64 project_id, gint64 deliverable_id, GError **error)
 {
-  g_autoptr (TopsheetSqliteStatement) count = topsheet_sqlite_statement_new (connection,
-    "INSERT INTO generation_count VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET n = n + 1");
+  g_autoptr (TopsheetSqliteStatement) count =
+    topsheet_sqlite_statement_new (connection,
+                                   "INSERT INTO generation_count VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET n = n + 1");
   g_autoptr (TopsheetSqliteStatement) deliverable =
     topsheet_sqlite_statement_new (connection, "UPDATE deliverable SET generations = generations + 1 WHERE id = ?");
 
@@ -132,13 +124,13 @@ count_new (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-post_cost (TopsheetSqliteConnection  *connection,
-           TopsheetSqlitePosting     *posting,
-           TopsheetGeneration        *generation,
-           gint64                     generation_id,
-           guint                      version,
-           TopsheetLedgerEntry       *entry,
-           GError                   **error)
+post_cost (TopsheetSqliteConnection *connection,
+           TopsheetSqlitePosting *posting,
+           TopsheetGeneration *generation,
+           gint64 generation_id,
+           guint version,
+           TopsheetLedgerEntry *entry,
+           GError **error)
 {
   g_autofree char *version_id = topsheet_version_id_print (topsheet_generation_get_deliverable (generation), version);
   g_autoptr (TopsheetSqliteStatement) statement = NULL;
@@ -152,7 +144,8 @@ post_cost (TopsheetSqliteConnection  *connection,
   if (!topsheet_sqlite_posting_add (posting, &draft, &entry_id, error))
     return FALSE;
 
-  statement = topsheet_sqlite_statement_new (connection, "UPDATE generation SET cost_nanos = ?, entry_id = ? WHERE id = ?");
+  statement = topsheet_sqlite_statement_new (connection,
+                                             "UPDATE generation SET cost_nanos = ?, entry_id = ? WHERE id = ?");
   topsheet_sqlite_statement_add_money (statement, draft.amount);
   topsheet_sqlite_statement_add_int64 (statement, entry_id);
   topsheet_sqlite_statement_add_int64 (statement, generation_id);
@@ -160,12 +153,12 @@ post_cost (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-record (TopsheetSqliteConnection  *connection,
-        TopsheetSqlitePosting     *posting,
-        TopsheetGeneration        *generation,
-        TopsheetLedgerEntry       *entry,
-        gint64                    *id,
-        GError                   **error)
+record (TopsheetSqliteConnection *connection,
+        TopsheetSqlitePosting *posting,
+        TopsheetGeneration *generation,
+        TopsheetLedgerEntry *entry,
+        gint64 *id,
+        GError **error)
 {
   gint64 project_id = topsheet_generation_get_project_id (generation);
   gint64 deliverable_id;
@@ -177,21 +170,20 @@ record (TopsheetSqliteConnection  *connection,
                            _("A generation and its entry must belong to the same project. Nothing was recorded."));
       return FALSE;
     }
-  if (!topsheet_sqlite_need_deliverable (connection, project_id, topsheet_generation_get_deliverable (generation), &deliverable_id, error)
-      || !choose_version (connection, deliverable_id, topsheet_generation_get_version (generation), &version, error)
-      || !insert_generation (connection, generation, deliverable_id, version, error))
+  if (!topsheet_sqlite_need_deliverable (connection, project_id, topsheet_generation_get_deliverable (generation),
+                                         &deliverable_id, error) ||
+      !choose_version (connection, deliverable_id, topsheet_generation_get_version (generation), &version, error) ||
+      !insert_generation (connection, generation, deliverable_id, version, error))
     return FALSE;
 
   *id = sqlite3_last_insert_rowid (connection->db);
   connection->touched |= TOPSHEET_CHANGE_GENERATION;
-  return count_new (connection, project_id, deliverable_id, error)
-         && post_cost (connection, posting, generation, *id, version, entry, error);
+  return count_new (connection, project_id, deliverable_id, error) &&
+         post_cost (connection, posting, generation, *id, version, entry, error);
 }
 
 static gboolean
-check_projects (TopsheetSqliteConnection  *connection,
-                GPtrArray                 *generations,
-                GError                   **error)
+check_projects (TopsheetSqliteConnection *connection, GPtrArray *generations, GError **error)
 {
   gint64 checked_id = 0;
 
@@ -211,11 +203,11 @@ check_projects (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-record_all (TopsheetSqliteConnection  *connection,
-            TopsheetSqliteArguments   *arguments,
-            GArray                    *ids,
-            guint                     *already_known,
-            GError                   **error)
+record_all (TopsheetSqliteConnection *connection,
+            TopsheetSqliteArguments *arguments,
+            GArray *ids,
+            guint *already_known,
+            GError **error)
 {
   g_autoptr (TopsheetSqlitePosting) posting = topsheet_sqlite_posting_new (connection, error);
 
@@ -244,10 +236,10 @@ record_all (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-record_generations_work (TopsheetSqliteConnection  *connection,
-                         TopsheetSqliteArguments   *arguments,
-                         GValue                    *result,
-                         GError                   **error)
+record_generations_work (TopsheetSqliteConnection *connection,
+                         TopsheetSqliteArguments *arguments,
+                         GValue *result,
+                         GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   TopsheetRecordResult *answer;
@@ -269,10 +261,10 @@ record_generations_work (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-find_known_hashes_work (TopsheetSqliteConnection  *connection,
-                        TopsheetSqliteArguments   *arguments,
-                        GValue                    *result,
-                        GError                   **error)
+find_known_hashes_work (TopsheetSqliteConnection *connection,
+                        TopsheetSqliteArguments *arguments,
+                        GValue *result,
+                        GError **error)
 {
   g_autoptr (GStrvBuilder) known = g_strv_builder_new ();
   g_autoptr (TopsheetSqliteStatement) statement =
@@ -295,9 +287,7 @@ find_known_hashes_work (TopsheetSqliteConnection  *connection,
 }
 
 DexFuture *
-topsheet_sqlite_record_generations (TopsheetSqliteWorker *worker,
-                                    GPtrArray            *generations,
-                                    GPtrArray            *entries)
+topsheet_sqlite_record_generations (TopsheetSqliteWorker *worker, GPtrArray *generations, GPtrArray *entries)
 {
   return topsheet_sqlite_worker_write (worker, record_generations_work,
                                        (TopsheetSqliteArguments) {
@@ -307,10 +297,9 @@ topsheet_sqlite_record_generations (TopsheetSqliteWorker *worker,
 }
 
 DexFuture *
-topsheet_sqlite_find_known_hashes (TopsheetSqliteWorker *worker,
-                                   gint64                project_id,
-                                   const char * const   *sha256)
+topsheet_sqlite_find_known_hashes (TopsheetSqliteWorker *worker, gint64 project_id, const char * const *sha256)
 {
   return topsheet_sqlite_worker_read (worker, find_known_hashes_work,
-                                      (TopsheetSqliteArguments) { .id = project_id, .strings = g_strdupv ((char **) sha256) });
+                                      (TopsheetSqliteArguments) { .id = project_id,
+                                                                  .strings = g_strdupv ((char **) sha256) });
 }

@@ -34,10 +34,7 @@ topsheet_sqlite_job_free (TopsheetSqliteJob *self)
 }
 
 void
-topsheet_sqlite_job_answer (TopsheetSqliteJob *self,
-                            gboolean           done,
-                            const GValue      *value,
-                            GError            *error)
+topsheet_sqlite_job_answer (TopsheetSqliteJob *self, gboolean done, const GValue *value, GError *error)
 {
   /* What went in is let go before the answer is out: who waits may then count on holding the last reference. */
   arguments_clear (&self->arguments);

@@ -9,18 +9,20 @@
 #include <glib/gi18n-lib.h>
 
 /* Kinds and states are the numbers of TopsheetEntryKind and TopsheetEntryState; topsheet-sqlite-chain.c holds the former to them. */
-#define STATE_COLUMN \
+#define STATE_COLUMN                                                                                                                             \
   "CASE WHEN kind = 0 THEN iif (EXISTS (SELECT 1 FROM ledger_entry AS later WHERE later.refers_to = ledger_entry.id AND later.kind = 1), 4, 0) " \
-  "WHEN kind = 1 THEN 4 " \
-  "WHEN kind = 4 THEN 1 " \
-  "WHEN EXISTS (SELECT 1 FROM ledger_entry AS later WHERE later.refers_to = ledger_entry.id AND later.kind = 4) THEN 3 " \
-  "WHEN kind = 6 THEN 2 " \
-  "WHEN amount_nanos IS NULL THEN 5 " \
-  "WHEN EXISTS (SELECT 1 FROM ledger_entry AS later WHERE later.refers_to = ledger_entry.id AND later.kind = 6) THEN 2 " \
+  "WHEN kind = 1 THEN 4 "                                                                                                                        \
+  "WHEN kind = 4 THEN 1 "                                                                                                                        \
+  "WHEN EXISTS (SELECT 1 FROM ledger_entry AS later WHERE later.refers_to = ledger_entry.id AND later.kind = 4) THEN 3 "                         \
+  "WHEN kind = 6 THEN 2 "                                                                                                                        \
+  "WHEN amount_nanos IS NULL THEN 5 "                                                                                                            \
+  "WHEN EXISTS (SELECT 1 FROM ledger_entry AS later WHERE later.refers_to = ledger_entry.id AND later.kind = 6) THEN 2 "                         \
   "ELSE 1 END"
 
-G_STATIC_ASSERT (TOPSHEET_ENTRY_STATE_RESERVED == 0 && TOPSHEET_ENTRY_STATE_SETTLED == 1 && TOPSHEET_ENTRY_STATE_INVOICED == 2);
-G_STATIC_ASSERT (TOPSHEET_ENTRY_STATE_REVERSED == 3 && TOPSHEET_ENTRY_STATE_RELEASED == 4 && TOPSHEET_ENTRY_STATE_UNPRICED == 5);
+G_STATIC_ASSERT (TOPSHEET_ENTRY_STATE_RESERVED == 0 && TOPSHEET_ENTRY_STATE_SETTLED == 1 &&
+                 TOPSHEET_ENTRY_STATE_INVOICED == 2);
+G_STATIC_ASSERT (TOPSHEET_ENTRY_STATE_REVERSED == 3 && TOPSHEET_ENTRY_STATE_RELEASED == 4 &&
+                 TOPSHEET_ENTRY_STATE_UNPRICED == 5);
 
 enum
 {
@@ -29,16 +31,17 @@ enum
 };
 
 static TopsheetLedgerEntry *
-read_entry (TopsheetSqliteStatement  *row,
-            GError                  **error)
+read_entry (TopsheetSqliteStatement *row, GError **error)
 {
   g_autofree char *hash = topsheet_sqlite_statement_get_hex (row, COLUMN_HASH);
   const char *unit_name = topsheet_sqlite_statement_get_text (row, 13);
   TopsheetUnit unit = TOPSHEET_UNIT_NONE;
   TopsheetDecimal quantity;
   TopsheetMoney amount, billed;
-  gboolean has_amount = topsheet_sqlite_statement_get_money (row, 15, topsheet_sqlite_statement_get_text (row, 14), &amount);
-  gboolean has_billed = topsheet_sqlite_statement_get_money (row, 16, topsheet_sqlite_statement_get_text (row, 17), &billed);
+  gboolean has_amount = topsheet_sqlite_statement_get_money (row, 15, topsheet_sqlite_statement_get_text (row, 14),
+                                                             &amount);
+  gboolean has_billed = topsheet_sqlite_statement_get_money (row, 16, topsheet_sqlite_statement_get_text (row, 17),
+                                                             &billed);
 
   if (!topsheet_sqlite_statement_get_decimal (row, 12, &quantity, error))
     return NULL;
@@ -76,10 +79,7 @@ read_entry (TopsheetSqliteStatement  *row,
 }
 
 static gboolean
-add_entry_to (TopsheetSqliteStatement  *statement,
-              gint64                    id,
-              GPtrArray                *entries,
-              GError                  **error)
+add_entry_to (TopsheetSqliteStatement *statement, gint64 id, GPtrArray *entries, GError **error)
 {
   TopsheetLedgerEntry *entry;
 
@@ -96,13 +96,13 @@ add_entry_to (TopsheetSqliteStatement  *statement,
 }
 
 GPtrArray *
-topsheet_sqlite_load_entry_list (TopsheetSqliteConnection  *connection,
-                                 GArray                    *ids,
-                                 GError                   **error)
+topsheet_sqlite_load_entry_list (TopsheetSqliteConnection *connection, GArray *ids, GError **error)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_full (ids->len, g_object_unref);
-  g_autoptr (TopsheetSqliteStatement) statement =
-    topsheet_sqlite_statement_new (connection, "SELECT " TOPSHEET_CHAIN_COLUMNS ", hash, " STATE_COLUMN " FROM ledger_entry WHERE id = ?");
+  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection,
+                                                                                 "SELECT " TOPSHEET_CHAIN_COLUMNS
+                                                                                 ", hash, " STATE_COLUMN
+                                                                                 " FROM ledger_entry WHERE id = ?");
 
   for (guint i = 0; i < ids->len; i++)
     if (!add_entry_to (statement, g_array_index (ids, gint64, i), entries, error))
@@ -111,9 +111,7 @@ topsheet_sqlite_load_entry_list (TopsheetSqliteConnection  *connection,
 }
 
 TopsheetLedgerEntry *
-topsheet_sqlite_load_entry (TopsheetSqliteConnection  *connection,
-                            gint64                     id,
-                            GError                   **error)
+topsheet_sqlite_load_entry (TopsheetSqliteConnection *connection, gint64 id, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) entries = NULL;
@@ -131,10 +129,7 @@ topsheet_sqlite_load_entry (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-answer_with_entries (TopsheetSqliteConnection  *connection,
-                     GArray                    *ids,
-                     GValue                    *result,
-                     GError                   **error)
+answer_with_entries (TopsheetSqliteConnection *connection, GArray *ids, GValue *result, GError **error)
 {
   GPtrArray *entries = topsheet_sqlite_load_entry_list (connection, ids, error);
 
@@ -147,22 +142,20 @@ answer_with_entries (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-post_entries_work (TopsheetSqliteConnection  *connection,
-                   TopsheetSqliteArguments   *arguments,
-                   GValue                    *result,
-                   GError                   **error)
+post_entries_work (TopsheetSqliteConnection *connection,
+                   TopsheetSqliteArguments *arguments,
+                   GValue *result,
+                   GError **error)
 {
   g_autoptr (TopsheetSqlitePosting) posting = topsheet_sqlite_posting_new (connection, error);
   g_autoptr (GArray) ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), arguments->entries->len);
 
-  return posting != NULL
-         && topsheet_sqlite_posting_add_all (posting, arguments->entries, ids, error)
-         && answer_with_entries (connection, ids, result, error);
+  return posting != NULL && topsheet_sqlite_posting_add_all (posting, arguments->entries, ids, error) &&
+         answer_with_entries (connection, ids, result, error);
 }
 
 static gboolean
-check_reversible (TopsheetLedgerEntry  *entry,
-                  GError              **error)
+check_reversible (TopsheetLedgerEntry *entry, GError **error)
 {
   TopsheetEntryKind kind = topsheet_ledger_entry_get_kind (entry);
   const char *sentence = NULL;
@@ -181,10 +174,7 @@ check_reversible (TopsheetLedgerEntry  *entry,
 }
 
 static gboolean
-negate (TopsheetSqliteDraft  *draft,
-        TopsheetMoney        *amount,
-        TopsheetMoney        *billed,
-        GError              **error)
+negate (TopsheetSqliteDraft *draft, TopsheetMoney *amount, TopsheetMoney *billed, GError **error)
 {
   TopsheetDecimal zero = TOPSHEET_DECIMAL_ZERO;
 
@@ -201,10 +191,10 @@ negate (TopsheetSqliteDraft  *draft,
 }
 
 static gboolean
-reverse_entry_work (TopsheetSqliteConnection  *connection,
-                    TopsheetSqliteArguments   *arguments,
-                    GValue                    *result,
-                    GError                   **error)
+reverse_entry_work (TopsheetSqliteConnection *connection,
+                    TopsheetSqliteArguments *arguments,
+                    GValue *result,
+                    GError **error)
 {
   g_autoptr (TopsheetLedgerEntry) original = topsheet_sqlite_load_entry (connection, arguments->id, error);
   g_autoptr (TopsheetSqlitePosting) posting = NULL;
@@ -223,7 +213,8 @@ reverse_entry_work (TopsheetSqliteConnection  *connection,
   draft.member = arguments->other_text != NULL ? arguments->other_text : draft.member;
   draft.posted_at_usec = 0;
   posting = topsheet_sqlite_posting_new (connection, error);
-  if (posting == NULL || !negate (&draft, &amount, &billed, error) || !topsheet_sqlite_posting_add (posting, &draft, &id, error))
+  if (posting == NULL || !negate (&draft, &amount, &billed, error) ||
+      !topsheet_sqlite_posting_add (posting, &draft, &id, error))
     return FALSE;
 
   reversal = topsheet_sqlite_load_entry (connection, id, error);
@@ -260,11 +251,11 @@ pattern_of (const char *word)
 }
 
 static char *
-entry_query_sql (const TopsheetEntryQuery *query,
-                 guint                     n_words)
+entry_query_sql (const TopsheetEntryQuery *query, guint n_words)
 {
   GString *sql = g_string_new ("SELECT id FROM ledger_entry WHERE project_id = ?");
-  guint n_conditions = 1 + (query->since_usec != 0) + (query->until_usec != 0) + (query->account != 0) + (query->phase >= 0);
+  guint n_conditions = 1 + (query->since_usec != 0) + (query->until_usec != 0) + (query->account != 0) +
+                       (query->phase >= 0);
 
   if (query->since_usec != 0)
     g_string_append (sql, " AND posted_at_usec >= ?");
@@ -275,17 +266,19 @@ entry_query_sql (const TopsheetEntryQuery *query,
   if (query->phase >= 0)
     g_string_append (sql, " AND phase = ?");
   for (guint i = 0; i < n_words; i++)
-    g_string_append_printf (sql, " AND (what LIKE ?%1$u ESCAPE '\\' OR model LIKE ?%1$u ESCAPE '\\' OR provider LIKE ?%1$u ESCAPE '\\' "
-                                 "OR version_id LIKE ?%1$u ESCAPE '\\')", n_conditions + i + 1);
+    g_string_append_printf (sql,
+                            " AND (what LIKE ?%1$u ESCAPE '\\' OR model LIKE ?%1$u ESCAPE '\\' OR provider LIKE ?%1$u ESCAPE '\\' "
+                            "OR version_id LIKE ?%1$u ESCAPE '\\')",
+                            n_conditions + i + 1);
   g_string_append (sql, query->oldest_first ? " ORDER BY id" : " ORDER BY id DESC");
   return g_string_free (sql, FALSE);
 }
 
 static gboolean
-query_entries_work (TopsheetSqliteConnection  *connection,
-                    TopsheetSqliteArguments   *arguments,
-                    GValue                    *result,
-                    GError                   **error)
+query_entries_work (TopsheetSqliteConnection *connection,
+                    TopsheetSqliteArguments *arguments,
+                    GValue *result,
+                    GError **error)
 {
   const TopsheetEntryQuery *query = arguments->query;
   guint n_words = arguments->strings != NULL ? g_strv_length (arguments->strings) : 0;
@@ -323,35 +316,32 @@ query_entries_work (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-load_entries_work (TopsheetSqliteConnection  *connection,
-                   TopsheetSqliteArguments   *arguments,
-                   GValue                    *result,
-                   GError                   **error)
+load_entries_work (TopsheetSqliteConnection *connection,
+                   TopsheetSqliteArguments *arguments,
+                   GValue *result,
+                   GError **error)
 {
   return answer_with_entries (connection, arguments->ids, result, error);
 }
 
 DexFuture *
-topsheet_sqlite_post_entries (TopsheetSqliteWorker *worker,
-                              GPtrArray            *entries)
+topsheet_sqlite_post_entries (TopsheetSqliteWorker *worker, GPtrArray *entries)
 {
   return topsheet_sqlite_worker_write (worker, post_entries_work,
                                        (TopsheetSqliteArguments) { .entries = topsheet_sqlite_ref_objects (entries) });
 }
 
 DexFuture *
-topsheet_sqlite_reverse_entry (TopsheetSqliteWorker *worker,
-                               gint64                entry_id,
-                               const char           *reason,
-                               const char           *member)
+topsheet_sqlite_reverse_entry (TopsheetSqliteWorker *worker, gint64 entry_id, const char *reason, const char *member)
 {
   return topsheet_sqlite_worker_write (worker, reverse_entry_work,
-                                       (TopsheetSqliteArguments) { .id = entry_id, .text = g_strdup (reason), .other_text = g_strdup (member) });
+                                       (TopsheetSqliteArguments) { .id = entry_id,
+                                                                   .text = g_strdup (reason),
+                                                                   .other_text = g_strdup (member) });
 }
 
 DexFuture *
-topsheet_sqlite_query_entries (TopsheetSqliteWorker     *worker,
-                               const TopsheetEntryQuery *query)
+topsheet_sqlite_query_entries (TopsheetSqliteWorker *worker, const TopsheetEntryQuery *query)
 {
   TopsheetEntryQuery *copy = g_memdup2 (query, sizeof *query);
 
@@ -365,8 +355,8 @@ topsheet_sqlite_query_entries (TopsheetSqliteWorker     *worker,
 }
 
 DexFuture *
-topsheet_sqlite_load_entries (TopsheetSqliteWorker *worker,
-                              GArray               *ids)
+topsheet_sqlite_load_entries (TopsheetSqliteWorker *worker, GArray *ids)
 {
-  return topsheet_sqlite_worker_read (worker, load_entries_work, (TopsheetSqliteArguments) { .ids = g_array_copy (ids) });
+  return topsheet_sqlite_worker_read (worker, load_entries_work,
+                                      (TopsheetSqliteArguments) { .ids = g_array_copy (ids) });
 }

@@ -5,17 +5,15 @@
 #include "store/sqlite/topsheet-sqlite-statement.h"
 
 static gboolean
-get_info_work (TopsheetSqliteConnection  *connection,
-               TopsheetSqliteArguments   *arguments,
-               GValue                    *result,
-               GError                   **error)
+get_info_work (TopsheetSqliteConnection *connection, TopsheetSqliteArguments *arguments, GValue *result, GError **error)
 {
   TopsheetLibraryInfo *info;
-  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection,
-    "SELECT (SELECT user_version FROM pragma_user_version), (SELECT count (*) FROM project), "
-    "(SELECT coalesce (sum (n), 0) FROM generation_count), (SELECT coalesce (max (id), 0) FROM ledger_entry), "
-    "(SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size), "
-    "(SELECT hash FROM ledger_entry ORDER BY id DESC LIMIT 1)");
+  g_autoptr (TopsheetSqliteStatement) statement =
+    topsheet_sqlite_statement_new (connection,
+                                   "SELECT (SELECT user_version FROM pragma_user_version), (SELECT count (*) FROM project), "
+                                   "(SELECT coalesce (sum (n), 0) FROM generation_count), (SELECT coalesce (max (id), 0) FROM ledger_entry), "
+                                   "(SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size), "
+                                   "(SELECT hash FROM ledger_entry ORDER BY id DESC LIMIT 1)");
 
   if (!topsheet_sqlite_statement_next (statement, error))
     return FALSE;
@@ -34,16 +32,13 @@ get_info_work (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-backup_work (TopsheetSqliteConnection  *connection,
-             TopsheetSqliteArguments   *arguments,
-             GValue                    *result,
-             GError                   **error)
+backup_work (TopsheetSqliteConnection *connection, TopsheetSqliteArguments *arguments, GValue *result, GError **error)
 {
   gint64 n_projects;
 
   /* Starts the read transaction, so that the copy is of one moment and starts over for nobody. */
-  return topsheet_sqlite_connection_get_int64 (connection, "SELECT count (*) FROM project", &n_projects, error)
-         && topsheet_sqlite_backup (connection, arguments->text, error);
+  return topsheet_sqlite_connection_get_int64 (connection, "SELECT count (*) FROM project", &n_projects, error) &&
+         topsheet_sqlite_backup (connection, arguments->text, error);
 }
 
 DexFuture *
@@ -53,8 +48,7 @@ topsheet_sqlite_get_info (TopsheetSqliteWorker *worker)
 }
 
 DexFuture *
-topsheet_sqlite_write_backup (TopsheetSqliteWorker *worker,
-                              const char           *path)
+topsheet_sqlite_write_backup (TopsheetSqliteWorker *worker, const char *path)
 {
   return topsheet_sqlite_worker_survey (worker, backup_work, (TopsheetSqliteArguments) { .text = g_strdup (path) });
 }

@@ -16,20 +16,19 @@
 /* Two bytes of the file are locked: first the turnstile, then the library. Who waits for the library holds the turnstile, so a process that
  * writes without a pause has to queue behind it and cannot starve it, although nobody waits inside the kernel. */
 #define TURNSTILE_BYTE 0
-#define LIBRARY_BYTE   1
+#define LIBRARY_BYTE 1
 
-#define FIRST_WAIT_USEC   200
+#define FIRST_WAIT_USEC 200
 #define LONGEST_WAIT_USEC 5000
 
 struct _TopsheetSqliteLock
 {
   char *path;
-  int   fd;
+  int fd;
 };
 
 static gboolean
-open_file (TopsheetSqliteLock  *self,
-           GError             **error)
+open_file (TopsheetSqliteLock *self, GError **error)
 {
   int saved;
 
@@ -41,17 +40,17 @@ open_file (TopsheetSqliteLock  *self,
   if (saved == EACCES || saved == EROFS || saved == EPERM)
     g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_READ_ONLY,
                  _("The folder of the library cannot be written to (%s). Nothing was changed. "
-                   "Allow writing in the folder, or copy the library to another place."), self->path);
+                   "Allow writing in the folder, or copy the library to another place."),
+                 self->path);
   else
     g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_FAILED,
-                 _("The lock beside the library could not be opened (%s: %s). Nothing was changed."), self->path, g_strerror (saved));
+                 _("The lock beside the library could not be opened (%s: %s). Nothing was changed."), self->path,
+                 g_strerror (saved));
   return FALSE;
 }
 
 static gboolean
-try_byte (TopsheetSqliteLock *self,
-          off_t               byte,
-          short               type)
+try_byte (TopsheetSqliteLock *self, off_t byte, short type)
 {
   struct flock lock = { .l_type = type, .l_whence = SEEK_SET, .l_start = byte, .l_len = 1 };
   int result;
@@ -64,10 +63,7 @@ try_byte (TopsheetSqliteLock *self,
 }
 
 static gboolean
-wait_for_byte (TopsheetSqliteLock  *self,
-               off_t                byte,
-               gint64               deadline_usec,
-               GError             **error)
+wait_for_byte (TopsheetSqliteLock *self, off_t byte, gint64 deadline_usec, GError **error)
 {
   guint wait_usec = FIRST_WAIT_USEC;
 
@@ -76,7 +72,8 @@ wait_for_byte (TopsheetSqliteLock  *self,
       if (errno != EAGAIN && errno != EACCES)
         {
           g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_FAILED,
-                       _("The library could not be locked (%s: %s). Nothing was changed."), self->path, g_strerror (errno));
+                       _("The library could not be locked (%s: %s). Nothing was changed."), self->path,
+                       g_strerror (errno));
           return FALSE;
         }
       if (g_get_monotonic_time () >= deadline_usec)
@@ -99,13 +96,12 @@ is_still_beside_the_library (TopsheetSqliteLock *self)
 {
   struct stat opened, named;
 
-  return fstat (self->fd, &opened) == 0 && lstat (self->path, &named) == 0
-         && opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+  return fstat (self->fd, &opened) == 0 && lstat (self->path, &named) == 0 && opened.st_dev == named.st_dev &&
+         opened.st_ino == named.st_ino;
 }
 
 TopsheetSqliteLock *
-topsheet_sqlite_lock_new (const char  *library_path,
-                          GError     **error)
+topsheet_sqlite_lock_new (const char *library_path, GError **error)
 {
   g_autoptr (TopsheetSqliteLock) self = NULL;
 
@@ -130,9 +126,7 @@ topsheet_sqlite_lock_free (TopsheetSqliteLock *self)
 }
 
 gboolean
-topsheet_sqlite_lock_acquire (TopsheetSqliteLock  *self,
-                              guint                timeout_msec,
-                              GError             **error)
+topsheet_sqlite_lock_acquire (TopsheetSqliteLock *self, guint timeout_msec, GError **error)
 {
   gint64 deadline_usec = g_get_monotonic_time () + (gint64) timeout_msec * 1000;
 

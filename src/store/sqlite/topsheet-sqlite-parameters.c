@@ -28,8 +28,7 @@ static const struct
 };
 
 static void
-append_string (GString    *json,
-               const char *text)
+append_string (GString *json, const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
 
@@ -49,9 +48,7 @@ append_string (GString    *json,
 }
 
 static void
-append_member (GString    *json,
-               const char *key,
-               const char *value)
+append_member (GString *json, const char *key, const char *value)
 {
   if (value == NULL)
     return;
@@ -64,8 +61,7 @@ append_member (GString    *json,
 }
 
 static void
-append_loras (GString   *json,
-              GPtrArray *loras)
+append_loras (GString *json, GPtrArray *loras)
 {
   if (loras == NULL || loras->len == 0)
     return;
@@ -107,9 +103,7 @@ topsheet_sqlite_parameters_print (TopsheetParameters *parameters)
 }
 
 static void
-set_field (TopsheetParameters *parameters,
-           const char         *key,
-           const char         *value)
+set_field (TopsheetParameters *parameters, const char *key, const char *value)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     if (g_strcmp0 (fields[i].key, key) == 0)
@@ -117,13 +111,11 @@ set_field (TopsheetParameters *parameters,
 }
 
 static gboolean
-read_loras (TopsheetSqliteConnection  *connection,
-            const char                *json,
-            TopsheetParameters        *parameters,
-            GError                   **error)
+read_loras (TopsheetSqliteConnection *connection, const char *json, TopsheetParameters *parameters, GError **error)
 {
   g_autoptr (TopsheetSqliteStatement) statement =
-    topsheet_sqlite_statement_new (connection, "SELECT value ->> '$.name', value ->> '$.weight' FROM json_each (?, '$.loras')");
+    topsheet_sqlite_statement_new (connection,
+                                   "SELECT value ->> '$.name', value ->> '$.weight' FROM json_each (?, '$.loras')");
 
   topsheet_sqlite_statement_add_text (statement, json);
   while (topsheet_sqlite_statement_next (statement, error))
@@ -134,9 +126,7 @@ read_loras (TopsheetSqliteConnection  *connection,
 }
 
 TopsheetParameters *
-topsheet_sqlite_parameters_parse (TopsheetSqliteConnection  *connection,
-                                  const char                *json,
-                                  GError                   **error)
+topsheet_sqlite_parameters_parse (TopsheetSqliteConnection *connection, const char *json, GError **error)
 {
   g_autoptr (TopsheetParameters) parameters = topsheet_parameters_new ();
   g_autoptr (TopsheetSqliteStatement) statement = NULL;
@@ -147,7 +137,8 @@ topsheet_sqlite_parameters_parse (TopsheetSqliteConnection  *connection,
   statement = topsheet_sqlite_statement_new (connection, "SELECT key, atom FROM json_each (?) WHERE type = 'text'");
   topsheet_sqlite_statement_add_text (statement, json);
   while (topsheet_sqlite_statement_next (statement, error))
-    set_field (parameters, topsheet_sqlite_statement_get_text (statement, 0), topsheet_sqlite_statement_get_text (statement, 1));
+    set_field (parameters, topsheet_sqlite_statement_get_text (statement, 0),
+               topsheet_sqlite_statement_get_text (statement, 1));
   if (!topsheet_sqlite_statement_is_good (statement))
     return NULL;
 

@@ -7,13 +7,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define PLAN_COLUMNS "id, project_id, version, currency, buffer_percent, buffer_base, saved_at_usec, approved_at_usec, approved_by, hash"
+#define PLAN_COLUMNS                                                                                                   \
+  "id, project_id, version, currency, buffer_percent, buffer_base, saved_at_usec, approved_at_usec, approved_by, hash"
 #define LINE_COLUMNS "position, phase, account, name, model_id, usage, quantity, unit, unit_price, price_currency, note"
 #define N_LINE_COLUMNS 11
 
 static TopsheetBudgetPlan *
-read_plan (TopsheetSqliteStatement  *row,
-           GError                  **error)
+read_plan (TopsheetSqliteStatement *row, GError **error)
 {
   g_autofree char *hash = topsheet_sqlite_statement_get_hex (row, 9);
   TopsheetDecimal percent;
@@ -38,8 +38,7 @@ read_plan (TopsheetSqliteStatement  *row,
 }
 
 static TopsheetBudgetLine *
-read_line (TopsheetSqliteStatement  *row,
-           GError                  **error)
+read_line (TopsheetSqliteStatement *row, GError **error)
 {
   const char *usage_text = topsheet_sqlite_statement_get_text (row, 5);
   g_autoptr (TopsheetUsage) usage = NULL;
@@ -48,8 +47,8 @@ read_line (TopsheetSqliteStatement  *row,
 
   if (usage_text != NULL && (usage = topsheet_usage_from_text (usage_text, error)) == NULL)
     return NULL;
-  if (!topsheet_sqlite_statement_get_decimal (row, 6, &number, error)
-      || (!topsheet_sqlite_statement_is_null (row, 8) && !topsheet_sqlite_statement_get_decimal (row, 8, &number, error)))
+  if (!topsheet_sqlite_statement_get_decimal (row, 6, &number, error) ||
+      (!topsheet_sqlite_statement_is_null (row, 8) && !topsheet_sqlite_statement_get_decimal (row, 8, &number, error)))
     return NULL;
   topsheet_unit_from_name (topsheet_sqlite_statement_get_text (row, 7), &unit);
 
@@ -71,13 +70,12 @@ read_line (TopsheetSqliteStatement  *row,
 }
 
 static gboolean
-read_lines (TopsheetSqliteConnection  *connection,
-            TopsheetBudgetPlan        *plan,
-            GError                   **error)
+read_lines (TopsheetSqliteConnection *connection, TopsheetBudgetPlan *plan, GError **error)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (TopsheetSqliteStatement) statement =
-    topsheet_sqlite_statement_new (connection, "SELECT " LINE_COLUMNS ", id FROM budget_line WHERE plan_id = ? ORDER BY position");
+    topsheet_sqlite_statement_new (connection,
+                                   "SELECT " LINE_COLUMNS ", id FROM budget_line WHERE plan_id = ? ORDER BY position");
 
   topsheet_sqlite_statement_add_int64 (statement, topsheet_budget_plan_get_id (plan));
   while (topsheet_sqlite_statement_next (statement, error))
@@ -97,11 +95,10 @@ read_lines (TopsheetSqliteConnection  *connection,
 
 /* The limits a plan shows are those of its project. */
 static gboolean
-read_limits (TopsheetSqliteConnection  *connection,
-             TopsheetBudgetPlan        *plan,
-             GError                   **error)
+read_limits (TopsheetSqliteConnection *connection, TopsheetBudgetPlan *plan, GError **error)
 {
-  g_autoptr (TopsheetProject) project = topsheet_sqlite_load_project (connection, topsheet_budget_plan_get_project_id (plan), error);
+  g_autoptr (TopsheetProject) project =
+    topsheet_sqlite_load_project (connection, topsheet_budget_plan_get_project_id (plan), error);
 
   if (project == NULL)
     return FALSE;
@@ -113,14 +110,13 @@ read_limits (TopsheetSqliteConnection  *connection,
 
 /* @version 0 is the newest. NULL without an error when there is none. */
 static TopsheetBudgetPlan *
-load_plan (TopsheetSqliteConnection  *connection,
-           gint64                     project_id,
-           guint                      version,
-           GError                   **error)
+load_plan (TopsheetSqliteConnection *connection, gint64 project_id, guint version, GError **error)
 {
   g_autoptr (TopsheetBudgetPlan) plan = NULL;
-  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection,
-    "SELECT " PLAN_COLUMNS " FROM budget_plan WHERE project_id = ?1 AND (?2 = 0 OR version = ?2) ORDER BY version DESC LIMIT 1");
+  g_autoptr (TopsheetSqliteStatement) statement =
+    topsheet_sqlite_statement_new (connection,
+                                   "SELECT " PLAN_COLUMNS
+                                   " FROM budget_plan WHERE project_id = ?1 AND (?2 = 0 OR version = ?2) ORDER BY version DESC LIMIT 1");
 
   topsheet_sqlite_statement_add_int64 (statement, project_id);
   topsheet_sqlite_statement_add_int64 (statement, version);
@@ -134,11 +130,7 @@ load_plan (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-answer_with_plan (TopsheetSqliteConnection  *connection,
-                  gint64                     project_id,
-                  guint                      version,
-                  GValue                    *result,
-                  GError                   **error)
+answer_with_plan (TopsheetSqliteConnection *connection, gint64 project_id, guint version, GValue *result, GError **error)
 {
   GError *failure = NULL;
   TopsheetBudgetPlan *plan = load_plan (connection, project_id, version, &failure);
@@ -146,7 +138,8 @@ answer_with_plan (TopsheetSqliteConnection  *connection,
   if (plan == NULL)
     {
       if (failure == NULL)
-        g_set_error_literal (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_NOT_FOUND, _("The project has no such budget plan."));
+        g_set_error_literal (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_NOT_FOUND,
+                             _("The project has no such budget plan."));
       else
         g_propagate_error (error, failure);
       return FALSE;
@@ -157,17 +150,18 @@ answer_with_plan (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-insert_line (TopsheetSqliteConnection  *connection,
-             gint64                     plan_id,
-             guint                      position,
-             TopsheetBudgetLine        *line,
-             GError                   **error)
+insert_line (TopsheetSqliteConnection *connection,
+             gint64 plan_id,
+             guint position,
+             TopsheetBudgetLine *line,
+             GError **error)
 {
   TopsheetUsage *usage = topsheet_budget_line_get_usage (line);
   g_autofree char *usage_text = usage != NULL ? topsheet_usage_to_text (usage) : NULL;
   TopsheetDecimal price;
-  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection,
-    "INSERT INTO budget_line (plan_id, " LINE_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  g_autoptr (TopsheetSqliteStatement) statement =
+    topsheet_sqlite_statement_new (connection, "INSERT INTO budget_line (plan_id, " LINE_COLUMNS
+                                               ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
   topsheet_sqlite_statement_add_int64 (statement, plan_id);
   topsheet_sqlite_statement_add_int64 (statement, position);
@@ -188,15 +182,13 @@ insert_line (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-insert_plan (TopsheetSqliteConnection  *connection,
-             TopsheetBudgetPlan        *plan,
-             guint                      version,
-             GError                   **error)
+insert_plan (TopsheetSqliteConnection *connection, TopsheetBudgetPlan *plan, guint version, GError **error)
 {
   GListModel *lines = G_LIST_MODEL (topsheet_budget_plan_get_lines (plan));
   gint64 plan_id;
-  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection,
-    "INSERT INTO budget_plan (project_id, version, currency, buffer_percent, buffer_base, saved_at_usec) VALUES (?, ?, ?, ?, ?, ?)");
+  g_autoptr (TopsheetSqliteStatement) statement =
+    topsheet_sqlite_statement_new (connection,
+                                   "INSERT INTO budget_plan (project_id, version, currency, buffer_percent, buffer_base, saved_at_usec) VALUES (?, ?, ?, ?, ?, ?)");
 
   topsheet_sqlite_statement_add_int64 (statement, topsheet_budget_plan_get_project_id (plan));
   topsheet_sqlite_statement_add_int64 (statement, version);
@@ -219,12 +211,12 @@ insert_plan (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-delete_draft (TopsheetSqliteConnection  *connection,
-              gint64                     plan_id,
-              GError                   **error)
+delete_draft (TopsheetSqliteConnection *connection, gint64 plan_id, GError **error)
 {
-  g_autoptr (TopsheetSqliteStatement) lines = topsheet_sqlite_statement_new (connection, "DELETE FROM budget_line WHERE plan_id = ?");
-  g_autoptr (TopsheetSqliteStatement) plan = topsheet_sqlite_statement_new (connection, "DELETE FROM budget_plan WHERE id = ?");
+  g_autoptr (TopsheetSqliteStatement) lines =
+    topsheet_sqlite_statement_new (connection, "DELETE FROM budget_line WHERE plan_id = ?");
+  g_autoptr (TopsheetSqliteStatement) plan = topsheet_sqlite_statement_new (connection,
+                                                                            "DELETE FROM budget_plan WHERE id = ?");
 
   topsheet_sqlite_statement_add_int64 (lines, plan_id);
   topsheet_sqlite_statement_add_int64 (plan, plan_id);
@@ -232,11 +224,10 @@ delete_draft (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-check_currency (TopsheetSqliteConnection  *connection,
-                TopsheetBudgetPlan        *plan,
-                GError                   **error)
+check_currency (TopsheetSqliteConnection *connection, TopsheetBudgetPlan *plan, GError **error)
 {
-  g_autofree char *currency = topsheet_sqlite_project_currency (connection, topsheet_budget_plan_get_project_id (plan), error);
+  g_autofree char *currency = topsheet_sqlite_project_currency (connection, topsheet_budget_plan_get_project_id (plan),
+                                                                error);
 
   if (currency == NULL)
     return FALSE;
@@ -244,15 +235,13 @@ check_currency (TopsheetSqliteConnection  *connection,
     return TRUE;
 
   g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_REFUSED,
-               _("The plan is in %s, but the project counts in %s. Nothing was saved."), topsheet_budget_plan_get_currency (plan), currency);
+               _("The plan is in %s, but the project counts in %s. Nothing was saved."),
+               topsheet_budget_plan_get_currency (plan), currency);
   return FALSE;
 }
 
 static gboolean
-save_plan_work (TopsheetSqliteConnection  *connection,
-                TopsheetSqliteArguments   *arguments,
-                GValue                    *result,
-                GError                   **error)
+save_plan_work (TopsheetSqliteConnection *connection, TopsheetSqliteArguments *arguments, GValue *result, GError **error)
 {
   TopsheetBudgetPlan *plan = TOPSHEET_BUDGET_PLAN (arguments->object);
   gint64 project_id = topsheet_budget_plan_get_project_id (plan);
@@ -270,36 +259,34 @@ save_plan_work (TopsheetSqliteConnection  *connection,
     }
   if (newest != NULL)
     version = topsheet_budget_plan_get_version (newest) + (topsheet_budget_plan_is_approved (newest) ? 1 : 0);
-  if (newest != NULL && !topsheet_budget_plan_is_approved (newest)
-      && !delete_draft (connection, topsheet_budget_plan_get_id (newest), error))
+  if (newest != NULL && !topsheet_budget_plan_is_approved (newest) &&
+      !delete_draft (connection, topsheet_budget_plan_get_id (newest), error))
     return FALSE;
 
   connection->touched |= TOPSHEET_CHANGE_PLAN | TOPSHEET_CHANGE_PROJECT;
-  return insert_plan (connection, plan, version, error)
-         && topsheet_sqlite_set_limits (connection, project_id, topsheet_budget_plan_get_limit (plan),
-                                        topsheet_budget_plan_get_api_limit (plan), error)
-         && topsheet_sqlite_touch_project (connection, project_id, error)
-         && answer_with_plan (connection, project_id, version, result, error);
+  return insert_plan (connection, plan, version, error) &&
+         topsheet_sqlite_set_limits (connection, project_id, topsheet_budget_plan_get_limit (plan),
+                                     topsheet_budget_plan_get_api_limit (plan), error) &&
+         topsheet_sqlite_touch_project (connection, project_id, error) &&
+         answer_with_plan (connection, project_id, version, result, error);
 }
 
 static gboolean
-load_plan_work (TopsheetSqliteConnection  *connection,
-                TopsheetSqliteArguments   *arguments,
-                GValue                    *result,
-                GError                   **error)
+load_plan_work (TopsheetSqliteConnection *connection, TopsheetSqliteArguments *arguments, GValue *result, GError **error)
 {
   return answer_with_plan (connection, arguments->id, arguments->number, result, error);
 }
 
 static gboolean
-list_plans_work (TopsheetSqliteConnection  *connection,
-                 TopsheetSqliteArguments   *arguments,
-                 GValue                    *result,
-                 GError                   **error)
+list_plans_work (TopsheetSqliteConnection *connection,
+                 TopsheetSqliteArguments *arguments,
+                 GValue *result,
+                 GError **error)
 {
   g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (TopsheetSqliteStatement) statement =
-    topsheet_sqlite_statement_new (connection, "SELECT " PLAN_COLUMNS " FROM budget_plan WHERE project_id = ? ORDER BY version DESC");
+    topsheet_sqlite_statement_new (connection, "SELECT " PLAN_COLUMNS
+                                               " FROM budget_plan WHERE project_id = ? ORDER BY version DESC");
 
   topsheet_sqlite_statement_add_int64 (statement, arguments->id);
   while (topsheet_sqlite_statement_next (statement, error))
@@ -321,9 +308,7 @@ list_plans_work (TopsheetSqliteConnection  *connection,
 }
 
 static void
-hash_row (TopsheetSqliteStatement *row,
-          int                      n_columns,
-          TopsheetSqliteChain     *chain)
+hash_row (TopsheetSqliteStatement *row, int n_columns, TopsheetSqliteChain *chain)
 {
   for (int i = 0; i < n_columns; i++)
     {
@@ -348,16 +333,15 @@ hash_row (TopsheetSqliteStatement *row,
 
 /* SHA-256 of 32 zero bytes, the head (project, version, currency, buffer) and the lines, in the fields of docs/ledger-format.md. */
 static gboolean
-hash_plan (TopsheetSqliteConnection  *connection,
-           gint64                     plan_id,
-           guint8                    *hash,
-           GError                   **error)
+hash_plan (TopsheetSqliteConnection *connection, gint64 plan_id, guint8 *hash, GError **error)
 {
   g_autoptr (TopsheetSqliteChain) chain = topsheet_sqlite_chain_new (NULL);
-  g_autoptr (TopsheetSqliteStatement) head = topsheet_sqlite_statement_new (connection,
-    "SELECT project_id, version, currency, buffer_percent, buffer_base FROM budget_plan WHERE id = ?");
+  g_autoptr (TopsheetSqliteStatement) head =
+    topsheet_sqlite_statement_new (connection,
+                                   "SELECT project_id, version, currency, buffer_percent, buffer_base FROM budget_plan WHERE id = ?");
   g_autoptr (TopsheetSqliteStatement) lines =
-    topsheet_sqlite_statement_new (connection, "SELECT " LINE_COLUMNS " FROM budget_line WHERE plan_id = ? ORDER BY position");
+    topsheet_sqlite_statement_new (connection,
+                                   "SELECT " LINE_COLUMNS " FROM budget_line WHERE plan_id = ? ORDER BY position");
 
   topsheet_sqlite_statement_add_int64 (head, plan_id);
   if (!topsheet_sqlite_statement_next (head, error))
@@ -374,14 +358,12 @@ hash_plan (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-freeze_plan (TopsheetSqliteConnection  *connection,
-             gint64                     plan_id,
-             const char                *approved_by,
-             GError                   **error)
+freeze_plan (TopsheetSqliteConnection *connection, gint64 plan_id, const char *approved_by, GError **error)
 {
   guint8 hash[TOPSHEET_CHAIN_HASH_BYTES];
   g_autoptr (TopsheetSqliteStatement) statement =
-    topsheet_sqlite_statement_new (connection, "UPDATE budget_plan SET approved_at_usec = ?, approved_by = ?, hash = ? WHERE id = ?");
+    topsheet_sqlite_statement_new (connection,
+                                   "UPDATE budget_plan SET approved_at_usec = ?, approved_by = ?, hash = ? WHERE id = ?");
 
   if (!hash_plan (connection, plan_id, hash, error))
     return FALSE;
@@ -394,9 +376,7 @@ freeze_plan (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-end_planning (TopsheetSqliteConnection  *connection,
-              gint64                     project_id,
-              GError                   **error)
+end_planning (TopsheetSqliteConnection *connection, gint64 project_id, GError **error)
 {
   g_autoptr (TopsheetSqliteStatement) statement =
     topsheet_sqlite_statement_new (connection, "UPDATE project SET phase = ? WHERE id = ? AND phase = ?");
@@ -404,14 +384,15 @@ end_planning (TopsheetSqliteConnection  *connection,
   topsheet_sqlite_statement_add_int64 (statement, TOPSHEET_PHASE_EXPLORATION);
   topsheet_sqlite_statement_add_int64 (statement, project_id);
   topsheet_sqlite_statement_add_int64 (statement, TOPSHEET_PHASE_PLANNING);
-  return topsheet_sqlite_statement_run (statement, error) && topsheet_sqlite_touch_project (connection, project_id, error);
+  return topsheet_sqlite_statement_run (statement, error) &&
+         topsheet_sqlite_touch_project (connection, project_id, error);
 }
 
 static gboolean
-approve_plan_work (TopsheetSqliteConnection  *connection,
-                   TopsheetSqliteArguments   *arguments,
-                   GValue                    *result,
-                   GError                   **error)
+approve_plan_work (TopsheetSqliteConnection *connection,
+                   TopsheetSqliteArguments *arguments,
+                   GValue *result,
+                   GError **error)
 {
   g_auto (GValue) newest_value = G_VALUE_INIT;
   TopsheetBudgetPlan *newest;
@@ -428,39 +409,35 @@ approve_plan_work (TopsheetSqliteConnection  *connection,
     }
 
   connection->touched |= TOPSHEET_CHANGE_PLAN | TOPSHEET_CHANGE_PROJECT;
-  return freeze_plan (connection, topsheet_budget_plan_get_id (newest), arguments->text, error)
-         && end_planning (connection, arguments->id, error)
-         && answer_with_plan (connection, arguments->id, 0, result, error);
+  return freeze_plan (connection, topsheet_budget_plan_get_id (newest), arguments->text, error) &&
+         end_planning (connection, arguments->id, error) &&
+         answer_with_plan (connection, arguments->id, 0, result, error);
 }
 
 DexFuture *
-topsheet_sqlite_save_plan (TopsheetSqliteWorker *worker,
-                           TopsheetBudgetPlan   *plan)
+topsheet_sqlite_save_plan (TopsheetSqliteWorker *worker, TopsheetBudgetPlan *plan)
 {
   /* A form may go on editing its plan; the copy is what was saved. */
   return topsheet_sqlite_worker_write (worker, save_plan_work,
-                                       (TopsheetSqliteArguments) { .object = G_OBJECT (topsheet_budget_plan_copy (plan)) });
+                                       (TopsheetSqliteArguments) {
+                                         .object = G_OBJECT (topsheet_budget_plan_copy (plan)) });
 }
 
 DexFuture *
-topsheet_sqlite_load_plan (TopsheetSqliteWorker *worker,
-                           gint64                project_id,
-                           guint                 version)
+topsheet_sqlite_load_plan (TopsheetSqliteWorker *worker, gint64 project_id, guint version)
 {
-  return topsheet_sqlite_worker_read (worker, load_plan_work, (TopsheetSqliteArguments) { .id = project_id, .number = version });
+  return topsheet_sqlite_worker_read (worker, load_plan_work,
+                                      (TopsheetSqliteArguments) { .id = project_id, .number = version });
 }
 
 DexFuture *
-topsheet_sqlite_list_plans (TopsheetSqliteWorker *worker,
-                            gint64                project_id)
+topsheet_sqlite_list_plans (TopsheetSqliteWorker *worker, gint64 project_id)
 {
   return topsheet_sqlite_worker_read (worker, list_plans_work, (TopsheetSqliteArguments) { .id = project_id });
 }
 
 DexFuture *
-topsheet_sqlite_approve_plan (TopsheetSqliteWorker *worker,
-                              gint64                project_id,
-                              const char           *approved_by)
+topsheet_sqlite_approve_plan (TopsheetSqliteWorker *worker, gint64 project_id, const char *approved_by)
 {
   return topsheet_sqlite_worker_write (worker, approve_plan_work,
                                        (TopsheetSqliteArguments) { .id = project_id, .text = g_strdup (approved_by) });

@@ -16,7 +16,7 @@
 typedef struct
 {
   gint64 id;
-  char   currency[4];
+  char currency[4];
   gint64 cumulative_nanos;
 } Project;
 
@@ -24,14 +24,14 @@ typedef struct
 typedef struct
 {
   TopsheetEntryKind kind;
-  gint64            project_id;
-  guint             account;
-  TopsheetPhase     phase;
-  char             *provider;
-  char             *model;
-  char             *member;
-  gboolean          is_priced;
-  gint64            amount_nanos;
+  gint64 project_id;
+  guint account;
+  TopsheetPhase phase;
+  char *provider;
+  char *model;
+  char *member;
+  gboolean is_priced;
+  gint64 amount_nanos;
 } Original;
 
 /* What an entry adds to the sums. */
@@ -39,15 +39,15 @@ typedef struct
 {
   gint64 amount_nanos;
   gint64 committed_nanos;
-  int    unpriced;
+  int unpriced;
 } Effect;
 
 struct _TopsheetSqlitePosting
 {
   TopsheetSqliteConnection *connection;
-  TopsheetSqliteChain      *chain;
-  gint64                    last_id;
-  GHashTable               *projects; /* id → Project */
+  TopsheetSqliteChain *chain;
+  gint64 last_id;
+  GHashTable *projects; /* id → Project */
 };
 
 static void
@@ -61,17 +61,14 @@ original_clear (Original *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Original, original_clear)
 
 static gboolean
-refuse (GError     **error,
-        const char  *sentence)
+refuse (GError **error, const char *sentence)
 {
   g_set_error_literal (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_REFUSED, sentence);
   return FALSE;
 }
 
 static Project *
-find_project (TopsheetSqlitePosting  *self,
-              gint64                  id,
-              GError                **error)
+find_project (TopsheetSqlitePosting *self, gint64 id, GError **error)
 {
   Project *project = g_hash_table_lookup (self->projects, &id);
   g_autoptr (TopsheetSqliteStatement) statement = NULL;
@@ -79,9 +76,10 @@ find_project (TopsheetSqlitePosting  *self,
   if (project != NULL)
     return project;
 
-  statement = topsheet_sqlite_statement_new (self->connection,
-    "SELECT currency, (SELECT cumulative_nanos FROM ledger_entry WHERE project_id = project.id ORDER BY id DESC LIMIT 1) "
-    "FROM project WHERE id = ?");
+  statement =
+    topsheet_sqlite_statement_new (self->connection,
+                                   "SELECT currency, (SELECT cumulative_nanos FROM ledger_entry WHERE project_id = project.id ORDER BY id DESC LIMIT 1) "
+                                   "FROM project WHERE id = ?");
   topsheet_sqlite_statement_add_int64 (statement, id);
   if (!topsheet_sqlite_statement_next (statement, error))
     {
@@ -101,10 +99,7 @@ find_project (TopsheetSqlitePosting  *self,
 }
 
 static gboolean
-find_original (TopsheetSqlitePosting  *self,
-               gint64                  id,
-               Original               *out,
-               GError                **error)
+find_original (TopsheetSqlitePosting *self, gint64 id, Original *out, GError **error)
 {
   g_autoptr (TopsheetSqliteStatement) statement =
     topsheet_sqlite_statement_new (self->connection,
@@ -131,13 +126,11 @@ find_original (TopsheetSqlitePosting  *self,
 }
 
 static gboolean
-is_given_back (TopsheetSqlitePosting  *self,
-               gint64                  id,
-               gboolean               *out,
-               GError                **error)
+is_given_back (TopsheetSqlitePosting *self, gint64 id, gboolean *out, GError **error)
 {
   g_autoptr (TopsheetSqliteStatement) statement =
-    topsheet_sqlite_statement_new (self->connection, "SELECT 1 FROM ledger_entry WHERE refers_to = ? AND kind IN (1, 4)");
+    topsheet_sqlite_statement_new (self->connection,
+                                   "SELECT 1 FROM ledger_entry WHERE refers_to = ? AND kind IN (1, 4)");
 
   topsheet_sqlite_statement_add_int64 (statement, id);
   *out = topsheet_sqlite_statement_next (statement, error);
@@ -145,10 +138,7 @@ is_given_back (TopsheetSqlitePosting  *self,
 }
 
 static gboolean
-check_release (TopsheetSqlitePosting      *self,
-               const TopsheetSqliteDraft  *draft,
-               const Original             *original,
-               GError                    **error)
+check_release (TopsheetSqlitePosting *self, const TopsheetSqliteDraft *draft, const Original *original, GError **error)
 {
   gboolean given_back;
 
@@ -158,22 +148,20 @@ check_release (TopsheetSqlitePosting      *self,
     return FALSE;
   if (given_back)
     return refuse (error, _("The reservation was released already. Nothing was posted."));
-  if ((draft->amount != NULL) != original->is_priced
-      || (draft->amount != NULL && draft->amount->nanos != -original->amount_nanos))
+  if ((draft->amount != NULL) != original->is_priced ||
+      (draft->amount != NULL && draft->amount->nanos != -original->amount_nanos))
     return refuse (error, _("A release gives back exactly what was reserved. Nothing was posted."));
   return TRUE;
 }
 
 static gboolean
-check_reference (TopsheetSqlitePosting      *self,
-                 const TopsheetSqliteDraft  *draft,
-                 Original                   *original,
-                 GError                    **error)
+check_reference (TopsheetSqlitePosting *self, const TopsheetSqliteDraft *draft, Original *original, GError **error)
 {
   if (draft->kind == TOPSHEET_ENTRY_REVERSAL && !draft->is_reversal)
     return refuse (error, _("An entry is taken back by reversing it, not by posting a reversal. Nothing was posted."));
   if (draft->refers_to == 0)
-    return draft->kind != TOPSHEET_ENTRY_RELEASE || refuse (error, _("A release must name its reservation. Nothing was posted."));
+    return draft->kind != TOPSHEET_ENTRY_RELEASE ||
+           refuse (error, _("A release must name its reservation. Nothing was posted."));
   if (!find_original (self, draft->refers_to, original, error))
     return FALSE;
   if (original->project_id != draft->project_id)
@@ -183,9 +171,7 @@ check_reference (TopsheetSqlitePosting      *self,
 }
 
 static gboolean
-check_amount (const TopsheetSqliteDraft  *draft,
-              const Project              *project,
-              GError                    **error)
+check_amount (const TopsheetSqliteDraft *draft, const Project *project, GError **error)
 {
   if (draft->account < 1 || draft->account > 9999)
     return refuse (error, _("An entry needs an account between 1 and 9999. Nothing was posted."));
@@ -202,8 +188,7 @@ check_amount (const TopsheetSqliteDraft  *draft,
 
 /* What is reserved is committed, what is invoiced informs, the rest is spent; taking back undoes what the original did. */
 static Effect
-find_effect (const TopsheetSqliteDraft *draft,
-             const Original            *original)
+find_effect (const TopsheetSqliteDraft *draft, const Original *original)
 {
   TopsheetEntryKind kind = draft->kind == TOPSHEET_ENTRY_REVERSAL ? original->kind : draft->kind;
   gint64 nanos = draft->amount != NULL ? draft->amount->nanos : 0;
@@ -221,7 +206,8 @@ find_effect (const TopsheetSqliteDraft *draft,
     case TOPSHEET_ENTRY_PURCHASE:
     case TOPSHEET_ENTRY_REVERSAL:
     default:
-      return (Effect) { .amount_nanos = nanos, .unpriced = draft->kind == TOPSHEET_ENTRY_REVERSAL ? -unpriced : unpriced };
+      return (Effect) { .amount_nanos = nanos,
+                        .unpriced = draft->kind == TOPSHEET_ENTRY_REVERSAL ? -unpriced : unpriced };
     }
 }
 
@@ -232,21 +218,22 @@ day_of (gint64 usec)
 }
 
 static gboolean
-add_to_rollup (TopsheetSqlitePosting      *self,
-               const TopsheetSqliteDraft  *draft,
-               const Original             *original,
-               const Effect               *effect,
-               gint64                      posted_at_usec,
-               GError                    **error)
+add_to_rollup (TopsheetSqlitePosting *self,
+               const TopsheetSqliteDraft *draft,
+               const Original *original,
+               const Effect *effect,
+               gint64 posted_at_usec,
+               GError **error)
 {
   gboolean back = draft->kind == TOPSHEET_ENTRY_RELEASE || draft->kind == TOPSHEET_ENTRY_REVERSAL;
   const char *provider = back ? original->provider : draft->provider;
   const char *model = back ? original->model : draft->model;
   const char *member = back ? original->member : draft->member;
-  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (self->connection,
-    "INSERT INTO ledger_rollup VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?) "
-    "ON CONFLICT DO UPDATE SET entries = entries + 1, unpriced = unpriced + excluded.unpriced, "
-    "amount_nanos = amount_nanos + excluded.amount_nanos, committed_nanos = committed_nanos + excluded.committed_nanos");
+  g_autoptr (TopsheetSqliteStatement) statement =
+    topsheet_sqlite_statement_new (self->connection,
+                                   "INSERT INTO ledger_rollup VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?) "
+                                   "ON CONFLICT DO UPDATE SET entries = entries + 1, unpriced = unpriced + excluded.unpriced, "
+                                   "amount_nanos = amount_nanos + excluded.amount_nanos, committed_nanos = committed_nanos + excluded.committed_nanos");
 
   topsheet_sqlite_statement_add_int64 (statement, draft->project_id);
   topsheet_sqlite_statement_add_int64 (statement, back ? original->account : draft->account);
@@ -263,18 +250,14 @@ add_to_rollup (TopsheetSqlitePosting      *self,
 
 /* A column goes to the row and to the hash in one step, so that they cannot differ. */
 static void
-put_int64 (TopsheetSqlitePosting   *self,
-           TopsheetSqliteStatement *statement,
-           gint64                   value)
+put_int64 (TopsheetSqlitePosting *self, TopsheetSqliteStatement *statement, gint64 value)
 {
   topsheet_sqlite_statement_add_int64 (statement, value);
   topsheet_sqlite_chain_add_int64 (self->chain, value);
 }
 
 static void
-put_text (TopsheetSqlitePosting   *self,
-          TopsheetSqliteStatement *statement,
-          const char              *value)
+put_text (TopsheetSqlitePosting *self, TopsheetSqliteStatement *statement, const char *value)
 {
   topsheet_sqlite_statement_add_text (statement, value);
   if (value != NULL)
@@ -284,9 +267,7 @@ put_text (TopsheetSqlitePosting   *self,
 }
 
 static void
-put_id (TopsheetSqlitePosting   *self,
-        TopsheetSqliteStatement *statement,
-        gint64                   value)
+put_id (TopsheetSqlitePosting *self, TopsheetSqliteStatement *statement, gint64 value)
 {
   if (value != 0)
     put_int64 (self, statement, value);
@@ -295,9 +276,7 @@ put_id (TopsheetSqlitePosting   *self,
 }
 
 static void
-put_nanos (TopsheetSqlitePosting   *self,
-           TopsheetSqliteStatement *statement,
-           const TopsheetMoney     *value)
+put_nanos (TopsheetSqlitePosting *self, TopsheetSqliteStatement *statement, const TopsheetMoney *value)
 {
   if (value != NULL)
     put_int64 (self, statement, value->nanos);
@@ -306,11 +285,11 @@ put_nanos (TopsheetSqlitePosting   *self,
 }
 
 static void
-put_entry (TopsheetSqlitePosting     *self,
-           TopsheetSqliteStatement   *statement,
+put_entry (TopsheetSqlitePosting *self,
+           TopsheetSqliteStatement *statement,
            const TopsheetSqliteDraft *draft,
-           const Project             *project,
-           gint64                     now_usec)
+           const Project *project,
+           gint64 now_usec)
 {
   g_autofree char *quantity = topsheet_decimal_print (&draft->quantity);
 
@@ -344,20 +323,18 @@ put_entry (TopsheetSqlitePosting     *self,
 
 /* A charge for computing is what its generation cost, unless it has one that stands. */
 static gboolean
-link_generation (TopsheetSqlitePosting      *self,
-                 const TopsheetSqliteDraft  *draft,
-                 gint64                      entry_id,
-                 GError                    **error)
+link_generation (TopsheetSqlitePosting *self, const TopsheetSqliteDraft *draft, gint64 entry_id, GError **error)
 {
   g_autoptr (TopsheetSqliteStatement) statement = NULL;
 
-  if (draft->keeps_generation || draft->generation_id == 0 || draft->kind != TOPSHEET_ENTRY_CHARGE
-      || !topsheet_account_is_compute (draft->account))
+  if (draft->keeps_generation || draft->generation_id == 0 || draft->kind != TOPSHEET_ENTRY_CHARGE ||
+      !topsheet_account_is_compute (draft->account))
     return TRUE;
 
-  statement = topsheet_sqlite_statement_new (self->connection,
-    "UPDATE generation SET cost_nanos = ?, entry_id = ? WHERE id = ? AND project_id = ? AND (entry_id IS NULL "
-    "OR EXISTS (SELECT 1 FROM ledger_entry WHERE refers_to = generation.entry_id AND kind = 4))");
+  statement =
+    topsheet_sqlite_statement_new (self->connection,
+                                   "UPDATE generation SET cost_nanos = ?, entry_id = ? WHERE id = ? AND project_id = ? AND (entry_id IS NULL "
+                                   "OR EXISTS (SELECT 1 FROM ledger_entry WHERE refers_to = generation.entry_id AND kind = 4))");
   topsheet_sqlite_statement_add_money (statement, draft->amount);
   topsheet_sqlite_statement_add_int64 (statement, entry_id);
   topsheet_sqlite_statement_add_int64 (statement, draft->generation_id);
@@ -367,8 +344,7 @@ link_generation (TopsheetSqlitePosting      *self,
 }
 
 TopsheetSqlitePosting *
-topsheet_sqlite_posting_new (TopsheetSqliteConnection  *connection,
-                             GError                   **error)
+topsheet_sqlite_posting_new (TopsheetSqliteConnection *connection, GError **error)
 {
   TopsheetSqlitePosting *self = NULL;
   const guint8 *hash = NULL;
@@ -402,8 +378,7 @@ topsheet_sqlite_posting_free (TopsheetSqlitePosting *self)
 }
 
 void
-topsheet_sqlite_draft_from (TopsheetSqliteDraft *draft,
-                            TopsheetLedgerEntry *entry)
+topsheet_sqlite_draft_from (TopsheetSqliteDraft *draft, TopsheetLedgerEntry *entry)
 {
   *draft = (TopsheetSqliteDraft) {
     .project_id = topsheet_ledger_entry_get_project_id (entry),
@@ -430,10 +405,10 @@ topsheet_sqlite_draft_from (TopsheetSqliteDraft *draft,
 }
 
 gboolean
-topsheet_sqlite_posting_add (TopsheetSqlitePosting      *self,
-                             const TopsheetSqliteDraft  *draft,
-                             gint64                     *entry_id,
-                             GError                    **error)
+topsheet_sqlite_posting_add (TopsheetSqlitePosting *self,
+                             const TopsheetSqliteDraft *draft,
+                             gint64 *entry_id,
+                             GError **error)
 {
   g_auto (Original) original = { 0 };
   g_autoptr (TopsheetSqliteStatement) statement = NULL;
@@ -444,16 +419,18 @@ topsheet_sqlite_posting_add (TopsheetSqlitePosting      *self,
   if (project == NULL || !check_amount (draft, project, error) || !check_reference (self, draft, &original, error))
     return FALSE;
   effect = find_effect (draft, &original);
-  if (__builtin_add_overflow (project->cumulative_nanos, effect.amount_nanos, &project->cumulative_nanos)
-      || __builtin_add_overflow (project->cumulative_nanos, effect.committed_nanos, &project->cumulative_nanos))
+  if (__builtin_add_overflow (project->cumulative_nanos, effect.amount_nanos, &project->cumulative_nanos) ||
+      __builtin_add_overflow (project->cumulative_nanos, effect.committed_nanos, &project->cumulative_nanos))
     return refuse (error, _("The sum of the project would become larger than can be counted. Nothing was posted."));
 
-  statement = topsheet_sqlite_statement_new (self->connection,
-    "INSERT INTO ledger_entry (" TOPSHEET_CHAIN_COLUMNS ", hash) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  statement =
+    topsheet_sqlite_statement_new (self->connection,
+                                   "INSERT INTO ledger_entry (" TOPSHEET_CHAIN_COLUMNS ", hash) "
+                                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   put_entry (self, statement, draft, project, now_usec);
-  if (!topsheet_sqlite_statement_run (statement, error)
-      || !add_to_rollup (self, draft, &original, &effect, draft->posted_at_usec > 0 ? draft->posted_at_usec : now_usec, error))
+  if (!topsheet_sqlite_statement_run (statement, error) ||
+      !add_to_rollup (self, draft, &original, &effect, draft->posted_at_usec > 0 ? draft->posted_at_usec : now_usec,
+                      error))
     return FALSE;
   self->last_id++;
   if (entry_id != NULL)
@@ -463,10 +440,7 @@ topsheet_sqlite_posting_add (TopsheetSqlitePosting      *self,
 }
 
 gboolean
-topsheet_sqlite_posting_add_all (TopsheetSqlitePosting  *self,
-                                 GPtrArray              *entries,
-                                 GArray                 *ids,
-                                 GError                **error)
+topsheet_sqlite_posting_add_all (TopsheetSqlitePosting *self, GPtrArray *entries, GArray *ids, GError **error)
 {
   for (guint i = 0; i < entries->len; i++)
     {

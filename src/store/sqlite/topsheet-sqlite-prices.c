@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define RULE_COLUMNS \
+#define RULE_COLUMNS                                                                                                                        \
   "model_id, provider, model, modality, tier, meter, price, per, unit, currency, conditions, credit_rate, valid_from_usec, valid_to_usec, " \
   "as_of, source, source_url, confidence, notes"
 
@@ -15,12 +15,11 @@
 typedef struct
 {
   TopsheetSqliteStatement *statement;
-  TopsheetSqliteChain     *digest;
+  TopsheetSqliteChain *digest;
 } RuleWriter;
 
 static void
-put_text (RuleWriter *writer,
-          const char *value)
+put_text (RuleWriter *writer, const char *value)
 {
   topsheet_sqlite_statement_add_text (writer->statement, value);
   if (value != NULL)
@@ -30,21 +29,18 @@ put_text (RuleWriter *writer,
 }
 
 static void
-put_int64 (RuleWriter *writer,
-           gint64      value)
+put_int64 (RuleWriter *writer, gint64 value)
 {
   topsheet_sqlite_statement_add_int64 (writer->statement, value);
   topsheet_sqlite_chain_add_int64 (writer->digest, value);
 }
 
 static gboolean
-print_conditions (TopsheetSqliteConnection  *connection,
-                  const char * const        *conditions,
-                  char                     **out,
-                  GError                   **error)
+print_conditions (TopsheetSqliteConnection *connection, const char * const *conditions, char **out, GError **error)
 {
   g_autofree char *json = g_strdup ("[]");
-  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection, "SELECT json_insert (?, '$[#]', ?)");
+  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection,
+                                                                                 "SELECT json_insert (?, '$[#]', ?)");
 
   for (guint i = 0; conditions != NULL && conditions[i] != NULL; i++)
     {
@@ -61,9 +57,7 @@ print_conditions (TopsheetSqliteConnection  *connection,
 }
 
 static void
-put_rule (RuleWriter        *writer,
-          TopsheetPriceRule *rule,
-          const char        *conditions)
+put_rule (RuleWriter *writer, TopsheetPriceRule *rule, const char *conditions)
 {
   TopsheetDecimal price = topsheet_price_rule_get_price (rule);
   g_autofree char *price_text = topsheet_decimal_print (&price);
@@ -92,17 +86,19 @@ put_rule (RuleWriter        *writer,
 }
 
 static gboolean
-put_price_rule (TopsheetSqliteConnection  *connection,
-                TopsheetPriceRule         *rule,
-                const char                *catalogue_version,
-                guint                     *n_new,
-                GError                   **error)
+put_price_rule (TopsheetSqliteConnection *connection,
+                TopsheetPriceRule *rule,
+                const char *catalogue_version,
+                guint *n_new,
+                GError **error)
 {
   g_autofree char *conditions = NULL;
   g_autoptr (TopsheetSqliteChain) digest = topsheet_sqlite_chain_new (NULL);
-  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection,
-    "INSERT INTO price_rule (" RULE_COLUMNS ", digest, catalogue_version, recorded_at_usec) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING");
+  g_autoptr (TopsheetSqliteStatement) statement =
+    topsheet_sqlite_statement_new (connection,
+                                   "INSERT INTO price_rule (" RULE_COLUMNS
+                                   ", digest, catalogue_version, recorded_at_usec) "
+                                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING");
   RuleWriter writer = { statement, digest };
 
   if (!print_conditions (connection, topsheet_price_rule_get_conditions (rule), &conditions, error))
@@ -119,10 +115,10 @@ put_price_rule (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-put_price_rules_work (TopsheetSqliteConnection  *connection,
-                      TopsheetSqliteArguments   *arguments,
-                      GValue                    *result,
-                      GError                   **error)
+put_price_rules_work (TopsheetSqliteConnection *connection,
+                      TopsheetSqliteArguments *arguments,
+                      GValue *result,
+                      GError **error)
 {
   guint n_new = 0;
 
@@ -138,13 +134,11 @@ put_price_rules_work (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-parse_conditions (TopsheetSqliteConnection  *connection,
-                  const char                *json,
-                  GStrv                     *out,
-                  GError                   **error)
+parse_conditions (TopsheetSqliteConnection *connection, const char *json, GStrv *out, GError **error)
 {
   g_autoptr (GStrvBuilder) conditions = g_strv_builder_new ();
-  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection, "SELECT atom FROM json_each (?)");
+  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection,
+                                                                                 "SELECT atom FROM json_each (?)");
 
   topsheet_sqlite_statement_add_text (statement, json);
   while (topsheet_sqlite_statement_next (statement, error))
@@ -157,16 +151,14 @@ parse_conditions (TopsheetSqliteConnection  *connection,
 }
 
 static TopsheetPriceRule *
-read_rule (TopsheetSqliteConnection  *connection,
-           TopsheetSqliteStatement   *row,
-           GError                   **error)
+read_rule (TopsheetSqliteConnection *connection, TopsheetSqliteStatement *row, GError **error)
 {
   g_auto (GStrv) conditions = NULL;
   TopsheetUnit unit = TOPSHEET_UNIT_NONE;
   TopsheetDecimal price;
 
-  if (!parse_conditions (connection, topsheet_sqlite_statement_get_text (row, 10), &conditions, error)
-      || !topsheet_sqlite_statement_get_decimal (row, 6, &price, error))
+  if (!parse_conditions (connection, topsheet_sqlite_statement_get_text (row, 10), &conditions, error) ||
+      !topsheet_sqlite_statement_get_decimal (row, 6, &price, error))
     return NULL;
   topsheet_unit_from_name (topsheet_sqlite_statement_get_text (row, 8), &unit);
 
@@ -198,14 +190,15 @@ read_rule (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-list_price_rules_work (TopsheetSqliteConnection  *connection,
-                       TopsheetSqliteArguments   *arguments,
-                       GValue                    *result,
-                       GError                   **error)
+list_price_rules_work (TopsheetSqliteConnection *connection,
+                       TopsheetSqliteArguments *arguments,
+                       GValue *result,
+                       GError **error)
 {
   g_autoptr (GPtrArray) rules = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (TopsheetSqliteStatement) statement =
-    topsheet_sqlite_statement_new (connection, "SELECT " RULE_COLUMNS ", id, recorded_at_usec FROM price_rule ORDER BY id");
+    topsheet_sqlite_statement_new (connection,
+                                   "SELECT " RULE_COLUMNS ", id, recorded_at_usec FROM price_rule ORDER BY id");
 
   while (topsheet_sqlite_statement_next (statement, error))
     {
@@ -224,13 +217,12 @@ list_price_rules_work (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-put_rate (TopsheetSqliteConnection  *connection,
-          TopsheetRate              *rate,
-          GError                   **error)
+put_rate (TopsheetSqliteConnection *connection, TopsheetRate *rate, GError **error)
 {
   TopsheetDecimal factor = topsheet_rate_get_rate (rate);
-  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection,
-    "INSERT INTO rate (project_id, from_currency, to_currency, rate, valid_from_usec, source, recorded_at_usec) VALUES (?, ?, ?, ?, ?, ?, ?)");
+  g_autoptr (TopsheetSqliteStatement) statement =
+    topsheet_sqlite_statement_new (connection,
+                                   "INSERT INTO rate (project_id, from_currency, to_currency, rate, valid_from_usec, source, recorded_at_usec) VALUES (?, ?, ?, ?, ?, ?, ?)");
 
   if (topsheet_decimal_sign (&factor) <= 0)
     {
@@ -249,15 +241,13 @@ put_rate (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-put_rates_work (TopsheetSqliteConnection  *connection,
-                TopsheetSqliteArguments   *arguments,
-                GValue                    *result,
-                GError                   **error)
+put_rates_work (TopsheetSqliteConnection *connection, TopsheetSqliteArguments *arguments, GValue *result, GError **error)
 {
   for (guint i = 0; i < arguments->objects->len; i++)
     {
       TopsheetRate *rate = g_ptr_array_index (arguments->objects, i);
-      g_autofree char *currency = topsheet_sqlite_project_currency (connection, topsheet_rate_get_project_id (rate), error);
+      g_autofree char *currency = topsheet_sqlite_project_currency (connection, topsheet_rate_get_project_id (rate),
+                                                                    error);
 
       if (currency == NULL || !put_rate (connection, rate, error))
         return FALSE;
@@ -269,15 +259,16 @@ put_rates_work (TopsheetSqliteConnection  *connection,
 
 /* Of two for the same pair and date the later recorded one counts; the other stays in the table. */
 static gboolean
-list_rates_work (TopsheetSqliteConnection  *connection,
-                 TopsheetSqliteArguments   *arguments,
-                 GValue                    *result,
-                 GError                   **error)
+list_rates_work (TopsheetSqliteConnection *connection,
+                 TopsheetSqliteArguments *arguments,
+                 GValue *result,
+                 GError **error)
 {
   g_autoptr (GPtrArray) rates = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection,
-    "SELECT from_currency, to_currency, rate, valid_from_usec, source, max (id) FROM rate WHERE project_id = ? "
-    "GROUP BY from_currency, to_currency, valid_from_usec ORDER BY from_currency, to_currency, valid_from_usec");
+  g_autoptr (TopsheetSqliteStatement) statement =
+    topsheet_sqlite_statement_new (connection,
+                                   "SELECT from_currency, to_currency, rate, valid_from_usec, source, max (id) FROM rate WHERE project_id = ? "
+                                   "GROUP BY from_currency, to_currency, valid_from_usec ORDER BY from_currency, to_currency, valid_from_usec");
 
   topsheet_sqlite_statement_add_int64 (statement, arguments->id);
   while (topsheet_sqlite_statement_next (statement, error))
@@ -286,10 +277,8 @@ list_rates_work (TopsheetSqliteConnection  *connection,
 
       if (!topsheet_sqlite_statement_get_decimal (statement, 2, &factor, error))
         return FALSE;
-      g_ptr_array_add (rates, topsheet_rate_new (arguments->id,
-                                                 topsheet_sqlite_statement_get_text (statement, 0),
-                                                 topsheet_sqlite_statement_get_text (statement, 1),
-                                                 factor,
+      g_ptr_array_add (rates, topsheet_rate_new (arguments->id, topsheet_sqlite_statement_get_text (statement, 0),
+                                                 topsheet_sqlite_statement_get_text (statement, 1), factor,
                                                  topsheet_sqlite_statement_get_int64 (statement, 3),
                                                  topsheet_sqlite_statement_get_text (statement, 4)));
     }
@@ -302,9 +291,7 @@ list_rates_work (TopsheetSqliteConnection  *connection,
 }
 
 DexFuture *
-topsheet_sqlite_put_price_rules (TopsheetSqliteWorker *worker,
-                                 GPtrArray            *rules,
-                                 const char           *catalogue_version)
+topsheet_sqlite_put_price_rules (TopsheetSqliteWorker *worker, GPtrArray *rules, const char *catalogue_version)
 {
   return topsheet_sqlite_worker_write (worker, put_price_rules_work,
                                        (TopsheetSqliteArguments) {
@@ -320,15 +307,14 @@ topsheet_sqlite_list_price_rules (TopsheetSqliteWorker *worker)
 }
 
 DexFuture *
-topsheet_sqlite_put_rates (TopsheetSqliteWorker *worker,
-                           GPtrArray            *rates)
+topsheet_sqlite_put_rates (TopsheetSqliteWorker *worker, GPtrArray *rates)
 {
-  return topsheet_sqlite_worker_write (worker, put_rates_work, (TopsheetSqliteArguments) { .objects = topsheet_sqlite_ref_objects (rates) });
+  return topsheet_sqlite_worker_write (worker, put_rates_work,
+                                       (TopsheetSqliteArguments) { .objects = topsheet_sqlite_ref_objects (rates) });
 }
 
 DexFuture *
-topsheet_sqlite_list_rates (TopsheetSqliteWorker *worker,
-                            gint64                project_id)
+topsheet_sqlite_list_rates (TopsheetSqliteWorker *worker, gint64 project_id)
 {
   return topsheet_sqlite_worker_read (worker, list_rates_work, (TopsheetSqliteArguments) { .id = project_id });
 }

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define PROJECT_COLUMNS \
+#define PROJECT_COLUMNS                                                                                                \
   "id, name, client, producer, currency, region, phase, limit_nanos, api_limit_nanos, created_at_usec, archived_at_usec"
 
 static TopsheetProject *
@@ -35,17 +35,15 @@ read_project (TopsheetSqliteStatement *row)
 }
 
 static gboolean
-set_not_found (GError     **error,
-               const char  *name)
+set_not_found (GError **error, const char *name)
 {
-  g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_NOT_FOUND, _("There is no project “%s” in this library."), name);
+  g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_NOT_FOUND,
+               _("There is no project “%s” in this library."), name);
   return FALSE;
 }
 
 TopsheetProject *
-topsheet_sqlite_load_project (TopsheetSqliteConnection  *connection,
-                              gint64                     id,
-                              GError                   **error)
+topsheet_sqlite_load_project (TopsheetSqliteConnection *connection, gint64 id, GError **error)
 {
   g_autoptr (TopsheetSqliteStatement) statement =
     topsheet_sqlite_statement_new (connection, "SELECT " PROJECT_COLUMNS " FROM project WHERE id = ?");
@@ -64,9 +62,7 @@ topsheet_sqlite_load_project (TopsheetSqliteConnection  *connection,
 }
 
 char *
-topsheet_sqlite_project_currency (TopsheetSqliteConnection  *connection,
-                                  gint64                     id,
-                                  GError                   **error)
+topsheet_sqlite_project_currency (TopsheetSqliteConnection *connection, gint64 id, GError **error)
 {
   g_autoptr (TopsheetProject) project = topsheet_sqlite_load_project (connection, id, error);
 
@@ -74,9 +70,7 @@ topsheet_sqlite_project_currency (TopsheetSqliteConnection  *connection,
 }
 
 gboolean
-topsheet_sqlite_touch_project (TopsheetSqliteConnection  *connection,
-                               gint64                     id,
-                               GError                   **error)
+topsheet_sqlite_touch_project (TopsheetSqliteConnection *connection, gint64 id, GError **error)
 {
   g_autoptr (TopsheetSqliteStatement) statement =
     topsheet_sqlite_statement_new (connection, "UPDATE project SET active_at_usec = ? WHERE id = ?");
@@ -87,21 +81,23 @@ topsheet_sqlite_touch_project (TopsheetSqliteConnection  *connection,
 }
 
 gboolean
-topsheet_sqlite_set_limits (TopsheetSqliteConnection  *connection,
-                            gint64                     project_id,
-                            const TopsheetMoney       *limit,
-                            const TopsheetMoney       *api_limit,
-                            GError                   **error)
+topsheet_sqlite_set_limits (TopsheetSqliteConnection *connection,
+                            gint64 project_id,
+                            const TopsheetMoney *limit,
+                            const TopsheetMoney *api_limit,
+                            GError **error)
 {
   g_autofree char *currency = topsheet_sqlite_project_currency (connection, project_id, error);
   g_autoptr (TopsheetSqliteStatement) statement = NULL;
 
   if (currency == NULL)
     return FALSE;
-  if ((limit != NULL && strcmp (limit->currency, currency) != 0) || (api_limit != NULL && strcmp (api_limit->currency, currency) != 0))
+  if ((limit != NULL && strcmp (limit->currency, currency) != 0) ||
+      (api_limit != NULL && strcmp (api_limit->currency, currency) != 0))
     {
       g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_REFUSED,
-                   _("The limits of this project are in %s. Nothing was saved; give the limits in that currency."), currency);
+                   _("The limits of this project are in %s. Nothing was saved; give the limits in that currency."),
+                   currency);
       return FALSE;
     }
   if ((limit != NULL && limit->nanos < 0) || (api_limit != NULL && api_limit->nanos < 0))
@@ -111,7 +107,8 @@ topsheet_sqlite_set_limits (TopsheetSqliteConnection  *connection,
       return FALSE;
     }
 
-  statement = topsheet_sqlite_statement_new (connection, "UPDATE project SET limit_nanos = ?, api_limit_nanos = ? WHERE id = ?");
+  statement = topsheet_sqlite_statement_new (connection,
+                                             "UPDATE project SET limit_nanos = ?, api_limit_nanos = ? WHERE id = ?");
   topsheet_sqlite_statement_add_money (statement, limit);
   topsheet_sqlite_statement_add_money (statement, api_limit);
   topsheet_sqlite_statement_add_int64 (statement, project_id);
@@ -120,23 +117,23 @@ topsheet_sqlite_set_limits (TopsheetSqliteConnection  *connection,
 
 /* An archived project frees its name. */
 static gboolean
-check_name (TopsheetSqliteConnection  *connection,
-            TopsheetProject           *project,
-            gint64                     own_id,
-            GError                   **error)
+check_name (TopsheetSqliteConnection *connection, TopsheetProject *project, gint64 own_id, GError **error)
 {
   const char *name = topsheet_project_get_name (project);
   g_autoptr (TopsheetSqliteStatement) statement = NULL;
 
   if (name == NULL || *name == '\0')
     {
-      g_set_error_literal (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_REFUSED, _("A project needs a name. Nothing was saved."));
+      g_set_error_literal (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_REFUSED,
+                           _("A project needs a name. Nothing was saved."));
       return FALSE;
     }
   if (topsheet_project_get_archived_at_usec (project) > 0)
     return TRUE;
 
-  statement = topsheet_sqlite_statement_new (connection, "SELECT 1 FROM project WHERE name = ? AND archived_at_usec = 0 AND id <> ?");
+  statement =
+    topsheet_sqlite_statement_new (connection,
+                                   "SELECT 1 FROM project WHERE name = ? AND archived_at_usec = 0 AND id <> ?");
   topsheet_sqlite_statement_add_text (statement, name);
   topsheet_sqlite_statement_add_int64 (statement, own_id);
   if (!topsheet_sqlite_statement_next (statement, error))
@@ -148,10 +145,7 @@ check_name (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-answer_with_project (TopsheetSqliteConnection  *connection,
-                     gint64                     id,
-                     GValue                    *result,
-                     GError                   **error)
+answer_with_project (TopsheetSqliteConnection *connection, gint64 id, GValue *result, GError **error)
 {
   TopsheetProject *project = topsheet_sqlite_load_project (connection, id, error);
 
@@ -164,15 +158,14 @@ answer_with_project (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-insert_project (TopsheetSqliteConnection  *connection,
-                TopsheetProject           *project,
-                GError                   **error)
+insert_project (TopsheetSqliteConnection *connection, TopsheetProject *project, GError **error)
 {
   gint64 now_usec = topsheet_sqlite_connection_now (connection);
   gint64 created_usec = topsheet_project_get_created_at_usec (project);
-  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection,
-    "INSERT INTO project (name, client, producer, currency, region, phase, created_at_usec, archived_at_usec, active_at_usec) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  g_autoptr (TopsheetSqliteStatement) statement =
+    topsheet_sqlite_statement_new (connection,
+                                   "INSERT INTO project (name, client, producer, currency, region, phase, created_at_usec, archived_at_usec, active_at_usec) "
+                                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
   topsheet_sqlite_statement_add_text (statement, topsheet_project_get_name (project));
   topsheet_sqlite_statement_add_text (statement, topsheet_project_get_client (project));
@@ -187,10 +180,10 @@ insert_project (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-add_project_work (TopsheetSqliteConnection  *connection,
-                  TopsheetSqliteArguments   *arguments,
-                  GValue                    *result,
-                  GError                   **error)
+add_project_work (TopsheetSqliteConnection *connection,
+                  TopsheetSqliteArguments *arguments,
+                  GValue *result,
+                  GError **error)
 {
   TopsheetProject *project = TOPSHEET_PROJECT (arguments->object);
   gint64 id;
@@ -206,15 +199,16 @@ add_project_work (TopsheetSqliteConnection  *connection,
 
   id = sqlite3_last_insert_rowid (connection->db);
   connection->touched |= TOPSHEET_CHANGE_PROJECT;
-  return topsheet_sqlite_set_limits (connection, id, topsheet_project_get_limit (project), topsheet_project_get_api_limit (project), error)
-         && answer_with_project (connection, id, result, error);
+  return topsheet_sqlite_set_limits (connection, id, topsheet_project_get_limit (project),
+                                     topsheet_project_get_api_limit (project), error) &&
+         answer_with_project (connection, id, result, error);
 }
 
 static gboolean
-update_project_work (TopsheetSqliteConnection  *connection,
-                     TopsheetSqliteArguments   *arguments,
-                     GValue                    *result,
-                     GError                   **error)
+update_project_work (TopsheetSqliteConnection *connection,
+                     TopsheetSqliteArguments *arguments,
+                     GValue *result,
+                     GError **error)
 {
   TopsheetProject *project = TOPSHEET_PROJECT (arguments->object);
   gint64 id = topsheet_project_get_id (project);
@@ -230,8 +224,9 @@ update_project_work (TopsheetSqliteConnection  *connection,
       return FALSE;
     }
 
-  statement = topsheet_sqlite_statement_new (connection,
-    "UPDATE project SET name = ?, client = ?, producer = ?, region = ?, phase = ?, archived_at_usec = ?, active_at_usec = ? WHERE id = ?");
+  statement =
+    topsheet_sqlite_statement_new (connection,
+                                   "UPDATE project SET name = ?, client = ?, producer = ?, region = ?, phase = ?, archived_at_usec = ?, active_at_usec = ? WHERE id = ?");
   topsheet_sqlite_statement_add_text (statement, topsheet_project_get_name (project));
   topsheet_sqlite_statement_add_text (statement, topsheet_project_get_client (project));
   topsheet_sqlite_statement_add_text (statement, topsheet_project_get_producer (project));
@@ -241,24 +236,26 @@ update_project_work (TopsheetSqliteConnection  *connection,
   topsheet_sqlite_statement_add_int64 (statement, topsheet_sqlite_connection_now (connection));
   topsheet_sqlite_statement_add_int64 (statement, id);
   connection->touched |= TOPSHEET_CHANGE_PROJECT;
-  return topsheet_sqlite_statement_run (statement, error)
-         && topsheet_sqlite_set_limits (connection, id, topsheet_project_get_limit (project), topsheet_project_get_api_limit (project), error)
-         && answer_with_project (connection, id, result, error);
+  return topsheet_sqlite_statement_run (statement, error) &&
+         topsheet_sqlite_set_limits (connection, id, topsheet_project_get_limit (project),
+                                     topsheet_project_get_api_limit (project), error) &&
+         answer_with_project (connection, id, result, error);
 }
 
 /* An id first, then a name in use, then a name of the archive that only one project has. */
 static gboolean
-get_project_work (TopsheetSqliteConnection  *connection,
-                  TopsheetSqliteArguments   *arguments,
-                  GValue                    *result,
-                  GError                   **error)
+get_project_work (TopsheetSqliteConnection *connection,
+                  TopsheetSqliteArguments *arguments,
+                  GValue *result,
+                  GError **error)
 {
   gint64 ids[2] = { 0 };
   guint n_found = 0;
   guint64 number = 0;
-  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection,
-    "SELECT id, CASE WHEN id = ?2 THEN 0 WHEN archived_at_usec = 0 THEN 1 ELSE 2 END AS rank FROM project "
-    "WHERE id = ?2 OR name = ?1 ORDER BY rank LIMIT 2");
+  g_autoptr (TopsheetSqliteStatement) statement =
+    topsheet_sqlite_statement_new (connection,
+                                   "SELECT id, CASE WHEN id = ?2 THEN 0 WHEN archived_at_usec = 0 THEN 1 ELSE 2 END AS rank FROM project "
+                                   "WHERE id = ?2 OR name = ?1 ORDER BY rank LIMIT 2");
   int first_rank = 0, second_rank = 0;
 
   g_ascii_string_to_unsigned (arguments->text, 10, 1, G_MAXINT64, &number, NULL);
@@ -278,14 +275,16 @@ get_project_work (TopsheetSqliteConnection  *connection,
 }
 
 static gboolean
-list_projects_work (TopsheetSqliteConnection  *connection,
-                    TopsheetSqliteArguments   *arguments,
-                    GValue                    *result,
-                    GError                   **error)
+list_projects_work (TopsheetSqliteConnection *connection,
+                    TopsheetSqliteArguments *arguments,
+                    GValue *result,
+                    GError **error)
 {
   g_autoptr (GPtrArray) projects = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection,
-    "SELECT " PROJECT_COLUMNS " FROM project WHERE ?1 OR archived_at_usec = 0 ORDER BY active_at_usec DESC, id DESC");
+  g_autoptr (TopsheetSqliteStatement) statement =
+    topsheet_sqlite_statement_new (connection,
+                                   "SELECT " PROJECT_COLUMNS
+                                   " FROM project WHERE ?1 OR archived_at_usec = 0 ORDER BY active_at_usec DESC, id DESC");
 
   topsheet_sqlite_statement_add_int64 (statement, arguments->number);
   while (topsheet_sqlite_statement_next (statement, error))
@@ -299,31 +298,29 @@ list_projects_work (TopsheetSqliteConnection  *connection,
 }
 
 DexFuture *
-topsheet_sqlite_add_project (TopsheetSqliteWorker *worker,
-                             TopsheetProject      *project)
+topsheet_sqlite_add_project (TopsheetSqliteWorker *worker, TopsheetProject *project)
 {
   return topsheet_sqlite_worker_write (worker, add_project_work,
                                        (TopsheetSqliteArguments) { .object = g_object_ref (G_OBJECT (project)) });
 }
 
 DexFuture *
-topsheet_sqlite_update_project (TopsheetSqliteWorker *worker,
-                                TopsheetProject      *project)
+topsheet_sqlite_update_project (TopsheetSqliteWorker *worker, TopsheetProject *project)
 {
   return topsheet_sqlite_worker_write (worker, update_project_work,
                                        (TopsheetSqliteArguments) { .object = g_object_ref (G_OBJECT (project)) });
 }
 
 DexFuture *
-topsheet_sqlite_get_project (TopsheetSqliteWorker *worker,
-                             const char           *id_or_name)
+topsheet_sqlite_get_project (TopsheetSqliteWorker *worker, const char *id_or_name)
 {
-  return topsheet_sqlite_worker_read (worker, get_project_work, (TopsheetSqliteArguments) { .text = g_strdup (id_or_name) });
+  return topsheet_sqlite_worker_read (worker, get_project_work,
+                                      (TopsheetSqliteArguments) { .text = g_strdup (id_or_name) });
 }
 
 DexFuture *
-topsheet_sqlite_list_projects (TopsheetSqliteWorker *worker,
-                               gboolean              with_archived)
+topsheet_sqlite_list_projects (TopsheetSqliteWorker *worker, gboolean with_archived)
 {
-  return topsheet_sqlite_worker_read (worker, list_projects_work, (TopsheetSqliteArguments) { .number = with_archived ? 1 : 0 });
+  return topsheet_sqlite_worker_read (worker, list_projects_work,
+                                      (TopsheetSqliteArguments) { .number = with_archived ? 1 : 0 });
 }

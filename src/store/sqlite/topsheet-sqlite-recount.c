@@ -33,10 +33,10 @@ typedef struct
 struct _TopsheetSqliteRecount
 {
   TopsheetSqliteConnection *connection;
-  GHashTable               *cumulative; /* project id → gint64 */
-  GHashTable               *sums;       /* dimensions as text → Sums */
-  GByteArray               *kinds;      /* of the entries so far, by id - 1 */
-  GString                  *key;
+  GHashTable *cumulative; /* project id → gint64 */
+  GHashTable *sums;       /* dimensions as text → Sums */
+  GByteArray *kinds;      /* of the entries so far, by id - 1 */
+  GString *key;
 };
 
 TopsheetSqliteRecount *
@@ -63,9 +63,7 @@ topsheet_sqlite_recount_free (TopsheetSqliteRecount *self)
 }
 
 static void
-append_text (GString                 *key,
-             TopsheetSqliteStatement *row,
-             int                      column)
+append_text (GString *key, TopsheetSqliteStatement *row, int column)
 {
   const char *text = topsheet_sqlite_statement_get_text (row, column);
 
@@ -77,12 +75,11 @@ append_text (GString                 *key,
 
 /* @columns: of the account, phase, provider, model and member */
 static void
-append_dimensions (GString                 *key,
-                   TopsheetSqliteStatement *row,
-                   const int               *columns)
+append_dimensions (GString *key, TopsheetSqliteStatement *row, const int *columns)
 {
   g_string_append_printf (key, "\x1f%" G_GINT64_FORMAT "\x1f%" G_GINT64_FORMAT,
-                          topsheet_sqlite_statement_get_int64 (row, columns[0]), topsheet_sqlite_statement_get_int64 (row, columns[1]));
+                          topsheet_sqlite_statement_get_int64 (row, columns[0]),
+                          topsheet_sqlite_statement_get_int64 (row, columns[1]));
   for (int i = 2; i < 5; i++)
     append_text (key, row, columns[i]);
 }
@@ -97,15 +94,14 @@ day_of (gint64 usec)
 
 /* What is given back counts where it was taken, on the day it was given back. */
 static gboolean
-make_key (TopsheetSqliteRecount   *self,
-          TopsheetSqliteStatement *row,
-          gboolean                 is_given_back)
+make_key (TopsheetSqliteRecount *self, TopsheetSqliteStatement *row, gboolean is_given_back)
 {
   static const int own[] = { COLUMN_ACCOUNT, COLUMN_PHASE, COLUMN_PROVIDER, COLUMN_MODEL, COLUMN_MEMBER };
   static const int of_original[] = { 0, 1, 2, 3, 4 };
   g_autoptr (TopsheetSqliteStatement) original = NULL;
 
-  g_string_printf (self->key, "%" G_GINT64_FORMAT "\x1f%" G_GINT64_FORMAT, topsheet_sqlite_statement_get_int64 (row, COLUMN_PROJECT),
+  g_string_printf (self->key, "%" G_GINT64_FORMAT "\x1f%" G_GINT64_FORMAT,
+                   topsheet_sqlite_statement_get_int64 (row, COLUMN_PROJECT),
                    day_of (topsheet_sqlite_statement_get_int64 (row, COLUMN_POSTED_AT)));
   if (!is_given_back)
     {
@@ -113,7 +109,9 @@ make_key (TopsheetSqliteRecount   *self,
       return TRUE;
     }
 
-  original = topsheet_sqlite_statement_new (self->connection, "SELECT account, phase, provider, model, member FROM ledger_entry WHERE id = ?");
+  original =
+    topsheet_sqlite_statement_new (self->connection,
+                                   "SELECT account, phase, provider, model, member FROM ledger_entry WHERE id = ?");
   topsheet_sqlite_statement_add_int64 (original, topsheet_sqlite_statement_get_int64 (row, COLUMN_REFERS_TO));
   if (!topsheet_sqlite_statement_next (original, NULL))
     return FALSE;
@@ -122,8 +120,7 @@ make_key (TopsheetSqliteRecount   *self,
 }
 
 static void
-add_to_sums (TopsheetSqliteRecount *self,
-             const Sums            *entry)
+add_to_sums (TopsheetSqliteRecount *self, const Sums *entry)
 {
   Sums *sums = g_hash_table_lookup (self->sums, self->key->str);
 
@@ -140,9 +137,7 @@ add_to_sums (TopsheetSqliteRecount *self,
 }
 
 static gboolean
-check_cumulative (TopsheetSqliteRecount   *self,
-                  TopsheetSqliteStatement *row,
-                  const Sums              *entry)
+check_cumulative (TopsheetSqliteRecount *self, TopsheetSqliteStatement *row, const Sums *entry)
 {
   gint64 project_id = topsheet_sqlite_statement_get_int64 (row, COLUMN_PROJECT);
   gint64 *sum = g_hash_table_lookup (self->cumulative, &project_id);
@@ -152,15 +147,14 @@ check_cumulative (TopsheetSqliteRecount   *self,
       sum = g_new0 (gint64, 1);
       g_hash_table_insert (self->cumulative, g_memdup2 (&project_id, sizeof project_id), sum);
     }
-  if (__builtin_add_overflow (*sum, entry->amount_nanos, sum) || __builtin_add_overflow (*sum, entry->committed_nanos, sum))
+  if (__builtin_add_overflow (*sum, entry->amount_nanos, sum) ||
+      __builtin_add_overflow (*sum, entry->committed_nanos, sum))
     return FALSE;
   return *sum == topsheet_sqlite_statement_get_int64 (row, COLUMN_CUMULATIVE);
 }
 
 static Sums
-sums_of (TopsheetSqliteStatement *row,
-         TopsheetEntryKind        kind,
-         gboolean                 is_reversal)
+sums_of (TopsheetSqliteStatement *row, TopsheetEntryKind kind, gboolean is_reversal)
 {
   gboolean is_priced = !topsheet_sqlite_statement_is_null (row, COLUMN_AMOUNT);
   gint64 nanos = topsheet_sqlite_statement_get_int64 (row, COLUMN_AMOUNT);
@@ -173,8 +167,7 @@ sums_of (TopsheetSqliteStatement *row,
 }
 
 gboolean
-topsheet_sqlite_recount_add (TopsheetSqliteRecount   *self,
-                             TopsheetSqliteStatement *row)
+topsheet_sqlite_recount_add (TopsheetSqliteRecount *self, TopsheetSqliteStatement *row)
 {
   guint8 kind = (guint8) topsheet_sqlite_statement_get_int64 (row, COLUMN_KIND);
   gint64 refers_to = topsheet_sqlite_statement_get_int64 (row, COLUMN_REFERS_TO);
@@ -194,12 +187,12 @@ topsheet_sqlite_recount_add (TopsheetSqliteRecount   *self,
 }
 
 gboolean
-topsheet_sqlite_recount_matches (TopsheetSqliteRecount  *self,
-                                 GError                **error)
+topsheet_sqlite_recount_matches (TopsheetSqliteRecount *self, GError **error)
 {
   static const int columns[] = { 2, 3, 4, 5, 6 };
-  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (self->connection,
-    "SELECT project_id, day, account, phase, provider, model, member, entries, unpriced, amount_nanos, committed_nanos FROM ledger_rollup");
+  g_autoptr (TopsheetSqliteStatement) statement =
+    topsheet_sqlite_statement_new (self->connection,
+                                   "SELECT project_id, day, account, phase, provider, model, member, entries, unpriced, amount_nanos, committed_nanos FROM ledger_rollup");
   guint n_rows = 0;
 
   for (; topsheet_sqlite_statement_next (statement, error); n_rows++)
@@ -207,14 +200,14 @@ topsheet_sqlite_recount_matches (TopsheetSqliteRecount  *self,
       const Sums *sums;
 
       g_string_printf (self->key, "%" G_GINT64_FORMAT "\x1f%" G_GINT64_FORMAT,
-                       topsheet_sqlite_statement_get_int64 (statement, 0), topsheet_sqlite_statement_get_int64 (statement, 1));
+                       topsheet_sqlite_statement_get_int64 (statement, 0),
+                       topsheet_sqlite_statement_get_int64 (statement, 1));
       append_dimensions (self->key, statement, columns);
       sums = g_hash_table_lookup (self->sums, self->key->str);
-      if (sums == NULL
-          || sums->entries != topsheet_sqlite_statement_get_int64 (statement, 7)
-          || sums->unpriced != topsheet_sqlite_statement_get_int64 (statement, 8)
-          || sums->amount_nanos != topsheet_sqlite_statement_get_int64 (statement, 9)
-          || sums->committed_nanos != topsheet_sqlite_statement_get_int64 (statement, 10))
+      if (sums == NULL || sums->entries != topsheet_sqlite_statement_get_int64 (statement, 7) ||
+          sums->unpriced != topsheet_sqlite_statement_get_int64 (statement, 8) ||
+          sums->amount_nanos != topsheet_sqlite_statement_get_int64 (statement, 9) ||
+          sums->committed_nanos != topsheet_sqlite_statement_get_int64 (statement, 10))
         return FALSE;
     }
   return topsheet_sqlite_statement_is_good (statement) && n_rows == g_hash_table_size (self->sums);

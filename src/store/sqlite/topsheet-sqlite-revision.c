@@ -8,10 +8,10 @@
 
 struct _TopsheetSqliteRevision
 {
-  GMutex   mutex;
-  gboolean known;           /* the first look is no news */
-  gint64   seen[N_KINDS];
-  gint64   raised[N_KINDS]; /* of the writer's open transaction, 0 = not touched */
+  GMutex mutex;
+  gboolean known; /* the first look is no news */
+  gint64 seen[N_KINDS];
+  gint64 raised[N_KINDS]; /* of the writer's open transaction, 0 = not touched */
 };
 
 static int
@@ -39,9 +39,7 @@ topsheet_sqlite_revision_free (TopsheetSqliteRevision *self)
 }
 
 gboolean
-topsheet_sqlite_revision_raise (TopsheetSqliteRevision    *self,
-                                TopsheetSqliteConnection  *connection,
-                                GError                   **error)
+topsheet_sqlite_revision_raise (TopsheetSqliteRevision *self, TopsheetSqliteConnection *connection, GError **error)
 {
   g_autoptr (TopsheetSqliteStatement) statement =
     topsheet_sqlite_statement_new (connection, "UPDATE revision SET n = n + 1 WHERE kind & ?1 RETURNING kind, n");
@@ -78,8 +76,7 @@ topsheet_sqlite_revision_keep (TopsheetSqliteRevision *self)
 }
 
 static guint
-compare_with_seen (TopsheetSqliteRevision *self,
-                   const gint64           *numbers)
+compare_with_seen (TopsheetSqliteRevision *self, const gint64 *numbers)
 {
   guint kinds = 0;
 
@@ -99,9 +96,7 @@ compare_with_seen (TopsheetSqliteRevision *self,
 }
 
 guint
-topsheet_sqlite_revision_poll (TopsheetSqliteRevision    *self,
-                               TopsheetSqliteConnection  *connection,
-                               GError                   **error)
+topsheet_sqlite_revision_poll (TopsheetSqliteRevision *self, TopsheetSqliteConnection *connection, GError **error)
 {
   g_autoptr (TopsheetSqliteStatement) statement = NULL;
   gint64 numbers[N_KINDS] = { 0 };

@@ -19,18 +19,14 @@ static const char * const migration_files[] = { "0001-library.sql" };
 G_STATIC_ASSERT (G_N_ELEMENTS (migration_files) == TOPSHEET_SQLITE_SCHEMA_VERSION);
 
 static void
-set_foreign_error (GError     **error,
-                   const char  *path)
+set_foreign_error (GError **error, const char *path)
 {
   g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_FOREIGN,
                _("“%s” is not a Topsheet library. Nothing was written to it; choose another file."), path);
 }
 
 static gboolean
-check_identity (gint64       application_id,
-                gint64       version,
-                const char  *path,
-                GError     **error)
+check_identity (gint64 application_id, gint64 version, const char *path, GError **error)
 {
   if (application_id != TOPSHEET_SQLITE_APPLICATION_ID || version < 1)
     {
@@ -49,8 +45,7 @@ check_identity (gint64       application_id,
 
 /* Through SQLite, never by opening the file: closing a second descriptor would drop the locks other connections of this process hold. */
 static gboolean
-inspect (const char  *path,
-         GError     **error)
+inspect (const char *path, GError **error)
 {
   g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
   g_autofree char *uri = g_strconcat ("file:", escaped, "?mode=ro&immutable=1", NULL);
@@ -58,10 +53,10 @@ inspect (const char  *path,
   sqlite3_stmt *statement = NULL;
   gboolean good = FALSE;
 
-  if (sqlite3_open_v2 (uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK
-      && sqlite3_prepare_v2 (db, "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version",
-                             -1, &statement, NULL) == SQLITE_OK
-      && sqlite3_step (statement) == SQLITE_ROW)
+  if (sqlite3_open_v2 (uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK &&
+      sqlite3_prepare_v2 (db, "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version", -1,
+                          &statement, NULL) == SQLITE_OK &&
+      sqlite3_step (statement) == SQLITE_ROW)
     good = check_identity (sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1), path, error);
   else if (sqlite3_errcode (db) == SQLITE_NOTADB)
     set_foreign_error (error, path);
@@ -81,7 +76,8 @@ load_migrations (void)
   for (gsize i = 0; i < G_N_ELEMENTS (migration_files); i++)
     {
       g_autofree char *name = g_strconcat (RESOURCE_FOLDER, migration_files[i], NULL);
-      g_autoptr (GBytes) bytes = g_resource_lookup_data (topsheet_migrations_get_resource (), name, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      g_autoptr (GBytes) bytes = g_resource_lookup_data (topsheet_migrations_get_resource (), name,
+                                                         G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
       g_assert (bytes != NULL);
       migrations[i] = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
@@ -90,18 +86,15 @@ load_migrations (void)
 }
 
 static gboolean
-run_migration (TopsheetSqliteConnection  *connection,
-               const char                *sql,
-               guint                      version,
-               GError                   **error)
+run_migration (TopsheetSqliteConnection *connection, const char *sql, guint version, GError **error)
 {
   g_autofree char *stamp = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %u",
                                             TOPSHEET_SQLITE_APPLICATION_ID, version);
 
-  if (topsheet_sqlite_connection_run (connection, "BEGIN IMMEDIATE", error)
-      && topsheet_sqlite_connection_run (connection, sql, error)
-      && topsheet_sqlite_connection_run (connection, stamp, error)
-      && topsheet_sqlite_connection_run (connection, "COMMIT", error))
+  if (topsheet_sqlite_connection_run (connection, "BEGIN IMMEDIATE", error) &&
+      topsheet_sqlite_connection_run (connection, sql, error) &&
+      topsheet_sqlite_connection_run (connection, stamp, error) &&
+      topsheet_sqlite_connection_run (connection, "COMMIT", error))
     return TRUE;
 
   if (!sqlite3_get_autocommit (connection->db))
@@ -110,10 +103,10 @@ run_migration (TopsheetSqliteConnection  *connection,
 }
 
 gboolean
-topsheet_sqlite_schema_migrate (TopsheetSqliteConnection  *connection,
-                                const char * const        *migrations,
-                                guint                      n_migrations,
-                                GError                   **error)
+topsheet_sqlite_schema_migrate (TopsheetSqliteConnection *connection,
+                                const char * const *migrations,
+                                guint n_migrations,
+                                GError **error)
 {
   gint64 version;
 
@@ -135,31 +128,29 @@ topsheet_sqlite_schema_migrate (TopsheetSqliteConnection  *connection,
 }
 
 static void
-set_create_error (GError     **error,
-                  const char  *path,
-                  int          saved)
+set_create_error (GError **error, const char *path, int saved)
 {
   if (saved == EACCES || saved == EROFS || saved == EPERM)
     g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_READ_ONLY,
-                 _("A library cannot be made at “%s”: the folder cannot be written to. Nothing was changed; choose another place."), path);
+                 _("A library cannot be made at “%s”: the folder cannot be written to. Nothing was changed; choose another place."),
+                 path);
   else
     g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_FAILED,
                  _("A library could not be made at “%s” (%s). Nothing was changed."), path, g_strerror (saved));
 }
 
 static gboolean
-build (const char     *temporary,
-       TopsheetClock  *clock,
-       GError        **error)
+build (const char *temporary, TopsheetClock *clock, GError **error)
 {
   g_auto (GStrv) migrations = load_migrations ();
   g_autoptr (TopsheetSqliteConnection) connection = NULL;
 
   connection = topsheet_sqlite_connection_open (temporary, TOPSHEET_SQLITE_BUILDER, clock, error);
 
-  return connection != NULL
-         && topsheet_sqlite_schema_migrate (connection, (const char * const *) migrations, g_strv_length (migrations), error)
-         && topsheet_sqlite_connection_run (connection, "PRAGMA journal_mode = WAL", error);
+  return connection != NULL &&
+         topsheet_sqlite_schema_migrate (connection, (const char * const *) migrations, g_strv_length (migrations),
+                                         error) &&
+         topsheet_sqlite_connection_run (connection, "PRAGMA journal_mode = WAL", error);
 }
 
 /* A log without its library would be replayed into the new one. It is kept under another name. */
@@ -179,9 +170,7 @@ move_old_log_away (const char *path)
 }
 
 static gboolean
-place (const char  *temporary,
-       const char  *path,
-       GError     **error)
+place (const char *temporary, const char *path, GError **error)
 {
   GStatBuf info;
 
@@ -199,10 +188,7 @@ place (const char  *temporary,
 }
 
 static gboolean
-create (const char     *path,
-        TopsheetClock  *clock,
-        guint           lock_timeout_msec,
-        GError        **error)
+create (const char *path, TopsheetClock *clock, guint lock_timeout_msec, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *temporary = g_build_filename (folder, ".topsheet-new-XXXXXX", NULL);
@@ -231,11 +217,11 @@ create (const char     *path,
 }
 
 gboolean
-topsheet_sqlite_schema_prepare (char                **path,
-                                TopsheetSqliteFlags   flags,
-                                TopsheetClock        *clock,
-                                guint                 lock_timeout_msec,
-                                GError              **error)
+topsheet_sqlite_schema_prepare (char **path,
+                                TopsheetSqliteFlags flags,
+                                TopsheetClock *clock,
+                                guint lock_timeout_msec,
+                                GError **error)
 {
   GStatBuf info;
   gboolean missing = g_stat (*path, &info) != 0;
@@ -250,7 +236,8 @@ topsheet_sqlite_schema_prepare (char                **path,
     {
       int saved = errno;
 
-      g_set_error (error, TOPSHEET_STORE_ERROR, saved == ENOENT ? TOPSHEET_STORE_ERROR_NOT_FOUND : TOPSHEET_STORE_ERROR_FAILED,
+      g_set_error (error, TOPSHEET_STORE_ERROR,
+                   saved == ENOENT ? TOPSHEET_STORE_ERROR_NOT_FOUND : TOPSHEET_STORE_ERROR_FAILED,
                    _("There is no library at “%s” (%s). Nothing was changed."), *path, g_strerror (saved));
       return FALSE;
     }
@@ -273,81 +260,82 @@ topsheet_sqlite_schema_prepare (char                **path,
 
 /* The commonest damage, a copy that ended early. With an empty log the file must have all its pages. */
 static gboolean
-check_size (TopsheetSqliteConnection  *connection,
-            GError                   **error)
+check_size (TopsheetSqliteConnection *connection, GError **error)
 {
   g_autofree char *wal = g_strconcat (connection->path, "-wal", NULL);
   GStatBuf info;
   gint64 pages, page_size;
 
-  if (!topsheet_sqlite_connection_get_int64 (connection, "PRAGMA page_count", &pages, error)
-      || !topsheet_sqlite_connection_get_int64 (connection, "PRAGMA page_size", &page_size, error))
+  if (!topsheet_sqlite_connection_get_int64 (connection, "PRAGMA page_count", &pages, error) ||
+      !topsheet_sqlite_connection_get_int64 (connection, "PRAGMA page_size", &page_size, error))
     return FALSE;
-  if ((g_stat (wal, &info) == 0 && info.st_size > 0) || g_stat (connection->path, &info) != 0 || info.st_size >= pages * page_size)
+  if ((g_stat (wal, &info) == 0 && info.st_size > 0) || g_stat (connection->path, &info) != 0 ||
+      info.st_size >= pages * page_size)
     return TRUE;
 
   g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_CORRUPT,
                _("The library “%s” is damaged: its end is missing. Nothing was written to it. "
-                 "Keep a copy of the file and restore the last backup."), connection->path);
+                 "Keep a copy of the file and restore the last backup."),
+               connection->path);
   return FALSE;
 }
 
 gboolean
-topsheet_sqlite_schema_check_open (TopsheetSqliteConnection  *connection,
-                                   GError                   **error)
+topsheet_sqlite_schema_check_open (TopsheetSqliteConnection *connection, GError **error)
 {
   gint64 version;
   int moved = 0;
 
-  if (!topsheet_sqlite_connection_get_int64 (connection, "PRAGMA user_version", &version, error)
-      || !check_identity (TOPSHEET_SQLITE_APPLICATION_ID, version, connection->path, error))
+  if (!topsheet_sqlite_connection_get_int64 (connection, "PRAGMA user_version", &version, error) ||
+      !check_identity (TOPSHEET_SQLITE_APPLICATION_ID, version, connection->path, error))
     return FALSE;
   sqlite3_file_control (connection->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
   if (!moved)
     return TRUE;
 
   g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_FAILED,
-               _("The library “%s” was moved or replaced while it was open. Nothing of this step was saved; open it again."), connection->path);
+               _("The library “%s” was moved or replaced while it was open. Nothing of this step was saved; open it again."),
+               connection->path);
   return FALSE;
 }
 
 /* Reads what every start needs: the schema, and both ends of the ledger. */
 static gboolean
-check_readable (TopsheetSqliteConnection  *connection,
-                GError                   **error)
+check_readable (TopsheetSqliteConnection *connection, GError **error)
 {
   gint64 value;
 
-  return topsheet_sqlite_connection_get_int64 (connection, "SELECT count (*) FROM sqlite_schema", &value, error)
-         && topsheet_sqlite_connection_get_int64 (connection, "SELECT count (*) FROM project", &value, error)
-         && topsheet_sqlite_connection_get_int64 (connection, "SELECT min (id) FROM ledger_entry", &value, error)
-         && topsheet_sqlite_connection_get_int64 (connection, "SELECT max (id) FROM ledger_entry", &value, error);
+  return topsheet_sqlite_connection_get_int64 (connection, "SELECT count (*) FROM sqlite_schema", &value, error) &&
+         topsheet_sqlite_connection_get_int64 (connection, "SELECT count (*) FROM project", &value, error) &&
+         topsheet_sqlite_connection_get_int64 (connection, "SELECT min (id) FROM ledger_entry", &value, error) &&
+         topsheet_sqlite_connection_get_int64 (connection, "SELECT max (id) FROM ledger_entry", &value, error);
 }
 
 /* The log mode is part of the file, but other programs can change it. */
 static gboolean
-bring_up_to_date (TopsheetSqliteConnection  *connection,
-                  TopsheetSqliteLock        *lock,
-                  guint                      lock_timeout_msec,
-                  GError                   **error)
+bring_up_to_date (TopsheetSqliteConnection *connection,
+                  TopsheetSqliteLock *lock,
+                  guint lock_timeout_msec,
+                  GError **error)
 {
   g_auto (GStrv) migrations = load_migrations ();
   gboolean done;
 
   if (!topsheet_sqlite_lock_acquire (lock, lock_timeout_msec, error))
     return FALSE;
-  done = topsheet_sqlite_connection_run (connection, "PRAGMA journal_mode = WAL", error)
-         && topsheet_sqlite_schema_migrate (connection, (const char * const *) migrations, g_strv_length (migrations), error);
+  done = topsheet_sqlite_connection_run (connection, "PRAGMA journal_mode = WAL", error) &&
+         topsheet_sqlite_schema_migrate (connection, (const char * const *) migrations, g_strv_length (migrations),
+                                         error);
   topsheet_sqlite_lock_release (lock);
   return done;
 }
 
 TopsheetSqliteConnection *
-topsheet_sqlite_schema_open (const char          *path,
-                             TopsheetClock       *clock,
-                             TopsheetSqliteLock  *lock,
-                             guint                lock_timeout_msec,
-                             GError             **error)
+topsheet_sqlite_schema_open (const char *path,
+                             TopsheetClock *clock,
+                             TopsheetSqliteLock *lock,
+                             guint lock_timeout_msec,
+                             GError **error)
 {
   g_autoptr (TopsheetSqliteConnection) connection = NULL;
   g_autofree char *wal = g_strconcat (path, "-wal", NULL);
@@ -361,16 +349,18 @@ topsheet_sqlite_schema_open (const char          *path,
     {
       g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_READ_ONLY,
                    _("The library “%s” cannot be written to. Nothing was changed. Allow writing to the file and its folder, "
-                     "or copy the library to another place."), path);
+                     "or copy the library to another place."),
+                   path);
       return NULL;
     }
-  if (!topsheet_sqlite_connection_get_int64 (connection, "PRAGMA application_id", &application_id, error)
-      || !topsheet_sqlite_connection_get_int64 (connection, "PRAGMA user_version", &version, error)
-      || !check_identity (application_id, version, path, error)
-      || !check_size (connection, error)
-      || !topsheet_sqlite_connection_get_int64 (connection, "SELECT journal_mode = 'wal' FROM pragma_journal_mode", &is_wal, error))
+  if (!topsheet_sqlite_connection_get_int64 (connection, "PRAGMA application_id", &application_id, error) ||
+      !topsheet_sqlite_connection_get_int64 (connection, "PRAGMA user_version", &version, error) ||
+      !check_identity (application_id, version, path, error) || !check_size (connection, error) ||
+      !topsheet_sqlite_connection_get_int64 (connection, "SELECT journal_mode = 'wal' FROM pragma_journal_mode",
+                                             &is_wal, error))
     return NULL;
-  if ((!is_wal || version < TOPSHEET_SQLITE_SCHEMA_VERSION) && !bring_up_to_date (connection, lock, lock_timeout_msec, error))
+  if ((!is_wal || version < TOPSHEET_SQLITE_SCHEMA_VERSION) &&
+      !bring_up_to_date (connection, lock, lock_timeout_msec, error))
     return NULL;
   if (!check_readable (connection, error))
     return NULL;

@@ -12,16 +12,15 @@
 struct _TopsheetSqliteStatement
 {
   TopsheetSqliteConnection *connection;
-  char                     *sql;
-  sqlite3_stmt             *handle; /* NULL when it did not compile */
-  int                       parameters;
-  gboolean                  bad;
-  GError                   *pending; /* a parameter that could not be used */
+  char *sql;
+  sqlite3_stmt *handle; /* NULL when it did not compile */
+  int parameters;
+  gboolean bad;
+  GError *pending; /* a parameter that could not be used */
 };
 
 static gboolean
-check_bind (TopsheetSqliteStatement *self,
-            int                      result)
+check_bind (TopsheetSqliteStatement *self, int result)
 {
   if (result != SQLITE_OK && self->pending == NULL)
     topsheet_sqlite_set_error (&self->pending, self->connection->db, self->connection->path);
@@ -29,8 +28,7 @@ check_bind (TopsheetSqliteStatement *self,
 }
 
 TopsheetSqliteStatement *
-topsheet_sqlite_statement_new (TopsheetSqliteConnection *connection,
-                               const char               *sql)
+topsheet_sqlite_statement_new (TopsheetSqliteConnection *connection, const char *sql)
 {
   TopsheetSqliteStatement *self;
   gpointer idle_sql = NULL;
@@ -78,16 +76,14 @@ topsheet_sqlite_statement_reset (TopsheetSqliteStatement *self)
 }
 
 void
-topsheet_sqlite_statement_add_int64 (TopsheetSqliteStatement *self,
-                                     gint64                   value)
+topsheet_sqlite_statement_add_int64 (TopsheetSqliteStatement *self, gint64 value)
 {
   if (self->handle != NULL)
     check_bind (self, sqlite3_bind_int64 (self->handle, ++self->parameters, value));
 }
 
 void
-topsheet_sqlite_statement_add_id (TopsheetSqliteStatement *self,
-                                  gint64                   value)
+topsheet_sqlite_statement_add_id (TopsheetSqliteStatement *self, gint64 value)
 {
   if (value != 0)
     topsheet_sqlite_statement_add_int64 (self, value);
@@ -96,33 +92,28 @@ topsheet_sqlite_statement_add_id (TopsheetSqliteStatement *self,
 }
 
 void
-topsheet_sqlite_statement_add_double (TopsheetSqliteStatement *self,
-                                      double                   value)
+topsheet_sqlite_statement_add_double (TopsheetSqliteStatement *self, double value)
 {
   if (self->handle != NULL)
     check_bind (self, sqlite3_bind_double (self->handle, ++self->parameters, value));
 }
 
 void
-topsheet_sqlite_statement_add_text (TopsheetSqliteStatement *self,
-                                    const char              *value)
+topsheet_sqlite_statement_add_text (TopsheetSqliteStatement *self, const char *value)
 {
   if (self->handle != NULL)
     check_bind (self, sqlite3_bind_text (self->handle, ++self->parameters, value, -1, SQLITE_TRANSIENT));
 }
 
 void
-topsheet_sqlite_statement_add_blob (TopsheetSqliteStatement *self,
-                                    const guint8            *value,
-                                    gsize                    length)
+topsheet_sqlite_statement_add_blob (TopsheetSqliteStatement *self, const guint8 *value, gsize length)
 {
   if (self->handle != NULL)
     check_bind (self, sqlite3_bind_blob64 (self->handle, ++self->parameters, value, length, SQLITE_TRANSIENT));
 }
 
 void
-topsheet_sqlite_statement_add_decimal (TopsheetSqliteStatement *self,
-                                       TopsheetDecimal          value)
+topsheet_sqlite_statement_add_decimal (TopsheetSqliteStatement *self, TopsheetDecimal value)
 {
   g_autofree char *text = topsheet_decimal_print (&value);
 
@@ -130,8 +121,7 @@ topsheet_sqlite_statement_add_decimal (TopsheetSqliteStatement *self,
 }
 
 void
-topsheet_sqlite_statement_add_money (TopsheetSqliteStatement *self,
-                                     const TopsheetMoney     *value)
+topsheet_sqlite_statement_add_money (TopsheetSqliteStatement *self, const TopsheetMoney *value)
 {
   if (value != NULL)
     topsheet_sqlite_statement_add_int64 (self, value->nanos);
@@ -140,8 +130,7 @@ topsheet_sqlite_statement_add_money (TopsheetSqliteStatement *self,
 }
 
 void
-topsheet_sqlite_statement_add_sha256 (TopsheetSqliteStatement *self,
-                                      const char              *hex)
+topsheet_sqlite_statement_add_sha256 (TopsheetSqliteStatement *self, const char *hex)
 {
   guint8 bytes[SHA256_BYTES];
 
@@ -171,8 +160,7 @@ topsheet_sqlite_statement_add_sha256 (TopsheetSqliteStatement *self,
 }
 
 gboolean
-topsheet_sqlite_statement_next (TopsheetSqliteStatement  *self,
-                                GError                  **error)
+topsheet_sqlite_statement_next (TopsheetSqliteStatement *self, GError **error)
 {
   int result;
 
@@ -203,8 +191,7 @@ topsheet_sqlite_statement_is_good (TopsheetSqliteStatement *self)
 }
 
 gboolean
-topsheet_sqlite_statement_run (TopsheetSqliteStatement  *self,
-                               GError                  **error)
+topsheet_sqlite_statement_run (TopsheetSqliteStatement *self, GError **error)
 {
   while (topsheet_sqlite_statement_next (self, error))
     ;
@@ -213,37 +200,31 @@ topsheet_sqlite_statement_run (TopsheetSqliteStatement  *self,
 }
 
 gboolean
-topsheet_sqlite_statement_is_null (TopsheetSqliteStatement *self,
-                                   int                      column)
+topsheet_sqlite_statement_is_null (TopsheetSqliteStatement *self, int column)
 {
   return sqlite3_column_type (self->handle, column) == SQLITE_NULL;
 }
 
 gint64
-topsheet_sqlite_statement_get_int64 (TopsheetSqliteStatement *self,
-                                     int                      column)
+topsheet_sqlite_statement_get_int64 (TopsheetSqliteStatement *self, int column)
 {
   return sqlite3_column_int64 (self->handle, column);
 }
 
 double
-topsheet_sqlite_statement_get_double (TopsheetSqliteStatement *self,
-                                      int                      column)
+topsheet_sqlite_statement_get_double (TopsheetSqliteStatement *self, int column)
 {
   return sqlite3_column_double (self->handle, column);
 }
 
 const char *
-topsheet_sqlite_statement_get_text (TopsheetSqliteStatement *self,
-                                    int                      column)
+topsheet_sqlite_statement_get_text (TopsheetSqliteStatement *self, int column)
 {
   return (const char *) sqlite3_column_text (self->handle, column);
 }
 
 const guint8 *
-topsheet_sqlite_statement_get_blob (TopsheetSqliteStatement *self,
-                                    int                      column,
-                                    gsize                   *length)
+topsheet_sqlite_statement_get_blob (TopsheetSqliteStatement *self, int column, gsize *length)
 {
   const guint8 *bytes = sqlite3_column_blob (self->handle, column);
 
@@ -252,8 +233,7 @@ topsheet_sqlite_statement_get_blob (TopsheetSqliteStatement *self,
 }
 
 char *
-topsheet_sqlite_statement_get_hex (TopsheetSqliteStatement *self,
-                                   int                      column)
+topsheet_sqlite_statement_get_hex (TopsheetSqliteStatement *self, int column)
 {
   gsize length;
   const guint8 *bytes = topsheet_sqlite_statement_get_blob (self, column, &length);
@@ -262,10 +242,7 @@ topsheet_sqlite_statement_get_hex (TopsheetSqliteStatement *self,
 }
 
 gboolean
-topsheet_sqlite_statement_get_decimal (TopsheetSqliteStatement  *self,
-                                       int                       column,
-                                       TopsheetDecimal          *out,
-                                       GError                  **error)
+topsheet_sqlite_statement_get_decimal (TopsheetSqliteStatement *self, int column, TopsheetDecimal *out, GError **error)
 {
   const char *text = topsheet_sqlite_statement_get_text (self, column);
 
@@ -275,15 +252,13 @@ topsheet_sqlite_statement_get_decimal (TopsheetSqliteStatement  *self,
   self->bad = TRUE;
   g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_CORRUPT,
                _("The library “%s” is damaged: a number cannot be read (%s). Nothing was written to it. "
-                 "Keep a copy of the file and restore the last backup."), self->connection->path, text != NULL ? text : "NULL");
+                 "Keep a copy of the file and restore the last backup."),
+               self->connection->path, text != NULL ? text : "NULL");
   return FALSE;
 }
 
 gboolean
-topsheet_sqlite_statement_get_money (TopsheetSqliteStatement *self,
-                                     int                      column,
-                                     const char              *currency,
-                                     TopsheetMoney           *out)
+topsheet_sqlite_statement_get_money (TopsheetSqliteStatement *self, int column, const char *currency, TopsheetMoney *out)
 {
   if (topsheet_sqlite_statement_is_null (self, column))
     return FALSE;
@@ -293,8 +268,7 @@ topsheet_sqlite_statement_get_money (TopsheetSqliteStatement *self,
 }
 
 int
-topsheet_sqlite_statement_get_type (TopsheetSqliteStatement *self,
-                                    int                      column)
+topsheet_sqlite_statement_get_type (TopsheetSqliteStatement *self, int column)
 {
   return sqlite3_column_type (self->handle, column);
 }

@@ -10,8 +10,8 @@
 typedef struct
 {
   GMainContext *context;
-  GWeakRef      store;
-  guint         kinds; /* atomic; more than 0 while an announcement is on its way */
+  GWeakRef store;
+  guint kinds; /* atomic; more than 0 while an announcement is on its way */
 } Announcer;
 
 struct _TopsheetSqliteStore
@@ -19,9 +19,9 @@ struct _TopsheetSqliteStore
   GObject parent_instance;
 
   TopsheetSqliteWorker *worker;
-  GMainContext         *context; /* where changes are announced */
-  GSource              *poll;
-  guint                 lock_timeout_msec;
+  GMainContext *context; /* where changes are announced */
+  GSource *poll;
+  guint lock_timeout_msec;
 };
 
 static void topsheet_sqlite_store_store_iface_init (TopsheetStoreInterface *iface);
@@ -66,8 +66,7 @@ announce_cb (gpointer data)
 }
 
 static void
-changed_cb (guint    kinds,
-            gpointer data)
+changed_cb (guint kinds, gpointer data)
 {
   Announcer *self = data;
   g_autoptr (GSource) source = NULL;
@@ -136,8 +135,7 @@ topsheet_sqlite_store_verify (TopsheetStore *store)
 }
 
 static DexFuture *
-topsheet_sqlite_store_backup (TopsheetStore *store,
-                              const char    *path)
+topsheet_sqlite_store_backup (TopsheetStore *store, const char *path)
 {
   return topsheet_sqlite_write_backup (TOPSHEET_SQLITE_STORE (store)->worker, path);
 }
@@ -232,10 +230,7 @@ topsheet_sqlite_store_store_iface_init (TopsheetStoreInterface *iface)
 }
 
 static void
-topsheet_sqlite_store_get_property (GObject    *object,
-                                    guint       prop_id,
-                                    GValue     *value,
-                                    GParamSpec *pspec)
+topsheet_sqlite_store_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   TopsheetSqliteStore *self = TOPSHEET_SQLITE_STORE (object);
 
@@ -250,10 +245,7 @@ topsheet_sqlite_store_get_property (GObject    *object,
 }
 
 static void
-topsheet_sqlite_store_set_property (GObject      *object,
-                                    guint         prop_id,
-                                    const GValue *value,
-                                    GParamSpec   *pspec)
+topsheet_sqlite_store_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   TopsheetSqliteStore *self = TOPSHEET_SQLITE_STORE (object);
 
@@ -293,8 +285,9 @@ topsheet_sqlite_store_class_init (TopsheetSqliteStoreClass *klass)
   object_class->set_property = topsheet_sqlite_store_set_property;
   object_class->dispose = topsheet_sqlite_store_dispose;
 
-  properties[PROP_LOCK_TIMEOUT_MSEC] = g_param_spec_uint ("lock-timeout-msec", NULL, NULL, 0, G_MAXINT, DEFAULT_LOCK_TIMEOUT_MSEC,
-                                                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LOCK_TIMEOUT_MSEC] =
+    g_param_spec_uint ("lock-timeout-msec", NULL, NULL, 0, G_MAXINT, DEFAULT_LOCK_TIMEOUT_MSEC,
+                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -305,8 +298,7 @@ topsheet_sqlite_store_init (TopsheetSqliteStore *self)
 }
 
 static DexFuture *
-opened_cb (DexFuture *future,
-           gpointer   data)
+opened_cb (DexFuture *future, gpointer data)
 {
   TopsheetSqliteStore *self = data;
 
@@ -315,9 +307,7 @@ opened_cb (DexFuture *future,
 }
 
 DexFuture *
-topsheet_sqlite_store_open (const char          *path,
-                            TopsheetSqliteFlags  flags,
-                            TopsheetClock       *clock)
+topsheet_sqlite_store_open (const char *path, TopsheetSqliteFlags flags, TopsheetClock *clock)
 {
   g_autoptr (TopsheetSqliteStore) self = NULL;
   Announcer *announcer;
@@ -331,5 +321,6 @@ topsheet_sqlite_store_open (const char          *path,
   announcer->context = g_main_context_ref (self->context);
   g_weak_ref_init (&announcer->store, self);
   self->worker = topsheet_sqlite_worker_new (path, clock, changed_cb, announcer, announcer_unref);
-  return dex_future_then (topsheet_sqlite_worker_open (self->worker, flags), opened_cb, g_object_ref (self), g_object_unref);
+  return dex_future_then (topsheet_sqlite_worker_open (self->worker, flags), opened_cb, g_object_ref (self),
+                          g_object_unref);
 }

@@ -45,16 +45,14 @@ static const Check checks[] = {
 
 typedef struct
 {
-  TopsheetSqliteChain   *chain;
-  gint64                 expected_id;
-  guint                  n_strays; /* entries whose id cannot be one */
+  TopsheetSqliteChain *chain;
+  gint64 expected_id;
+  guint n_strays; /* entries whose id cannot be one */
   TopsheetSqliteRecount *recount;
 } Walk;
 
 static gboolean
-add_column (TopsheetSqliteChain     *chain,
-            TopsheetSqliteStatement *row,
-            int                      column)
+add_column (TopsheetSqliteChain *chain, TopsheetSqliteStatement *row, int column)
 {
   int type = topsheet_sqlite_statement_get_type (row, column);
   char wanted = column_types[column];
@@ -82,8 +80,7 @@ add_column (TopsheetSqliteChain     *chain,
 }
 
 static gboolean
-check_hash (Walk                    *walk,
-            TopsheetSqliteStatement *row)
+check_hash (Walk *walk, TopsheetSqliteStatement *row)
 {
   const guint8 *stored;
   const guint8 *computed;
@@ -95,14 +92,12 @@ check_hash (Walk                    *walk,
 
   computed = topsheet_sqlite_chain_close (walk->chain);
   stored = topsheet_sqlite_statement_get_blob (row, COLUMN_HASH, &length);
-  return topsheet_sqlite_statement_get_type (row, COLUMN_HASH) == SQLITE_BLOB
-         && length == TOPSHEET_CHAIN_HASH_BYTES && memcmp (stored, computed, length) == 0;
+  return topsheet_sqlite_statement_get_type (row, COLUMN_HASH) == SQLITE_BLOB && length == TOPSHEET_CHAIN_HASH_BYTES &&
+         memcmp (stored, computed, length) == 0;
 }
 
 static void
-fail (TopsheetVerification *verification,
-      gint64                entry_id,
-      char                 *message)
+fail (TopsheetVerification *verification, gint64 entry_id, char *message)
 {
   /* What was found first is said first; the entry is named whenever it is known. */
   if (verification->message == NULL || (entry_id != 0 && verification->first_bad_entry == 0))
@@ -114,18 +109,17 @@ fail (TopsheetVerification *verification,
 }
 
 static void
-fail_missing (TopsheetVerification *verification,
-              gint64                id)
+fail_missing (TopsheetVerification *verification, gint64 id)
 {
   fail (verification, id,
-        g_strdup_printf (_("Entry %" PRId64 " of the ledger is missing. Nothing was changed; restore a backup to get it back."), id));
+        g_strdup_printf (_("Entry %" PRId64
+                            " of the ledger is missing. Nothing was changed; restore a backup to get it back."),
+                         id));
 }
 
 /* FALSE ends the walk: behind a bad entry every hash differs. */
 static gboolean
-walk_entry (TopsheetSqliteStatement *statement,
-            Walk                    *walk,
-            TopsheetVerification    *verification)
+walk_entry (TopsheetSqliteStatement *statement, Walk *walk, TopsheetVerification *verification)
 {
   gint64 id = topsheet_sqlite_statement_get_int64 (statement, COLUMN_ID);
 
@@ -143,7 +137,9 @@ walk_entry (TopsheetSqliteStatement *statement,
   if (!check_hash (walk, statement) || !topsheet_sqlite_recount_add (walk->recount, statement))
     {
       fail (verification, id,
-            g_strdup_printf (_("Entry %" PRId64 " of the ledger was altered. Nothing was changed; compare it with a backup."), id));
+            g_strdup_printf (_("Entry %" PRId64
+                                " of the ledger was altered. Nothing was changed; compare it with a backup."),
+                             id));
       return FALSE;
     }
   walk->expected_id++;
@@ -152,9 +148,7 @@ walk_entry (TopsheetSqliteStatement *statement,
 }
 
 static void
-walk_entries (TopsheetSqliteStatement *statement,
-              Walk                    *walk,
-              TopsheetVerification    *verification)
+walk_entries (TopsheetSqliteStatement *statement, Walk *walk, TopsheetVerification *verification)
 {
   g_autoptr (GError) error = NULL;
   gboolean whole = TRUE;
@@ -170,24 +164,22 @@ walk_entries (TopsheetSqliteStatement *statement,
 
 /* A chain that was cut off at its end is whole as far as it goes; the sums remember how long it was. */
 static void
-verify_length (TopsheetSqliteConnection *connection,
-               Walk                     *walk,
-               TopsheetVerification     *verification)
+verify_length (TopsheetSqliteConnection *connection, Walk *walk, TopsheetVerification *verification)
 {
   g_autoptr (TopsheetSqliteStatement) statement =
     topsheet_sqlite_statement_new (connection, "SELECT coalesce (sum (entries), 0) FROM ledger_rollup");
 
-  if (verification->first_bad_entry == 0 && topsheet_sqlite_statement_next (statement, NULL)
-      && topsheet_sqlite_statement_get_int64 (statement, 0) >= walk->expected_id)
+  if (verification->first_bad_entry == 0 && topsheet_sqlite_statement_next (statement, NULL) &&
+      topsheet_sqlite_statement_get_int64 (statement, 0) >= walk->expected_id)
     fail_missing (verification, walk->expected_id);
 }
 
 static void
-verify_chain (TopsheetSqliteConnection *connection,
-              TopsheetVerification     *verification)
+verify_chain (TopsheetSqliteConnection *connection, TopsheetVerification *verification)
 {
   g_autoptr (TopsheetSqliteStatement) statement =
-    topsheet_sqlite_statement_new (connection, "SELECT " TOPSHEET_CHAIN_COLUMNS ", hash FROM ledger_entry NOT INDEXED ORDER BY id");
+    topsheet_sqlite_statement_new (connection,
+                                   "SELECT " TOPSHEET_CHAIN_COLUMNS ", hash FROM ledger_entry NOT INDEXED ORDER BY id");
   g_autoptr (TopsheetSqliteChain) chain = topsheet_sqlite_chain_new (NULL);
   g_autoptr (TopsheetSqliteRecount) recount = topsheet_sqlite_recount_new (connection);
   Walk walk = { .chain = chain, .recount = recount, .expected_id = 1 };
@@ -203,29 +195,30 @@ verify_chain (TopsheetSqliteConnection *connection,
 }
 
 static void
-verify_file (TopsheetSqliteConnection *connection,
-             TopsheetVerification     *verification)
+verify_file (TopsheetSqliteConnection *connection, TopsheetVerification *verification)
 {
-  g_autoptr (TopsheetSqliteStatement) integrity = topsheet_sqlite_statement_new (connection, "PRAGMA integrity_check (1)");
+  g_autoptr (TopsheetSqliteStatement) integrity = topsheet_sqlite_statement_new (connection,
+                                                                                 "PRAGMA integrity_check (1)");
   g_autoptr (TopsheetSqliteStatement) keys = topsheet_sqlite_statement_new (connection, "PRAGMA foreign_key_check");
   g_autoptr (GError) error = NULL;
 
   if (!topsheet_sqlite_statement_next (integrity, &error))
     fail (verification, 0, g_strdup_printf (_("The file is damaged. %s"), error != NULL ? error->message : ""));
   else if (g_strcmp0 (topsheet_sqlite_statement_get_text (integrity, 0), "ok") != 0)
-    fail (verification, 0, g_strdup_printf (_("The file is damaged (%s). Nothing was changed; keep a copy of it and restore the last backup."),
-                                            topsheet_sqlite_statement_get_text (integrity, 0)));
+    fail (verification, 0,
+          g_strdup_printf (_("The file is damaged (%s). Nothing was changed; keep a copy of it and restore the last backup."),
+                           topsheet_sqlite_statement_get_text (integrity, 0)));
   g_clear_error (&error);
   if (topsheet_sqlite_statement_next (keys, &error))
-    fail (verification, 0, g_strdup_printf (_("A row of “%s” belongs to nothing. Nothing was changed; restore the last backup."),
-                                            topsheet_sqlite_statement_get_text (keys, 0)));
+    fail (verification, 0,
+          g_strdup_printf (_("A row of “%s” belongs to nothing. Nothing was changed; restore the last backup."),
+                           topsheet_sqlite_statement_get_text (keys, 0)));
   else if (error != NULL)
     fail (verification, 0, g_strdup_printf (_("The file is damaged. %s"), error->message));
 }
 
 static void
-verify_sums (TopsheetSqliteConnection *connection,
-             TopsheetVerification     *verification)
+verify_sums (TopsheetSqliteConnection *connection, TopsheetVerification *verification)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (checks); i++)
     {
@@ -233,17 +226,15 @@ verify_sums (TopsheetSqliteConnection *connection,
       g_autoptr (GError) error = NULL;
 
       if (topsheet_sqlite_statement_next (statement, &error))
-        fail (verification, 0, g_strdup_printf (_("%s Nothing was changed; restore the last backup."), _(checks[i].finding)));
+        fail (verification, 0,
+              g_strdup_printf (_("%s Nothing was changed; restore the last backup."), _(checks[i].finding)));
       else if (error != NULL)
         fail (verification, 0, g_strdup (error->message));
     }
 }
 
 static gboolean
-verify_work (TopsheetSqliteConnection  *connection,
-             TopsheetSqliteArguments   *arguments,
-             GValue                    *result,
-             GError                   **error)
+verify_work (TopsheetSqliteConnection *connection, TopsheetSqliteArguments *arguments, GValue *result, GError **error)
 {
   TopsheetVerification *verification = g_new0 (TopsheetVerification, 1);
 

@@ -7,35 +7,35 @@
 
 #include <glib/gi18n-lib.h>
 
-#define N_LIST_READERS    2
-#define N_READERS         (N_LIST_READERS + 1)
+#define N_LIST_READERS 2
+#define N_READERS (N_LIST_READERS + 1)
 #define LOCK_TIMEOUT_MSEC 10000
-#define IDLE_USEC         (1500 * G_TIME_SPAN_MILLISECOND)
+#define IDLE_USEC (1500 * G_TIME_SPAN_MILLISECOND)
 
 struct _TopsheetSqliteWorker
 {
-  char                   *path;
-  TopsheetClock          *clock;
+  char *path;
+  TopsheetClock *clock;
   TopsheetSqliteRevision *revision;
-  TopsheetSqliteChanged   changed;
-  gpointer                data;
-  GDestroyNotify          free_data;
-  guint                   lock_timeout_msec; /* atomic */
-  int                     is_polling;        /* atomic */
+  TopsheetSqliteChanged changed;
+  gpointer data;
+  GDestroyNotify free_data;
+  guint lock_timeout_msec; /* atomic */
+  int is_polling;          /* atomic */
 
-  GMutex                  mutex;
-  gboolean                is_closing;        /* under the mutex */
-  GAsyncQueue            *writes;
-  GAsyncQueue            *reads;
-  GAsyncQueue            *surveys;
-  GThread                *writer;
-  GThread                *readers[N_READERS];
+  GMutex mutex;
+  gboolean is_closing; /* under the mutex */
+  GAsyncQueue *writes;
+  GAsyncQueue *reads;
+  GAsyncQueue *surveys;
+  GThread *writer;
+  GThread *readers[N_READERS];
 };
 
 typedef struct
 {
   TopsheetSqliteWorker *worker;
-  GAsyncQueue          *queue;
+  GAsyncQueue *queue;
 } Reader;
 
 static guint
@@ -45,9 +45,7 @@ get_lock_timeout (TopsheetSqliteWorker *self)
 }
 
 static void
-run_write (TopsheetSqliteWorker *self,
-           TopsheetSqliteWriter *writer,
-           TopsheetSqliteJob    *job)
+run_write (TopsheetSqliteWorker *self, TopsheetSqliteWriter *writer, TopsheetSqliteJob *job)
 {
   g_auto (GValue) value = G_VALUE_INIT;
   GError *error = NULL;
@@ -61,8 +59,7 @@ run_write (TopsheetSqliteWorker *self,
 
 /* The readers go first, so that nothing holds back the last checkpoint. */
 static void
-end_writer (TopsheetSqliteWorker *self,
-            TopsheetSqliteWriter *writer)
+end_writer (TopsheetSqliteWorker *self, TopsheetSqliteWriter *writer)
 {
   for (guint i = 0; i < N_READERS; i++)
     g_thread_join (g_steal_pointer (&self->readers[i]));
@@ -71,8 +68,7 @@ end_writer (TopsheetSqliteWorker *self,
 }
 
 static TopsheetSqliteJob *
-next_write (TopsheetSqliteWorker *self,
-            TopsheetSqliteWriter *writer)
+next_write (TopsheetSqliteWorker *self, TopsheetSqliteWriter *writer)
 {
   TopsheetSqliteJob *job = NULL;
 
@@ -104,7 +100,8 @@ writer_main (gpointer data)
         }
       else if (job->kind == TOPSHEET_SQLITE_JOB_OPEN)
         {
-          gboolean done = topsheet_sqlite_writer_open (writer, &self->path, (TopsheetSqliteFlags) job->number, get_lock_timeout (self), &error);
+          gboolean done = topsheet_sqlite_writer_open (writer, &self->path, (TopsheetSqliteFlags) job->number,
+                                                       get_lock_timeout (self), &error);
 
           topsheet_sqlite_job_answer (job, done, NULL, error);
         }
@@ -120,8 +117,7 @@ writer_main (gpointer data)
 }
 
 static void
-run_poll (TopsheetSqliteWorker     *self,
-          TopsheetSqliteConnection *connection)
+run_poll (TopsheetSqliteWorker *self, TopsheetSqliteConnection *connection)
 {
   guint kinds = 0;
 
@@ -134,8 +130,7 @@ run_poll (TopsheetSqliteWorker     *self,
 }
 
 static void
-run_read (TopsheetSqliteConnection *connection,
-          TopsheetSqliteJob        *job)
+run_read (TopsheetSqliteConnection *connection, TopsheetSqliteJob *job)
 {
   g_auto (GValue) value = G_VALUE_INIT;
   GError *error = NULL;
@@ -166,8 +161,8 @@ reader_main (gpointer data)
         g_atomic_int_set (&self->is_polling, FALSE);
       if (job->kind == TOPSHEET_SQLITE_JOB_END)
         ended = TRUE;
-      else if (connection == NULL
-               && (connection = topsheet_sqlite_connection_open (self->path, TOPSHEET_SQLITE_READER, self->clock, &error)) == NULL)
+      else if (connection == NULL && (connection = topsheet_sqlite_connection_open (self->path, TOPSHEET_SQLITE_READER,
+                                                                                    self->clock, &error)) == NULL)
         topsheet_sqlite_job_answer (job, FALSE, NULL, error);
       else if (job->kind == TOPSHEET_SQLITE_JOB_POLL)
         run_poll (self, connection);
@@ -181,9 +176,7 @@ reader_main (gpointer data)
 }
 
 static DexFuture *
-push (TopsheetSqliteWorker *self,
-      GAsyncQueue          *queue,
-      TopsheetSqliteJob    *job)
+push (TopsheetSqliteWorker *self, GAsyncQueue *queue, TopsheetSqliteJob *job)
 {
   DexFuture *future = NULL;
 
@@ -204,10 +197,7 @@ push (TopsheetSqliteWorker *self,
 }
 
 static DexFuture *
-push_work (TopsheetSqliteWorker    *self,
-           GAsyncQueue             *queue,
-           TopsheetSqliteWork       work,
-           TopsheetSqliteArguments  arguments)
+push_work (TopsheetSqliteWorker *self, GAsyncQueue *queue, TopsheetSqliteWork work, TopsheetSqliteArguments arguments)
 {
   TopsheetSqliteJob *job = topsheet_sqlite_job_new (TOPSHEET_SQLITE_JOB_WORK);
 
@@ -217,8 +207,7 @@ push_work (TopsheetSqliteWorker    *self,
 }
 
 static void
-start_closing (TopsheetSqliteWorker *self,
-               DexPromise           *promise)
+start_closing (TopsheetSqliteWorker *self, DexPromise *promise)
 {
   TopsheetSqliteJob *job = topsheet_sqlite_job_new (TOPSHEET_SQLITE_JOB_CLOSE);
 
@@ -264,11 +253,11 @@ worker_unref (TopsheetSqliteWorker *self)
 }
 
 TopsheetSqliteWorker *
-topsheet_sqlite_worker_new (const char            *path,
-                            TopsheetClock         *clock,
-                            TopsheetSqliteChanged  changed,
-                            gpointer               data,
-                            GDestroyNotify         free_data)
+topsheet_sqlite_worker_new (const char *path,
+                            TopsheetClock *clock,
+                            TopsheetSqliteChanged changed,
+                            gpointer data,
+                            GDestroyNotify free_data)
 {
   TopsheetSqliteWorker *self;
 
@@ -318,15 +307,13 @@ topsheet_sqlite_worker_free (TopsheetSqliteWorker *self)
 }
 
 void
-topsheet_sqlite_worker_set_lock_timeout (TopsheetSqliteWorker *self,
-                                         guint                 msec)
+topsheet_sqlite_worker_set_lock_timeout (TopsheetSqliteWorker *self, guint msec)
 {
   g_atomic_int_set (&self->lock_timeout_msec, msec);
 }
 
 DexFuture *
-topsheet_sqlite_worker_open (TopsheetSqliteWorker *self,
-                             TopsheetSqliteFlags   flags)
+topsheet_sqlite_worker_open (TopsheetSqliteWorker *self, TopsheetSqliteFlags flags)
 {
   TopsheetSqliteJob *job = topsheet_sqlite_job_new (TOPSHEET_SQLITE_JOB_OPEN);
 
@@ -355,25 +342,19 @@ topsheet_sqlite_worker_close (TopsheetSqliteWorker *self)
 }
 
 DexFuture *
-topsheet_sqlite_worker_read (TopsheetSqliteWorker    *self,
-                             TopsheetSqliteWork       work,
-                             TopsheetSqliteArguments  arguments)
+topsheet_sqlite_worker_read (TopsheetSqliteWorker *self, TopsheetSqliteWork work, TopsheetSqliteArguments arguments)
 {
   return push_work (self, self->reads, work, arguments);
 }
 
 DexFuture *
-topsheet_sqlite_worker_survey (TopsheetSqliteWorker    *self,
-                               TopsheetSqliteWork       work,
-                               TopsheetSqliteArguments  arguments)
+topsheet_sqlite_worker_survey (TopsheetSqliteWorker *self, TopsheetSqliteWork work, TopsheetSqliteArguments arguments)
 {
   return push_work (self, self->surveys, work, arguments);
 }
 
 DexFuture *
-topsheet_sqlite_worker_write (TopsheetSqliteWorker    *self,
-                              TopsheetSqliteWork       work,
-                              TopsheetSqliteArguments  arguments)
+topsheet_sqlite_worker_write (TopsheetSqliteWorker *self, TopsheetSqliteWork work, TopsheetSqliteArguments arguments)
 {
   return push_work (self, self->writes, work, arguments);
 }

@@ -5,43 +5,39 @@
 #include "store/sqlite/topsheet-sqlite-lock.h"
 #include "store/sqlite/topsheet-sqlite-schema.h"
 
-#define CHECKPOINT_PAGES     1024 /* of 4 KiB */
+#define CHECKPOINT_PAGES 1024 /* of 4 KiB */
 #define CHECKPOINT_WAIT_MSEC 100
-#define BUSY_WAIT_MSEC       5000
+#define BUSY_WAIT_MSEC 5000
 
 struct _TopsheetSqliteWriter
 {
-  TopsheetSqliteRevision   *revision;
-  TopsheetClock            *clock;
-  TopsheetSqliteLock       *lock;
+  TopsheetSqliteRevision *revision;
+  TopsheetClock *clock;
+  TopsheetSqliteLock *lock;
   TopsheetSqliteConnection *connection;
 };
 
 static void
-checkpoint (TopsheetSqliteWriter *self,
-            int                   mode)
+checkpoint (TopsheetSqliteWriter *self, int mode)
 {
   sqlite3_busy_timeout (self->connection->db, mode == SQLITE_CHECKPOINT_TRUNCATE ? CHECKPOINT_WAIT_MSEC : 0);
-  if (sqlite3_wal_checkpoint_v2 (self->connection->db, NULL, mode, NULL, NULL) == SQLITE_OK && mode == SQLITE_CHECKPOINT_TRUNCATE)
+  if (sqlite3_wal_checkpoint_v2 (self->connection->db, NULL, mode, NULL, NULL) == SQLITE_OK &&
+      mode == SQLITE_CHECKPOINT_TRUNCATE)
     self->connection->wal_pages = 0;
   sqlite3_busy_timeout (self->connection->db, BUSY_WAIT_MSEC);
 }
 
 static gboolean
-write_in_transaction (TopsheetSqliteWriter  *self,
-                      TopsheetSqliteJob     *job,
-                      GValue                *value,
-                      GError               **error)
+write_in_transaction (TopsheetSqliteWriter *self, TopsheetSqliteJob *job, GValue *value, GError **error)
 {
   TopsheetSqliteConnection *connection = self->connection;
 
   connection->touched = 0;
   if (!topsheet_sqlite_connection_run (connection, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (topsheet_sqlite_schema_check_open (connection, error)
-      && job->work (connection, &job->arguments, value, error)
-      && topsheet_sqlite_revision_raise (self->revision, connection, error)
-      && topsheet_sqlite_connection_run (connection, "COMMIT", error))
+  if (topsheet_sqlite_schema_check_open (connection, error) && job->work (connection, &job->arguments, value, error) &&
+      topsheet_sqlite_revision_raise (self->revision, connection, error) &&
+      topsheet_sqlite_connection_run (connection, "COMMIT", error))
     return TRUE;
 
   if (!sqlite3_get_autocommit (connection->db))
@@ -50,8 +46,7 @@ write_in_transaction (TopsheetSqliteWriter  *self,
 }
 
 TopsheetSqliteWriter *
-topsheet_sqlite_writer_new (TopsheetSqliteRevision *revision,
-                            TopsheetClock          *clock)
+topsheet_sqlite_writer_new (TopsheetSqliteRevision *revision, TopsheetClock *clock)
 {
   TopsheetSqliteWriter *self = g_new0 (TopsheetSqliteWriter, 1);
 
@@ -70,11 +65,11 @@ topsheet_sqlite_writer_free (TopsheetSqliteWriter *self)
 }
 
 gboolean
-topsheet_sqlite_writer_open (TopsheetSqliteWriter  *self,
-                             char                 **path,
-                             TopsheetSqliteFlags    flags,
-                             guint                  lock_timeout_msec,
-                             GError               **error)
+topsheet_sqlite_writer_open (TopsheetSqliteWriter *self,
+                             char **path,
+                             TopsheetSqliteFlags flags,
+                             guint lock_timeout_msec,
+                             GError **error)
 {
   if (!topsheet_sqlite_schema_prepare (path, flags, self->clock, lock_timeout_msec, error))
     return FALSE;
@@ -90,12 +85,12 @@ topsheet_sqlite_writer_open (TopsheetSqliteWriter  *self,
 }
 
 gboolean
-topsheet_sqlite_writer_run (TopsheetSqliteWriter  *self,
-                            TopsheetSqliteJob     *job,
-                            guint                  lock_timeout_msec,
-                            GValue                *value,
-                            guint                 *kinds,
-                            GError               **error)
+topsheet_sqlite_writer_run (TopsheetSqliteWriter *self,
+                            TopsheetSqliteJob *job,
+                            guint lock_timeout_msec,
+                            GValue *value,
+                            guint *kinds,
+                            GError **error)
 {
   gboolean done;
 
@@ -121,8 +116,7 @@ topsheet_sqlite_writer_has_log (TopsheetSqliteWriter *self)
 }
 
 void
-topsheet_sqlite_writer_rest (TopsheetSqliteWriter *self,
-                             guint                 lock_timeout_msec)
+topsheet_sqlite_writer_rest (TopsheetSqliteWriter *self, guint lock_timeout_msec)
 {
   if (!topsheet_sqlite_writer_has_log (self) || !topsheet_sqlite_lock_acquire (self->lock, lock_timeout_msec, NULL))
     return;
