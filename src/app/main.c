@@ -8,7 +8,7 @@
 int
 main (int argc, char **argv)
 {
-  g_autoptr(TopsheetApplication) application = NULL;
+  g_autoptr (TopsheetApplication) application = NULL;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, TOPSHEET_LOCALE_DIR);

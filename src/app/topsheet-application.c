@@ -83,7 +83,7 @@ static DexFuture *
 closing_fiber (gpointer user_data)
 {
   Closing *closing = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   dex_await (dex_ref (closing->flushed), NULL);
   if (!dex_await (topsheet_session_close (closing->session), &error))
@@ -154,8 +154,8 @@ retry_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 on_library_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(TopsheetApplication) self = user_data;
-  g_autoptr(GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (TopsheetApplication) self = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
 
   if (file == NULL || self->window == NULL)
     return;
@@ -168,7 +168,7 @@ static void
 open_library_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TopsheetApplication *self = user_data;
-  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
   if (self->window == NULL)
     return;
@@ -200,9 +200,9 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   AdwDialog *dialog = adw_about_dialog_new ();
 
   g_object_set (dialog, "application-name", "Topsheet", "application-icon", TOPSHEET_APPLICATION_ID, "version",
-                TOPSHEET_VERSION, "developer-name", _("The Topsheet Contributors"), "license-type", GTK_LICENSE_GPL_3_0,
-                "comments", _("Plan, track and report what generated pictures and films cost."), "translator-credits",
-                _("translator-credits"), NULL);
+                TOPSHEET_VERSION, "developer-name", _("The Topsheet Contributors"), "license-type",
+                GTK_LICENSE_GPL_3_0, "comments", _("Plan, track and report what generated pictures and films cost."),
+                "translator-credits", _("translator-credits"), NULL);
   adw_dialog_present (dialog, self->window != NULL ? GTK_WIDGET (self->window) : NULL);
 }
 
@@ -237,8 +237,8 @@ static void
 topsheet_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   TopsheetApplication *self = TOPSHEET_APPLICATION (application);
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto(GStrv) paths = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) paths = NULL;
 
   for (int i = 0; i < n_files; i++)
     {

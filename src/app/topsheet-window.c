@@ -90,8 +90,8 @@ on_visible_page_changed (TopsheetWindow *self)
   TopsheetProjectPage *page = get_project_page (self);
 
   /* The window is named after what it shows. */
-  gtk_window_set_title (GTK_WINDOW (self), page != NULL ? adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (page))
-                                                        : _("Topsheet"));
+  gtk_window_set_title (GTK_WINDOW (self),
+                        page != NULL ? adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (page)) : _("Topsheet"));
 }
 
 static const char *

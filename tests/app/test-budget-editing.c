@@ -11,7 +11,7 @@
 static TopsheetBudgetLine *
 add_line (TopsheetBudgetPlan *plan, const char *name, gint64 count)
 {
-  g_autoptr(TopsheetBudgetLine) line = topsheet_budget_line_new (TOPSHEET_PHASE_PRODUCTION, 2000, name);
+  g_autoptr (TopsheetBudgetLine) line = topsheet_budget_line_new (TOPSHEET_PHASE_PRODUCTION, 2000, name);
 
   topsheet_budget_line_set_count (line, topsheet_decimal_from_int (count));
   g_list_store_append (topsheet_budget_plan_get_lines (plan), line);
@@ -21,7 +21,7 @@ add_line (TopsheetBudgetPlan *plan, const char *name, gint64 count)
 static TopsheetBudgetLine *
 nth (TopsheetBudgetPlan *plan, guint i)
 {
-  g_autoptr(TopsheetBudgetLine) line = g_list_model_get_item (G_LIST_MODEL (topsheet_budget_plan_get_lines (plan)), i);
+  g_autoptr (TopsheetBudgetLine) line = g_list_model_get_item (G_LIST_MODEL (topsheet_budget_plan_get_lines (plan)), i);
 
   return line;
 }
@@ -41,11 +41,11 @@ count_changes (GListModel *model, guint position, guint removed, guint added, gu
 static void
 test_snapshot (void)
 {
-  g_autoptr(TopsheetBudgetPlan) plan = topsheet_budget_plan_new (1, "EUR");
-  g_autoptr(GPtrArray) rates = g_ptr_array_new ();
+  g_autoptr (TopsheetBudgetPlan) plan = topsheet_budget_plan_new (1, "EUR");
+  g_autoptr (GPtrArray) rates = g_ptr_array_new ();
   const TopsheetMoney limit = topsheet_money (5 * TOPSHEET_NANOS_PER_UNIT, "EUR");
-  g_autoptr(TopsheetBudgetSnapshot) before = NULL;
-  g_autoptr(TopsheetBudgetSnapshot) after = NULL;
+  g_autoptr (TopsheetBudgetSnapshot) before = NULL;
+  g_autoptr (TopsheetBudgetSnapshot) after = NULL;
   TopsheetBudgetLine *first = add_line (plan, "First", 1);
   TopsheetBudgetLine *second = add_line (plan, "Second", 2);
   TopsheetDecimal count;
@@ -86,9 +86,9 @@ static void
 test_rates (void)
 {
   const gint64 day = G_GINT64_CONSTANT (86400000000);
-  g_autoptr(GPtrArray) rates = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GPtrArray) replaced = NULL;
-  g_autoptr(TopsheetRate) fresh = topsheet_rate_new (1, "USD", "EUR", (TopsheetDecimal) { 88, 2 }, 2 * day, "typed");
+  g_autoptr (GPtrArray) rates = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) replaced = NULL;
+  g_autoptr (TopsheetRate) fresh = topsheet_rate_new (1, "USD", "EUR", (TopsheetDecimal) { 88, 2 }, 2 * day, "typed");
   TopsheetDecimal rate;
 
   g_assert_false (topsheet_budget_rates_find (rates, "USD", "EUR", &rate));
@@ -107,8 +107,8 @@ test_rates (void)
 static GPtrArray *
 seed_rules (void)
 {
-  g_autoptr(GBytes) seed = topsheet_catalogue_file_seed ();
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GBytes) seed = topsheet_catalogue_file_seed ();
+  g_autoptr (GError) error = NULL;
   GPtrArray *rules = topsheet_catalogue_file_parse (seed, 1, &error);
 
   g_assert_no_error (error);
@@ -118,22 +118,23 @@ seed_rules (void)
 static void
 test_fields_price_every_model (void)
 {
-  g_autoptr(GPtrArray) rules = seed_rules ();
-  g_autoptr(TopsheetCatalogue) catalogue = topsheet_catalogue_new (rules);
+  g_autoptr (GPtrArray) rules = seed_rules ();
+  g_autoptr (TopsheetCatalogue) catalogue = topsheet_catalogue_new (rules);
   guint priced = 0;
   guint models = 0;
 
   for (const char * const *id = topsheet_catalogue_list (catalogue); *id != NULL; id++)
     {
-      g_autoptr(TopsheetLineFields) fields = topsheet_line_fields_new (topsheet_catalogue_get_rules (catalogue, *id));
-      g_autoptr(TopsheetUsage) usage = topsheet_line_fields_preset (fields);
-      g_autoptr(GError) error = NULL;
-      g_autoptr(TopsheetQuote) quote = NULL;
+      g_autoptr (TopsheetLineFields) fields = topsheet_line_fields_new (topsheet_catalogue_get_rules (catalogue, *id));
+      g_autoptr (TopsheetUsage) usage = topsheet_line_fields_preset (fields);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TopsheetQuote) quote = NULL;
 
       models++;
       if (fields->quantities->len == 0)
         continue;
-      quote = topsheet_pricing_quote (topsheet_catalogue_get_rules (catalogue, *id), usage, G_GINT64_CONSTANT (1795000000000000), 0, &error);
+      quote = topsheet_pricing_quote (topsheet_catalogue_get_rules (catalogue, *id), usage,
+                                      G_GINT64_CONSTANT (1795000000000000), 0, &error);
       if (quote != NULL && quote->has_amount)
         priced++;
       else
@@ -153,10 +154,10 @@ test_fields_price_every_model (void)
 static void
 test_fields_of_one (void)
 {
-  g_autoptr(GPtrArray) rules = seed_rules ();
-  g_autoptr(TopsheetCatalogue) catalogue = topsheet_catalogue_new (rules);
-  g_autoptr(TopsheetLineFields) fields =
-    topsheet_line_fields_new (topsheet_catalogue_get_rules (catalogue, "google/veo-3.1"));
+  g_autoptr (GPtrArray) rules = seed_rules ();
+  g_autoptr (TopsheetCatalogue) catalogue = topsheet_catalogue_new (rules);
+  g_autoptr (TopsheetLineFields) fields = topsheet_line_fields_new (topsheet_catalogue_get_rules (catalogue,
+                                                                                                  "google/veo-3.1"));
   const TopsheetLineQuantity *quantity;
   const TopsheetLineSelector *selector;
 
@@ -177,7 +178,7 @@ test_numbers (void)
   const TopsheetMoney part = topsheet_money (50, "EUR");
   g_autofree char *text = topsheet_number_print (&price);
   g_autofree char *unknown = topsheet_money_label (NULL, TOPSHEET_MONEY_FORMAT_SYMBOL);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   TopsheetDecimal number;
 
   g_assert_cmpstr (text, ==, "0.0525");

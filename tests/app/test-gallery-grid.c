@@ -102,8 +102,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Fixture *fixture
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Fixture *fixture)
 {
-  topsheet_gallery_cell_set_item (TOPSHEET_GALLERY_CELL (gtk_list_item_get_child (item)),
-                                  gtk_list_item_get_item (item));
+  topsheet_gallery_cell_set_item (TOPSHEET_GALLERY_CELL (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
   topsheet_paged_list_want (TOPSHEET_PAGED_LIST (fixture->list), gtk_list_item_get_position (item));
 }
 
@@ -139,8 +138,8 @@ set_up (Fixture *fixture, gconstpointer data)
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), fixture);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), fixture);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
-  fixture->grid = GTK_GRID_VIEW (
-    gtk_grid_view_new (GTK_SELECTION_MODEL (g_object_ref (fixture->selection)), g_object_ref (factory)));
+  fixture->grid = GTK_GRID_VIEW (gtk_grid_view_new (GTK_SELECTION_MODEL (g_object_ref (fixture->selection)),
+                                                    g_object_ref (factory)));
   gtk_grid_view_set_max_columns (fixture->grid, 12);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (fixture->grid));
   fixture->window = gtk_window_new ();

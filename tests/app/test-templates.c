@@ -126,10 +126,10 @@ test_number_entry (void)
 static void
 test_model_picker (void)
 {
-  g_autoptr(GBytes) seed = topsheet_catalogue_file_seed ();
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) rules = topsheet_catalogue_file_parse (seed, 1, &error);
-  g_autoptr(TopsheetCatalogue) catalogue = NULL;
+  g_autoptr (GBytes) seed = topsheet_catalogue_file_seed ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rules = topsheet_catalogue_file_parse (seed, 1, &error);
+  g_autoptr (TopsheetCatalogue) catalogue = NULL;
   g_autofree char *price = NULL;
   GtkWidget *picker;
 

@@ -38,7 +38,7 @@ settle (DexFuture *future, GError **error)
 static void
 test_round_trip (void)
 {
-  g_autoptr(TopsheetUndoStack) stack = topsheet_undo_stack_new ();
+  g_autoptr (TopsheetUndoStack) stack = topsheet_undo_stack_new ();
   Counter counter = { .value = 2 };
 
   g_assert_false (topsheet_undo_stack_get_can_undo (stack));
@@ -71,8 +71,8 @@ count_failures (TopsheetUndoStack *stack, GError *error, guint *failures)
 static void
 test_failure_keeps_the_act (void)
 {
-  g_autoptr(TopsheetUndoStack) stack = topsheet_undo_stack_new ();
-  g_autoptr(GError) error = NULL;
+  g_autoptr (TopsheetUndoStack) stack = topsheet_undo_stack_new ();
+  g_autoptr (GError) error = NULL;
   Counter counter = { .value = 1, .refuse = TRUE };
   guint failures = 0;
 
@@ -88,7 +88,7 @@ test_failure_keeps_the_act (void)
 static void
 test_one_at_a_time (void)
 {
-  g_autoptr(TopsheetUndoStack) stack = topsheet_undo_stack_new ();
+  g_autoptr (TopsheetUndoStack) stack = topsheet_undo_stack_new ();
   Counter counter = { .value = 1 };
   DexFuture *first;
 
@@ -108,7 +108,7 @@ test_one_at_a_time (void)
 static void
 test_serial_and_bound (void)
 {
-  g_autoptr(TopsheetUndoStack) stack = topsheet_undo_stack_new ();
+  g_autoptr (TopsheetUndoStack) stack = topsheet_undo_stack_new ();
   Counter counter = { .value = 1000 };
   guint serial = topsheet_undo_stack_get_serial (stack);
   guint undone = 0;

@@ -17,8 +17,8 @@ struct _TopsheetBudgetDetails
   GtkWidget *model_row;
   GtkWidget *model_label;
   GtkWidget *price_entry;
-  GtkWidget *count_entry;  /* (nullable) only in the dialog */
-  GtkWidget *name_row;     /* (nullable) only in the dialog */
+  GtkWidget *count_entry; /* (nullable) only in the dialog */
+  GtkWidget *name_row;    /* (nullable) only in the dialog */
   GtkWidget *note_row;
   GtkWidget *price_row;
   GPtrArray *model_fields; /* (element-type GtkWidget) unowned: rows that belong to the model */
@@ -34,8 +34,7 @@ G_DEFINE_FINAL_TYPE (TopsheetBudgetDetails, topsheet_budget_details, GTK_TYPE_WI
 static GPtrArray *
 get_rules (TopsheetBudgetDetails *self, const char *model_id)
 {
-  TopsheetCatalogue *catalogue =
-    topsheet_session_get_catalogue (topsheet_budget_editor_get_session (self->editor));
+  TopsheetCatalogue *catalogue = topsheet_session_get_catalogue (topsheet_budget_editor_get_session (self->editor));
 
   return model_id != NULL ? topsheet_catalogue_get_rules (catalogue, model_id) : NULL;
 }
@@ -62,7 +61,7 @@ static void
 on_quantity_edited (TopsheetBudgetDetails *self, TopsheetNumberEntry *entry)
 {
   const char *name = g_object_get_data (G_OBJECT (entry), NAME_KEY);
-  g_autoptr(TopsheetUsage) usage = copy_usage (self);
+  g_autoptr (TopsheetUsage) usage = copy_usage (self);
   TopsheetDecimal number;
 
   if (!topsheet_number_entry_get_number (entry, &number))
@@ -75,7 +74,7 @@ static void
 on_selector_edited (TopsheetBudgetDetails *self, TopsheetNumberEntry *entry)
 {
   const char *key = g_object_get_data (G_OBJECT (entry), NAME_KEY);
-  g_autoptr(TopsheetUsage) usage = copy_usage (self);
+  g_autoptr (TopsheetUsage) usage = copy_usage (self);
   g_autofree char *text = NULL;
   TopsheetDecimal number;
 
@@ -91,7 +90,7 @@ on_choice_changed (TopsheetBudgetDetails *self, GParamSpec *pspec, AdwToggleGrou
 {
   const char *key = g_object_get_data (G_OBJECT (group), NAME_KEY);
   const char *value = adw_toggle_group_get_active_name (group);
-  g_autoptr(TopsheetUsage) usage = NULL;
+  g_autoptr (TopsheetUsage) usage = NULL;
 
   if (self->updating || value == NULL)
     return;
@@ -185,7 +184,7 @@ build_model_fields (TopsheetBudgetDetails *self)
 {
   const char *model_id = topsheet_budget_line_get_model_id (self->line);
   const TopsheetUsage *usage = topsheet_budget_line_get_usage (self->line);
-  g_autoptr(TopsheetLineFields) fields = topsheet_line_fields_new (get_rules (self, model_id));
+  g_autoptr (TopsheetLineFields) fields = topsheet_line_fields_new (get_rules (self, model_id));
 
   for (guint i = 0; i < self->model_fields->len; i++)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), g_ptr_array_index (self->model_fields, i));
@@ -199,7 +198,8 @@ build_model_fields (TopsheetBudgetDetails *self)
       TopsheetDecimal number;
       GtkWidget *entry;
 
-      insert_field (self, make_number_row (self, _(quantity->title), quantity->name, &entry, G_CALLBACK (on_quantity_edited)));
+      insert_field (self, make_number_row (self, _(quantity->title), quantity->name, &entry,
+                                           G_CALLBACK (on_quantity_edited)));
       if (usage != NULL && topsheet_usage_get_quantity (usage, quantity->name, &number))
         topsheet_number_entry_set_number (TOPSHEET_NUMBER_ENTRY (entry), &number);
     }
@@ -209,8 +209,8 @@ static void
 on_model_picked (TopsheetBudgetDetails *self, const char *id)
 {
   GPtrArray *rules = get_rules (self, id);
-  g_autoptr(TopsheetLineFields) fields = topsheet_line_fields_new (rules);
-  g_autoptr(TopsheetUsage) usage = id != NULL ? topsheet_line_fields_preset (fields) : NULL;
+  g_autoptr (TopsheetLineFields) fields = topsheet_line_fields_new (rules);
+  g_autoptr (TopsheetUsage) usage = id != NULL ? topsheet_line_fields_preset (fields) : NULL;
 
   g_object_set (self->line, "model-id", id, "usage", usage, NULL);
   if (id != NULL)
@@ -224,8 +224,9 @@ on_model_picked (TopsheetBudgetDetails *self, const char *id)
 static void
 on_model_activated (TopsheetBudgetDetails *self)
 {
-  TopsheetModelPicker *picker = topsheet_model_picker_new (
-    topsheet_session_get_catalogue (topsheet_budget_editor_get_session (self->editor)), _("No Model"));
+  TopsheetModelPicker *picker =
+    topsheet_model_picker_new (topsheet_session_get_catalogue (topsheet_budget_editor_get_session (self->editor)),
+                               _("No Model"));
 
   g_signal_connect_object (picker, "picked", G_CALLBACK (on_model_picked), self, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (picker), GTK_WIDGET (self));
@@ -263,7 +264,8 @@ on_text_changed (TopsheetBudgetDetails *self, GtkEditable *editable)
   if (self->updating)
     return;
   g_object_set (self->line, property, *text != '\0' || is_name ? text : NULL, NULL);
-  topsheet_budget_editor_commit (self->editor, self->line, is_name ? _("Change a name") : _("Change a note"), property);
+  topsheet_budget_editor_commit (self->editor, self->line, is_name ? _("Change a name") : _("Change a note"),
+                                 property);
 }
 
 static void
@@ -307,8 +309,8 @@ update (TopsheetBudgetDetails *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->model_row), price_text);
   topsheet_number_entry_set_number (TOPSHEET_NUMBER_ENTRY (self->price_entry), typed ? &price : NULL);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->price_row), why != NULL ? why
-                                                                 : typed     ? _("Typed; empty it to use the catalogue")
-                                                                             : source);
+                                                                 : typed ? _("Typed; empty it to use the catalogue")
+                                                                         : source);
   if (g_strcmp0 (model_id, self->built_for) != 0 || g_strcmp0 (usage_text, self->built_usage) != 0)
     {
       g_set_str (&self->built_for, model_id);
@@ -370,7 +372,7 @@ make_unit_row (TopsheetBudgetDetails *self)
   for (guint i = 0; i <= TOPSHEET_UNIT_LAST; i++)
     gtk_string_list_append (strings, i == TOPSHEET_UNIT_NONE ? _("None") : topsheet_unit_get_label ((TopsheetUnit) i));
   return make_row (_("Unit"), make_drop (self, strings, (guint) topsheet_budget_line_get_unit (self->line), _("Unit"),
-                                         G_CALLBACK (on_unit_selected)));
+                                          G_CALLBACK (on_unit_selected)));
 }
 
 static void

@@ -31,18 +31,21 @@ insert (TopsheetBudgetEditor *self, TopsheetBudgetLine *line, TopsheetBudgetLine
 }
 
 TopsheetBudgetLine *
-topsheet_budget_editor_add_line (TopsheetBudgetEditor *self, TopsheetBudgetLine *after, TopsheetPhase phase, guint account)
+topsheet_budget_editor_add_line (TopsheetBudgetEditor *self,
+                                 TopsheetBudgetLine *after,
+                                 TopsheetPhase phase,
+                                 guint account)
 {
-  g_autoptr(TopsheetBudgetLine) line = NULL;
+  g_autoptr (TopsheetBudgetLine) line = NULL;
 
   g_return_val_if_fail (TOPSHEET_IS_BUDGET_EDITOR (self), NULL);
 
   line = topsheet_budget_line_new (phase, account, "");
   topsheet_budget_line_set_count (line, topsheet_decimal_from_int (1));
   g_object_set (line, "unit",
-                topsheet_account_is_compute (account)            ? TOPSHEET_UNIT_IMAGE
+                topsheet_account_is_compute (account)    ? TOPSHEET_UNIT_IMAGE
                 : account == TOPSHEET_ACCOUNT_HUMAN_TIME ? TOPSHEET_UNIT_HOUR
-                                                                 : TOPSHEET_UNIT_MONTH,
+                                                         : TOPSHEET_UNIT_MONTH,
                 NULL);
   insert (self, line, after);
   topsheet_budget_editor_commit (self, line, _("Add a line"), NULL);
@@ -52,7 +55,7 @@ topsheet_budget_editor_add_line (TopsheetBudgetEditor *self, TopsheetBudgetLine 
 TopsheetBudgetLine *
 topsheet_budget_editor_duplicate (TopsheetBudgetEditor *self, TopsheetBudgetLine *line)
 {
-  g_autoptr(TopsheetBudgetLine) copy = NULL;
+  g_autoptr (TopsheetBudgetLine) copy = NULL;
 
   g_return_val_if_fail (TOPSHEET_IS_BUDGET_EDITOR (self), NULL);
   g_return_val_if_fail (TOPSHEET_IS_BUDGET_LINE (line), NULL);
@@ -67,7 +70,7 @@ topsheet_budget_editor_duplicate (TopsheetBudgetEditor *self, TopsheetBudgetLine
 void
 topsheet_budget_editor_remove (TopsheetBudgetEditor *self, TopsheetBudgetLine *line)
 {
-  g_autoptr(TopsheetBudgetLine) kept = NULL;
+  g_autoptr (TopsheetBudgetLine) kept = NULL;
   guint position;
 
   g_return_if_fail (TOPSHEET_IS_BUDGET_EDITOR (self));
@@ -82,12 +85,15 @@ topsheet_budget_editor_remove (TopsheetBudgetEditor *self, TopsheetBudgetLine *l
 }
 
 void
-topsheet_budget_editor_move (TopsheetBudgetEditor *self, TopsheetBudgetLine *line, TopsheetBudgetLine *other, gboolean behind)
+topsheet_budget_editor_move (TopsheetBudgetEditor *self,
+                             TopsheetBudgetLine *line,
+                             TopsheetBudgetLine *other,
+                             gboolean behind)
 {
   GListStore *lines;
   guint position;
   guint target;
-  g_autoptr(TopsheetBudgetLine) kept = NULL;
+  g_autoptr (TopsheetBudgetLine) kept = NULL;
 
   g_return_if_fail (TOPSHEET_IS_BUDGET_EDITOR (self));
 

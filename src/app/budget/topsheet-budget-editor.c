@@ -36,7 +36,7 @@ struct _TopsheetBudgetEditor
 
   guint merge_serial; /* of the undo stack when the last act was pushed */
   char *merge_key;
-  TopsheetBudgetLine *merge_line; /* unowned, for comparison only */
+  TopsheetBudgetLine *merge_line;       /* unowned, for comparison only */
   TopsheetBudgetSnapshot **merge_after; /* in the act; valid while the serial is current */
 };
 
@@ -66,7 +66,7 @@ set_state (TopsheetBudgetEditor *self, TopsheetSaveState state, const GError *er
 static void
 compute (TopsheetBudgetEditor *self)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (!topsheet_budget_service_compute (self->session, self->plan, self->rates, &self->totals, &error))
     set_state (self, TOPSHEET_SAVE_FAILED, error);
@@ -105,8 +105,9 @@ on_saved (gpointer object, const GValue *value, const GError *error)
       set_state (self, TOPSHEET_SAVE_FAILED, error);
       return;
     }
-  g_object_set (self->plan, "id", topsheet_budget_plan_get_id (saved), "version", topsheet_budget_plan_get_version (saved),
-                "saved-at-usec", topsheet_budget_plan_get_saved_at_usec (saved), NULL);
+  g_object_set (self->plan, "id", topsheet_budget_plan_get_id (saved), "version",
+                topsheet_budget_plan_get_version (saved), "saved-at-usec",
+                topsheet_budget_plan_get_saved_at_usec (saved), NULL);
   if (self->dirty && self->save_source == 0)
     start_saving (self);
   else
@@ -157,7 +158,7 @@ static DexFuture *
 edit_step (gpointer data, gboolean redo)
 {
   Edit *edit = data;
-  g_autoptr(TopsheetBudgetEditor) self = g_weak_ref_get (&edit->editor);
+  g_autoptr (TopsheetBudgetEditor) self = g_weak_ref_get (&edit->editor);
   TopsheetBudgetSnapshot *snapshot = redo ? edit->after : edit->before;
   GPtrArray *rates = topsheet_budget_snapshot_get_rates (snapshot);
 
@@ -229,7 +230,8 @@ take_plan (TopsheetBudgetEditor *self, TopsheetBudgetPlan *plan, GPtrArray *rate
 static gboolean
 is_ours (TopsheetBudgetEditor *self, TopsheetBudgetPlan *plan)
 {
-  return self->plan != NULL && topsheet_budget_plan_get_version (plan) == topsheet_budget_plan_get_version (self->plan) &&
+  return self->plan != NULL &&
+         topsheet_budget_plan_get_version (plan) == topsheet_budget_plan_get_version (self->plan) &&
          topsheet_budget_plan_get_saved_at_usec (plan) == topsheet_budget_plan_get_saved_at_usec (self->plan) &&
          topsheet_budget_plan_is_approved (plan) == topsheet_budget_plan_is_approved (self->plan);
 }
@@ -288,12 +290,12 @@ topsheet_budget_editor_class_init (TopsheetBudgetEditorClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = topsheet_budget_editor_dispose;
 
-  signals[SIGNAL_CHANGED] =
-    g_signal_new ("changed", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_LOADED] =
-    g_signal_new ("loaded", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_REMOVED] = g_signal_new ("removed", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 1, TOPSHEET_TYPE_BUDGET_LINE);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LOADED] = g_signal_new ("loaded", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 0);
+  signals[SIGNAL_REMOVED] = g_signal_new ("removed", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 1, TOPSHEET_TYPE_BUDGET_LINE);
 }
 
 static void
@@ -395,9 +397,12 @@ topsheet_budget_editor_get_error (TopsheetBudgetEditor *self)
 }
 
 void
-topsheet_budget_editor_commit (TopsheetBudgetEditor *self, TopsheetBudgetLine *line, const char *title, const char *merge)
+topsheet_budget_editor_commit (TopsheetBudgetEditor *self,
+                               TopsheetBudgetLine *line,
+                               const char *title,
+                               const char *merge)
 {
-  g_autoptr(TopsheetBudgetSnapshot) after = NULL;
+  g_autoptr (TopsheetBudgetSnapshot) after = NULL;
 
   g_return_if_fail (TOPSHEET_IS_BUDGET_EDITOR (self));
   g_return_if_fail (self->plan != NULL);
@@ -433,7 +438,7 @@ void
 topsheet_budget_editor_set_rate (TopsheetBudgetEditor *self, const char *from, const TopsheetDecimal *rate)
 {
   const gint64 day = G_GINT64_CONSTANT (86400000000);
-  g_autoptr(TopsheetRate) fresh = NULL;
+  g_autoptr (TopsheetRate) fresh = NULL;
   g_autofree char *source = NULL;
   GPtrArray *rates;
   gint64 now;
@@ -444,8 +449,8 @@ topsheet_budget_editor_set_rate (TopsheetBudgetEditor *self, const char *from, c
 
   now = topsheet_clock_get_usec (topsheet_session_get_clock (self->session));
   source = g_strdup_printf (_("typed by %s"), topsheet_session_get_member (self->session));
-  fresh = topsheet_rate_new (topsheet_project_get_id (self->project), from, topsheet_budget_plan_get_currency (self->plan),
-                             *rate, now - now % day, source);
+  fresh = topsheet_rate_new (topsheet_project_get_id (self->project), from,
+                             topsheet_budget_plan_get_currency (self->plan), *rate, now - now % day, source);
   rates = topsheet_budget_rates_replace (self->rates, fresh);
   g_ptr_array_unref (self->rates);
   self->rates = rates;
@@ -480,7 +485,7 @@ request_fiber (gpointer user_data)
   const Request *request = user_data;
   TopsheetBudgetEditor *self = request->editor;
   TopsheetStore *store = topsheet_session_get_store (self->session);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (!dex_await (dex_ref (request->flushed), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));

@@ -89,7 +89,7 @@ update_sum (TopsheetBudgetGroup *self)
 
   for (guint i = 0; fits && i < topsheet_budget_group_get_n_lines (self); i++)
     {
-      g_autoptr(TopsheetBudgetLine) line = g_list_model_get_item (G_LIST_MODEL (self->lines), i);
+      g_autoptr (TopsheetBudgetLine) line = g_list_model_get_item (G_LIST_MODEL (self->lines), i);
       const TopsheetMoney *amount = topsheet_budget_line_get_priced_amount (line);
 
       fits = amount == NULL || topsheet_money_add (&sum, amount, &sum, NULL);
@@ -139,10 +139,10 @@ static void
 on_add_clicked (TopsheetBudgetGroup *self)
 {
   const guint n = topsheet_budget_group_get_n_lines (self);
-  g_autoptr(TopsheetBudgetLine) last = n > 0 ? g_list_model_get_item (G_LIST_MODEL (self->lines), n - 1) : NULL;
+  g_autoptr (TopsheetBudgetLine) last = n > 0 ? g_list_model_get_item (G_LIST_MODEL (self->lines), n - 1) : NULL;
 
-  topsheet_budget_group_edit_line (
-    self, topsheet_budget_editor_add_line (self->editor, last, new_phase (self), new_account (self)));
+  topsheet_budget_group_edit_line (self, topsheet_budget_editor_add_line (self->editor, last, new_phase (self),
+                                                                          new_account (self)));
 }
 
 static void
@@ -315,7 +315,8 @@ topsheet_budget_group_set_compact (TopsheetBudgetGroup *self, gboolean compact)
 
   self->compact = compact;
   gtk_widget_set_visible (GTK_WIDGET (self->caption_label), !compact);
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL; row = gtk_widget_get_next_sibling (row))
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
     {
       if (TOPSHEET_IS_BUDGET_ROW (row))
         topsheet_budget_row_set_compact (TOPSHEET_BUDGET_ROW (row), compact);
@@ -332,7 +333,8 @@ topsheet_budget_group_edit_line (TopsheetBudgetGroup *self, TopsheetBudgetLine *
   if (topsheet_budget_group_of (line) != self->kind)
     return FALSE;
   topsheet_budget_group_set_expanded (self, TRUE);
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL; row = gtk_widget_get_next_sibling (row))
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
     {
       if (TOPSHEET_IS_BUDGET_ROW (row) && topsheet_budget_row_get_line (TOPSHEET_BUDGET_ROW (row)) == line)
         topsheet_budget_row_edit (TOPSHEET_BUDGET_ROW (row));

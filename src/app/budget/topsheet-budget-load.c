@@ -26,8 +26,8 @@ request_free (gpointer data)
 static TopsheetBudgetPlan *
 new_draft (TopsheetProject *project)
 {
-  TopsheetBudgetPlan *plan =
-    topsheet_budget_plan_new (topsheet_project_get_id (project), topsheet_project_get_currency (project));
+  TopsheetBudgetPlan *plan = topsheet_budget_plan_new (topsheet_project_get_id (project),
+                                                       topsheet_project_get_currency (project));
 
   topsheet_budget_plan_set_limit (plan, topsheet_project_get_limit (project));
   topsheet_budget_plan_set_api_limit (plan, topsheet_project_get_api_limit (project));
@@ -52,9 +52,9 @@ find_baseline (GPtrArray *plans, guint version)
 static gboolean
 load_baseline (TopsheetBudgetLoaded *self, TopsheetSession *session, gint64 project_id, GError **error)
 {
-  g_autoptr(GPtrArray) plans =
+  g_autoptr (GPtrArray) plans =
     dex_await_boxed (topsheet_store_list_plans (topsheet_session_get_store (session), project_id), error);
-  g_autoptr(TopsheetBudgetView) view = NULL;
+  g_autoptr (TopsheetBudgetView) view = NULL;
   guint version;
 
   if (plans == NULL)
@@ -75,9 +75,9 @@ load_fiber (gpointer user_data)
 {
   const Request *request = user_data;
   const gint64 id = topsheet_project_get_id (request->project);
-  g_autoptr(TopsheetBudgetLoaded) self = g_object_new (TOPSHEET_TYPE_BUDGET_LOADED, NULL);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(TopsheetBudgetView) view = dex_await_boxed (topsheet_budget_service_load (request->session, id, 0), &error);
+  g_autoptr (TopsheetBudgetLoaded) self = g_object_new (TOPSHEET_TYPE_BUDGET_LOADED, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TopsheetBudgetView) view = dex_await_boxed (topsheet_budget_service_load (request->session, id, 0), &error);
 
   if (view != NULL)
     {
@@ -103,7 +103,7 @@ save_fiber (gpointer user_data)
 {
   const Request *request = user_data;
   TopsheetStore *store = topsheet_session_get_store (request->session);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (request->rates->len > 0 && !dex_await (topsheet_store_put_rates (store, request->rates), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));

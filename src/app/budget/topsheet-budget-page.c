@@ -136,8 +136,7 @@ on_loaded (TopsheetBudgetPage *self)
 {
   TopsheetBudgetPlan *plan = topsheet_budget_editor_get_plan (self->editor);
   const guint n_lines = g_list_model_get_n_items (G_LIST_MODEL (topsheet_budget_plan_get_lines (plan)));
-  const TopsheetPhase phase =
-    topsheet_project_get_phase (topsheet_budget_editor_get_project (self->editor));
+  const TopsheetPhase phase = topsheet_project_get_phase (topsheet_budget_editor_get_project (self->editor));
   const guint current = phase <= TOPSHEET_PHASE_EXPLORATION ? 0 : (guint) (phase - TOPSHEET_PHASE_EXPLORATION);
   const gboolean first = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "form") != 0;
 
@@ -147,8 +146,9 @@ on_loaded (TopsheetBudgetPage *self)
 
       topsheet_budget_group_reload (group);
       if (first)
-        topsheet_budget_group_set_expanded (
-          group, n_lines > SHORT_PLAN ? i == current : topsheet_budget_group_get_n_lines (group) > 0);
+        topsheet_budget_group_set_expanded (group, n_lines > SHORT_PLAN
+                                                     ? i == current
+                                                     : topsheet_budget_group_get_n_lines (group) > 0);
     }
   gtk_stack_set_visible_child_name (self->stack, "form");
 }
@@ -171,7 +171,7 @@ on_show_unpriced (TopsheetBudgetPage *self)
   adw_bottom_sheet_set_open (self->sheet, FALSE);
   for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
     {
-      g_autoptr(TopsheetBudgetLine) line = g_list_model_get_item (lines, i);
+      g_autoptr (TopsheetBudgetLine) line = g_list_model_get_item (lines, i);
 
       if (topsheet_budget_line_get_priced_amount (line) == NULL)
         {
@@ -217,13 +217,15 @@ approve_action (GtkWidget *widget, const char *name, GVariant *parameter)
   TopsheetBudgetPage *self = TOPSHEET_BUDGET_PAGE (widget);
   TopsheetBudgetPlan *plan = topsheet_budget_editor_get_plan (self->editor);
   const TopsheetBudgetTotals *totals = topsheet_budget_editor_get_totals (self->editor);
-  g_autofree char *heading = g_strdup_printf (_("Approve Version %u as Baseline?"), topsheet_budget_plan_get_version (plan));
+  g_autofree char *heading = g_strdup_printf (_("Approve Version %u as Baseline?"),
+                                              topsheet_budget_plan_get_version (plan));
   g_autofree char *subtotal = topsheet_money_format (&totals->subtotal, TOPSHEET_MONEY_FORMAT_SYMBOL);
   g_autofree char *buffer = topsheet_money_format (&totals->buffer, TOPSHEET_MONEY_FORMAT_SYMBOL);
   g_autofree char *total = topsheet_money_format (&totals->total, TOPSHEET_MONEY_FORMAT_SYMBOL);
   g_autofree char *unpriced = topsheet_budget_unpriced_text (totals);
-  g_autofree char *body = g_strdup_printf (_("Lines %s and buffer %s, together %s. An approved version is frozen; what is changed later becomes the next version."),
-                                           subtotal, buffer, total);
+  g_autofree char *body =
+    g_strdup_printf (_("Lines %s and buffer %s, together %s. An approved version is frozen; what is changed later becomes the next version."),
+                     subtotal, buffer, total);
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, NULL));
 
   if (unpriced != NULL)
@@ -255,9 +257,9 @@ on_imported (gpointer object, const GValue *value, const GError *error)
 static void
 on_import_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(TopsheetBudgetPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
+  g_autoptr (TopsheetBudgetPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
 
   if (bytes == NULL)
     topsheet_toast_show_error (GTK_WIDGET (self), _("The plan could not be read."), error);
@@ -268,8 +270,8 @@ on_import_read (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_import_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(TopsheetBudgetPage) self = user_data;
-  g_autoptr(GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (TopsheetBudgetPage) self = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
 
   if (file != NULL)
     g_file_load_bytes_async (file, NULL, on_import_read, g_object_ref (self));
@@ -279,8 +281,8 @@ static GtkFileDialog *
 new_file_dialog (const char *title)
 {
   GtkFileDialog *dialog = gtk_file_dialog_new ();
-  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autoptr(GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
 
   gtk_file_filter_set_name (filter, _("Plans (JSON)"));
   gtk_file_filter_add_suffix (filter, "json");
@@ -293,16 +295,17 @@ new_file_dialog (const char *title)
 static void
 import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr(GtkFileDialog) dialog = new_file_dialog (_("Import Plan"));
+  g_autoptr (GtkFileDialog) dialog = new_file_dialog (_("Import Plan"));
 
-  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, on_import_chosen, g_object_ref (widget));
+  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, on_import_chosen,
+                        g_object_ref (widget));
 }
 
 static void
 on_exported (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(TopsheetBudgetPage) self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (TopsheetBudgetPage) self = user_data;
+  g_autoptr (GError) error = NULL;
 
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
     topsheet_toast_show (GTK_WIDGET (self), _("Plan exported"));
@@ -313,10 +316,10 @@ on_exported (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_export_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(TopsheetBudgetPage) self = user_data;
-  g_autoptr(GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
-  g_autoptr(JsonNode) node = NULL;
-  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr (TopsheetBudgetPage) self = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GBytes) bytes = NULL;
   char *text;
 
   if (file == NULL || self->editor == NULL)
@@ -332,10 +335,11 @@ on_export_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr(GtkFileDialog) dialog = new_file_dialog (_("Export Plan"));
+  g_autoptr (GtkFileDialog) dialog = new_file_dialog (_("Export Plan"));
 
   gtk_file_dialog_set_initial_name (dialog, "plan.json");
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, on_export_chosen, g_object_ref (widget));
+  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, on_export_chosen,
+                        g_object_ref (widget));
 }
 
 static void
@@ -344,7 +348,8 @@ expand_action (GtkWidget *widget, const char *name, GVariant *parameter)
   TopsheetBudgetPage *self = TOPSHEET_BUDGET_PAGE (widget);
 
   for (guint i = 0; i < TOPSHEET_N_BUDGET_GROUPS; i++)
-    topsheet_budget_group_set_expanded (TOPSHEET_BUDGET_GROUP (self->groups[i]), g_str_equal (name, "budget.expand-all"));
+    topsheet_budget_group_set_expanded (TOPSHEET_BUDGET_GROUP (self->groups[i]),
+                                        g_str_equal (name, "budget.expand-all"));
 }
 
 /* Leaving the view saves what is typed; the debounce does not wait for anybody. */

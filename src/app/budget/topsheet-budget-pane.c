@@ -52,7 +52,7 @@ room_text (const TopsheetMoney *headroom, const char *below, const char *over)
 {
   TopsheetMoney amount = *headroom;
   g_autofree char *text = NULL;
-  g_auto(GStrv) parts = NULL;
+  g_auto (GStrv) parts = NULL;
 
   amount.nanos = ABS (amount.nanos);
   text = topsheet_money_format (&amount, TOPSHEET_MONEY_FORMAT_SYMBOL);
@@ -192,8 +192,8 @@ topsheet_budget_pane_class_init (TopsheetBudgetPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = topsheet_budget_pane_dispose;
-  signals[SIGNAL_SHOW_UNPRICED] =
-    g_signal_new ("show-unpriced", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SHOW_UNPRICED] = g_signal_new ("show-unpriced", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0,
+                                                NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (TOPSHEET_TYPE_BUDGET_BAR);
   g_type_ensure (TOPSHEET_TYPE_BUDGET_PHASES);

@@ -69,7 +69,7 @@ sum_up (TopsheetBudgetPlan *plan, TopsheetMoney sums[N_ROWS][N_KINDS])
       sums[row][kind] = topsheet_money (0, topsheet_budget_plan_get_currency (plan));
   for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
     {
-      g_autoptr(TopsheetBudgetLine) line = g_list_model_get_item (lines, i);
+      g_autoptr (TopsheetBudgetLine) line = g_list_model_get_item (lines, i);
       const TopsheetMoney *amount = topsheet_budget_line_get_priced_amount (line);
       const TopsheetPhase phase = MAX (topsheet_budget_line_get_phase (line), FIRST);
       TopsheetMoney *sum = &sums[phase - FIRST][kind_of (line)];

@@ -69,11 +69,11 @@ GStrv
 topsheet_budget_rates_list_foreign (TopsheetBudgetPlan *plan, TopsheetCatalogue *catalogue)
 {
   GListModel *lines = G_LIST_MODEL (topsheet_budget_plan_get_lines (plan));
-  g_autoptr(GPtrArray) found = g_ptr_array_new_null_terminated (4, g_free, TRUE);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_null_terminated (4, g_free, TRUE);
 
   for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
     {
-      g_autoptr(TopsheetBudgetLine) line = g_list_model_get_item (lines, i);
+      g_autoptr (TopsheetBudgetLine) line = g_list_model_get_item (lines, i);
       const char *currency = line_currency (line, catalogue);
 
       if (currency != NULL && !g_str_equal (currency, topsheet_budget_plan_get_currency (plan)) &&

@@ -56,7 +56,8 @@ model_title (TopsheetBudgetRow *self)
   const char *model_id = topsheet_budget_line_get_model_id (self->line);
 
   return model_id != NULL
-           ? topsheet_model_title (topsheet_session_get_catalogue (topsheet_budget_editor_get_session (self->editor)), model_id)
+           ? topsheet_model_title (topsheet_session_get_catalogue (topsheet_budget_editor_get_session (self->editor)),
+                                   model_id)
            : NULL;
 }
 
@@ -73,7 +74,8 @@ caption_text (TopsheetBudgetRow *self)
   if (self->compact)
     {
       g_autofree char *number = topsheet_number_print (&count);
-      g_autofree char *price = unit != NULL ? topsheet_money_format (unit, TOPSHEET_MONEY_FORMAT_EXACT) : g_strdup ("?");
+      g_autofree char *price = unit != NULL ? topsheet_money_format (unit, TOPSHEET_MONEY_FORMAT_EXACT)
+                                            : g_strdup ("?");
       g_autofree char *product = g_strdup_printf ("%s × %s", number, price);
 
       return model != NULL ? g_strjoin (" · ", product, model, usage, NULL) : g_steal_pointer (&product);
@@ -169,7 +171,8 @@ update (TopsheetBudgetRow *self)
   show_price (self);
   show_amount (self);
   show_caption (self);
-  label = g_strdup_printf ("%s, %s", *name != '\0' ? name : _("Unnamed line"), gtk_label_get_label (self->amount_label));
+  label = g_strdup_printf ("%s, %s", *name != '\0' ? name : _("Unnamed line"),
+                           gtk_label_get_label (self->amount_label));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   self->updating = FALSE;
 }
@@ -210,9 +213,9 @@ on_price_edited (TopsheetBudgetRow *self)
 static void
 on_entry_activated (TopsheetBudgetRow *self)
 {
-  TopsheetBudgetLine *line =
-    topsheet_budget_editor_add_line (self->editor, self->line, topsheet_budget_line_get_phase (self->line),
-                                     topsheet_budget_line_get_account (self->line));
+  TopsheetBudgetLine *line = topsheet_budget_editor_add_line (self->editor, self->line,
+                                                              topsheet_budget_line_get_phase (self->line),
+                                                              topsheet_budget_line_get_account (self->line));
 
   g_signal_emit (self, signals[SIGNAL_ADDED], 0, line);
 }
@@ -244,8 +247,8 @@ static void
 move_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   /* The move makes another row of the line; this one goes away on the way. */
-  g_autoptr(TopsheetBudgetRow) self = g_object_ref (TOPSHEET_BUDGET_ROW (widget));
-  g_autoptr(TopsheetBudgetLine) line = g_object_ref (self->line);
+  g_autoptr (TopsheetBudgetRow) self = g_object_ref (TOPSHEET_BUDGET_ROW (widget));
+  g_autoptr (TopsheetBudgetLine) line = g_object_ref (self->line);
   const gboolean up = g_str_equal (name, "line.move-up");
   GtkWidget *other = up ? gtk_widget_get_prev_sibling (widget) : gtk_widget_get_next_sibling (widget);
 
@@ -319,10 +322,10 @@ topsheet_budget_row_init (TopsheetBudgetRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   topsheet_number_entry_set_label (self->count_entry, _("Count"));
   topsheet_number_entry_set_label (self->price_entry, _("Unit price"));
-  g_signal_connect_object (topsheet_number_entry_get_entry (self->count_entry), "activate", G_CALLBACK (on_entry_activated),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (topsheet_number_entry_get_entry (self->price_entry), "activate", G_CALLBACK (on_entry_activated),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (topsheet_number_entry_get_entry (self->count_entry), "activate",
+                           G_CALLBACK (on_entry_activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (topsheet_number_entry_get_entry (self->price_entry), "activate",
+                           G_CALLBACK (on_entry_activated), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->count_entry, "notify::message", G_CALLBACK (show_caption), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->price_entry, "notify::message", G_CALLBACK (show_caption), self, G_CONNECT_SWAPPED);
 }

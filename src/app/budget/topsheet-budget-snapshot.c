@@ -24,10 +24,10 @@ restore_line (TopsheetBudgetLine *line, TopsheetBudgetLine *copy)
   TopsheetDecimal price;
   const gboolean typed = topsheet_budget_line_get_unit_price (copy, &price);
 
-  g_object_set (line, "phase", topsheet_budget_line_get_phase (copy), "account", topsheet_budget_line_get_account (copy),
-                "name", topsheet_budget_line_get_name (copy), "model-id", topsheet_budget_line_get_model_id (copy), "usage",
-                topsheet_budget_line_get_usage (copy), "unit", topsheet_budget_line_get_unit (copy), "note",
-                topsheet_budget_line_get_note (copy), NULL);
+  g_object_set (line, "phase", topsheet_budget_line_get_phase (copy), "account",
+                topsheet_budget_line_get_account (copy), "name", topsheet_budget_line_get_name (copy), "model-id",
+                topsheet_budget_line_get_model_id (copy), "usage", topsheet_budget_line_get_usage (copy), "unit",
+                topsheet_budget_line_get_unit (copy), "note", topsheet_budget_line_get_note (copy), NULL);
   topsheet_budget_line_set_count (line, topsheet_budget_line_get_count (copy));
   topsheet_budget_line_set_unit_price (line, typed ? &price : NULL, topsheet_budget_line_get_price_currency (copy));
 }
@@ -42,14 +42,14 @@ restore_order (TopsheetBudgetSnapshot *self, GListStore *store)
 
   for (; head < MIN (old_n, self->lines->len); head++)
     {
-      g_autoptr(GObject) item = g_list_model_get_item (G_LIST_MODEL (store), head);
+      g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (store), head);
 
       if (item != g_ptr_array_index (self->lines, head))
         break;
     }
   for (; tail < MIN (old_n, self->lines->len) - head; tail++)
     {
-      g_autoptr(GObject) item = g_list_model_get_item (G_LIST_MODEL (store), old_n - 1 - tail);
+      g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (store), old_n - 1 - tail);
 
       if (item != g_ptr_array_index (self->lines, self->lines->len - 1 - tail))
         break;

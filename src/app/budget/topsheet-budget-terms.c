@@ -14,7 +14,7 @@ struct _TopsheetBudgetTerms
 
   TopsheetBudgetEditor *editor;
   gboolean updating;
-  GStrv currencies;       /* the rates that are shown */
+  GStrv currencies;        /* the rates that are shown */
   GPtrArray *rate_entries; /* (element-type TopsheetNumberEntry) unowned, same order */
 
   GtkWidget *buffer_row;
@@ -143,9 +143,10 @@ add_rate_row (TopsheetBudgetTerms *self, const char *from)
 static void
 update_rates (TopsheetBudgetTerms *self)
 {
-  g_auto(GStrv) foreign = topsheet_budget_editor_list_foreign (self->editor);
+  g_auto (GStrv) foreign = topsheet_budget_editor_list_foreign (self->editor);
 
-  if (self->currencies == NULL || !g_strv_equal ((const char * const *) foreign, (const char * const *) self->currencies))
+  if (self->currencies == NULL ||
+      !g_strv_equal ((const char * const *) foreign, (const char * const *) self->currencies))
     {
       gtk_list_box_remove_all (self->rates_list);
       g_ptr_array_set_size (self->rate_entries, 0);
@@ -162,7 +163,8 @@ update_rates (TopsheetBudgetTerms *self)
       const gboolean known = topsheet_budget_editor_get_rate (self->editor, foreign[i], &rate);
 
       topsheet_number_entry_set_number (entry, known ? &rate : NULL);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), known ? "" : _("Lines in this currency are unpriced until it is known"));
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                                   known ? "" : _("Lines in this currency are unpriced until it is known"));
     }
   gtk_widget_set_visible (self->rates_box, foreign[0] != NULL);
 }

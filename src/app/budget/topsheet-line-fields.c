@@ -6,11 +6,16 @@
 #include <glib/gi18n.h>
 
 static const TopsheetLineQuantity quantities[] = {
-  { "images", N_("Pictures a Generation"), 1 },      { "output_seconds", N_("Seconds a Clip"), 5 },
-  { "clips", N_("Clips a Generation"), 1 },          { "characters", N_("Characters"), 1000 },
-  { "input_seconds", N_("Seconds of Input"), 60 },   { "minutes", N_("Minutes"), 1 },
-  { "input_tokens", N_("Input Tokens"), 1000 },      { "output_tokens", N_("Output Tokens"), 1000 },
-  { "gpu_hours", N_("GPU Hours"), 1 },               { "months", N_("Months"), 1 },
+  { "images", N_("Pictures a Generation"), 1 },
+  { "output_seconds", N_("Seconds a Clip"), 5 },
+  { "clips", N_("Clips a Generation"), 1 },
+  { "characters", N_("Characters"), 1000 },
+  { "input_seconds", N_("Seconds of Input"), 60 },
+  { "minutes", N_("Minutes"), 1 },
+  { "input_tokens", N_("Input Tokens"), 1000 },
+  { "output_tokens", N_("Output Tokens"), 1000 },
+  { "gpu_hours", N_("GPU Hours"), 1 },
+  { "months", N_("Months"), 1 },
 };
 
 /* Which quantity a meter is derived from (docs/cli.md, "Quantities"). Cached tokens and what a subscription includes are no choice of a planner. */
@@ -19,11 +24,20 @@ static const struct
   const char *meter;
   const char *quantity;
 } meters[] = {
-  { "image", "images" },           { "image_first_mp", "images" },   { "extra_mp", "images" },
-  { "output_seconds", "output_seconds" }, { "video_tokens", "output_seconds" }, { "run", "clips" },
-  { "clip", "clips" },             { "characters", "characters" },   { "input_seconds", "input_seconds" },
-  { "output_minutes", "minutes" }, { "input_tokens", "input_tokens" }, { "output_tokens", "output_tokens" },
-  { "gpu_hour", "gpu_hours" },     { "month", "months" },
+  { "image", "images" },
+  { "image_first_mp", "images" },
+  { "extra_mp", "images" },
+  { "output_seconds", "output_seconds" },
+  { "video_tokens", "output_seconds" },
+  { "run", "clips" },
+  { "clip", "clips" },
+  { "characters", "characters" },
+  { "input_seconds", "input_seconds" },
+  { "output_minutes", "minutes" },
+  { "input_tokens", "input_tokens" },
+  { "output_tokens", "output_tokens" },
+  { "gpu_hour", "gpu_hours" },
+  { "month", "months" },
 };
 
 static const struct
@@ -31,10 +45,10 @@ static const struct
   const char *key;
   const char *title;
 } selector_titles[] = {
-  { "resolution", N_("Resolution") }, { "quality", N_("Quality") },   { "size", N_("Size") },
-  { "duration", N_("Duration, s") },  { "audio", N_("Sound") },       { "video_in", N_("From Video") },
-  { "op", N_("Way of Working") },     { "width", N_("Width, px") },   { "height", N_("Height, px") },
-  { "fps", N_("Frames a Second") },   { "mode", N_("Mode") },         { "service_tier", N_("Service Tier") },
+  { "resolution", N_("Resolution") }, { "quality", N_("Quality") }, { "size", N_("Size") },
+  { "duration", N_("Duration, s") },  { "audio", N_("Sound") },     { "video_in", N_("From Video") },
+  { "op", N_("Way of Working") },     { "width", N_("Width, px") }, { "height", N_("Height, px") },
+  { "fps", N_("Frames a Second") },   { "mode", N_("Mode") },       { "service_tier", N_("Service Tier") },
 };
 
 static const char *
@@ -124,11 +138,12 @@ add_choice (TopsheetLineSelector *selector, const char *value)
 static void
 add_condition (TopsheetLineFields *self, const char *condition)
 {
-  g_auto(GStrv) pair = g_strsplit (condition, "=", 2);
-  g_auto(GStrv) values = NULL;
+  g_auto (GStrv) pair = g_strsplit (condition, "=", 2);
+  g_auto (GStrv) values = NULL;
   TopsheetLineSelector *selector;
 
-  if (pair[0] == NULL || pair[1] == NULL || g_str_has_prefix (pair[0], "input_tokens_") || g_str_equal (pair[0], "utc_time"))
+  if (pair[0] == NULL || pair[1] == NULL || g_str_has_prefix (pair[0], "input_tokens_") ||
+      g_str_equal (pair[0], "utc_time"))
     return;
   if (g_str_has_prefix (pair[0], "mp_"))
     {
@@ -274,7 +289,7 @@ char *
 topsheet_line_usage_caption (const TopsheetUsage *usage)
 {
   static const char *shown[] = { "resolution", "size", "quality" };
-  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
   TopsheetDecimal number;
   const char *width;
   const char *height;

@@ -89,7 +89,7 @@ format_cost (TopsheetGeneration *generation)
 {
   const TopsheetMoney *cost = topsheet_generation_get_cost (generation);
 
-  return cost ? topsheet_money_format (cost, TOPSHEET_MONEY_FORMAT_EXACT) : g_strdup (_ ("unpriced"));
+  return cost ? topsheet_money_format (cost, TOPSHEET_MONEY_FORMAT_EXACT) : g_strdup (_("unpriced"));
 }
 
 static void
@@ -110,7 +110,7 @@ ensure_layouts (TopsheetGalleryCell *self)
   if (seconds > 0)
     {
       /* Translators: length of a clip on its picture, in seconds */
-      duration = g_strdup_printf (_ ("%.0f s"), seconds);
+      duration = g_strdup_printf (_("%.0f s"), seconds);
       self->note = make_layout (self, duration, FALSE, 0.8);
     }
 }
@@ -168,7 +168,7 @@ static void
 update_label (TopsheetGalleryCell *self)
 {
   g_autofree char *label = self->generation ? topsheet_gallery_cell_describe (self->generation)
-                                            : g_strdup (_ ("Loading"));
+                                            : g_strdup (_("Loading"));
 
   if (g_set_str (&self->label, label))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
@@ -328,10 +328,9 @@ snapshot_line (TopsheetGalleryCell *self, GtkSnapshot *snapshot, const graphene_
   if (!both)
     return;
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT (rtl ? frame->origin.x
-                                                    : frame->origin.x + frame->size.width - (float) cost_width,
-                                                y));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (rtl ? frame->origin.x
+                                                              : frame->origin.x + frame->size.width - (float) cost_width,
+                                                          y));
   gtk_snapshot_append_layout (snapshot, self->cost, &cost_ink);
   gtk_snapshot_restore (snapshot);
 }
@@ -569,5 +568,5 @@ topsheet_gallery_cell_describe (TopsheetGeneration *generation)
   decision = g_utf8_strdown (topsheet_decision_kind_get_title (topsheet_generation_get_decision (generation)), -1);
   cost = format_cost (generation);
   /* Translators: a version for the screen reader: "SH040_v014, accepted, €4.20" */
-  return g_strdup_printf (_ ("%1$s, %2$s, %3$s"), topsheet_generation_get_version_id (generation), decision, cost);
+  return g_strdup_printf (_("%1$s, %2$s, %3$s"), topsheet_generation_get_version_id (generation), decision, cost);
 }

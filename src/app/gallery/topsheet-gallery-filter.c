@@ -26,7 +26,7 @@ static const struct
 static const char *
 get_title (guint i)
 {
-  return filters[i].decision < 0 ? C_ ("filter", "All")
+  return filters[i].decision < 0 ? C_("filter", "All")
                                  : topsheet_decision_kind_get_title ((TopsheetDecisionKind) filters[i].decision);
 }
 
@@ -100,7 +100,7 @@ topsheet_gallery_page_show_counts (TopsheetGalleryPage *self)
       longer |= strlen (text) != strlen (gtk_label_get_text (self->numbers[i]));
       gtk_label_set_label (self->numbers[i], text);
       /* Translators: a filter of the gallery and how many versions it shows: "Accepted, 74" */
-      tooltip = g_strdup_printf (_ ("%1$s, %2$s"), get_title (i), text);
+      tooltip = g_strdup_printf (_("%1$s, %2$s"), get_title (i), text);
       adw_toggle_set_tooltip (toggle, tooltip);
       adw_toggle_set_label (toggle, tooltip);
     }
@@ -128,7 +128,7 @@ topsheet_gallery_page_set_narrow (TopsheetGalleryPage *self, gboolean narrow)
   if (narrow)
     {
       adw_header_bar_set_title_widget (self->header,
-                                       adw_window_title_new (_ ("Gallery"), topsheet_project_get_name (self->project)));
+                                       adw_window_title_new (_("Gallery"), topsheet_project_get_name (self->project)));
       gtk_box_append (self->narrow_box, filter);
     }
   else

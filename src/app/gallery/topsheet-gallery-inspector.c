@@ -111,24 +111,24 @@ show_parameters (TopsheetGalleryInspector *self)
   gtk_widget_set_visible (GTK_WIDGET (self->prompt_label), prompt != NULL);
   gtk_widget_set_visible (self->prompt_heading, prompt != NULL);
   topsheet_facts_clear (self->parameters);
-  topsheet_facts_add_if (self->parameters, _ ("Model"), topsheet_generation_get_model (self->generation));
-  topsheet_facts_add_if (self->parameters, _ ("Seed"), topsheet_parameters_get_seed (p));
-  topsheet_facts_add_if (self->parameters, _ ("Steps"), topsheet_parameters_get_steps (p));
-  topsheet_facts_add_if (self->parameters, _ ("CFG"), topsheet_parameters_get_cfg (p));
-  topsheet_facts_add_if (self->parameters, _ ("Guidance"), topsheet_parameters_get_guidance (p));
-  topsheet_facts_add_if (self->parameters, _ ("Sampler"), topsheet_parameters_get_sampler (p));
-  topsheet_facts_add_if (self->parameters, _ ("Scheduler"), topsheet_parameters_get_scheduler (p));
-  topsheet_facts_add_if (self->parameters, _ ("Denoise"), topsheet_parameters_get_denoise (p));
-  topsheet_facts_add_if (self->parameters, _ ("Negative prompt"), topsheet_parameters_get_negative_prompt (p));
+  topsheet_facts_add_if (self->parameters, _("Model"), topsheet_generation_get_model (self->generation));
+  topsheet_facts_add_if (self->parameters, _("Seed"), topsheet_parameters_get_seed (p));
+  topsheet_facts_add_if (self->parameters, _("Steps"), topsheet_parameters_get_steps (p));
+  topsheet_facts_add_if (self->parameters, _("CFG"), topsheet_parameters_get_cfg (p));
+  topsheet_facts_add_if (self->parameters, _("Guidance"), topsheet_parameters_get_guidance (p));
+  topsheet_facts_add_if (self->parameters, _("Sampler"), topsheet_parameters_get_sampler (p));
+  topsheet_facts_add_if (self->parameters, _("Scheduler"), topsheet_parameters_get_scheduler (p));
+  topsheet_facts_add_if (self->parameters, _("Denoise"), topsheet_parameters_get_denoise (p));
+  topsheet_facts_add_if (self->parameters, _("Negative prompt"), topsheet_parameters_get_negative_prompt (p));
   for (guint i = 0; loras && i < loras->len; i++)
     {
       TopsheetLora *lora = loras->pdata[i];
       g_autofree char *text = lora->weight ? g_strdup_printf ("%s × %s", lora->name, lora->weight)
                                            : g_strdup (lora->name);
 
-      topsheet_facts_add (self->parameters, _ ("LoRA"), text);
+      topsheet_facts_add (self->parameters, _("LoRA"), text);
     }
-  topsheet_facts_add_if (self->parameters, _ ("Tool"), topsheet_parameters_get_tool (p));
+  topsheet_facts_add_if (self->parameters, _("Tool"), topsheet_parameters_get_tool (p));
   any = gtk_list_box_get_row_at_index (self->parameters, 0) != NULL;
   gtk_widget_set_visible (self->parameters_heading, any);
   gtk_widget_set_visible (GTK_WIDGET (self->parameters), any);
@@ -152,17 +152,17 @@ show_record (TopsheetGalleryInspector *self)
 {
   TopsheetGeneration *g = self->generation;
   const TopsheetMoney *cost = topsheet_generation_get_cost (g);
-  g_autofree char *money = cost ? topsheet_money_format (cost, TOPSHEET_MONEY_FORMAT_EXACT) : g_strdup (_ ("Unpriced"));
+  g_autofree char *money = cost ? topsheet_money_format (cost, TOPSHEET_MONEY_FORMAT_EXACT) : g_strdup (_("Unpriced"));
   g_autofree char *made = format_moment (topsheet_generation_get_made_at_usec (g));
   g_autofree char *recorded = format_moment (topsheet_generation_get_recorded_at_usec (g));
 
   topsheet_facts_clear (self->record);
-  self->cost_label = topsheet_facts_add (self->record, _ ("Cost"), money);
-  topsheet_facts_add (self->record, _ ("Phase"), topsheet_phase_get_title (topsheet_generation_get_phase (g)));
-  topsheet_facts_add_if (self->record, _ ("Provider"), topsheet_generation_get_provider (g));
-  topsheet_facts_add_if (self->record, _ ("Member"), topsheet_generation_get_member (g));
-  topsheet_facts_add_if (self->record, _ ("Made"), made);
-  topsheet_facts_add_if (self->record, _ ("Recorded"), recorded);
+  self->cost_label = topsheet_facts_add (self->record, _("Cost"), money);
+  topsheet_facts_add (self->record, _("Phase"), topsheet_phase_get_title (topsheet_generation_get_phase (g)));
+  topsheet_facts_add_if (self->record, _("Provider"), topsheet_generation_get_provider (g));
+  topsheet_facts_add_if (self->record, _("Member"), topsheet_generation_get_member (g));
+  topsheet_facts_add_if (self->record, _("Made"), made);
+  topsheet_facts_add_if (self->record, _("Recorded"), recorded);
 }
 
 static void
@@ -176,14 +176,14 @@ show_file (TopsheetGalleryInspector *self)
   g_autofree char *duration = NULL;
 
   topsheet_facts_clear (self->file);
-  topsheet_facts_add (self->file, _ ("Name"), name);
+  topsheet_facts_add (self->file, _("Name"), name);
   if (topsheet_generation_get_width (g) > 0)
     pixels = g_strdup_printf ("%u × %u", topsheet_generation_get_width (g), topsheet_generation_get_height (g));
-  topsheet_facts_add_if (self->file, _ ("Size"), pixels);
+  topsheet_facts_add_if (self->file, _("Size"), pixels);
   if (topsheet_generation_get_duration_s (g) > 0)
-    duration = g_strdup_printf (_ ("%.1f s"), topsheet_generation_get_duration_s (g));
-  topsheet_facts_add_if (self->file, _ ("Duration"), duration);
-  topsheet_facts_add (self->file, _ ("File size"), bytes);
+    duration = g_strdup_printf (_("%.1f s"), topsheet_generation_get_duration_s (g));
+  topsheet_facts_add_if (self->file, _("Duration"), duration);
+  topsheet_facts_add (self->file, _("File size"), bytes);
   gtk_widget_set_visible (self->show_button, path != NULL);
 }
 
@@ -211,7 +211,7 @@ format_multiplication (TopsheetLedgerEntry *entry)
   unit = topsheet_money_format (&price, TOPSHEET_MONEY_FORMAT_EXACT);
   total = topsheet_money_format (amount, TOPSHEET_MONEY_FORMAT_EXACT);
   /* Translators: quantity, its unit, price of one, product: "8 s × €0.525 = €4.20" */
-  return g_strdup_printf (_ ("%1$s %2$s × %3$s = %4$s"), count,
+  return g_strdup_printf (_("%1$s %2$s × %3$s = %4$s"), count,
                           topsheet_unit_get_label (topsheet_ledger_entry_get_unit (entry)), unit, total);
 }
 
@@ -229,9 +229,9 @@ entry_cb (gpointer object, const GValue *value, const GError *error)
   product = format_multiplication (entry);
   if (product && self->cost_label)
     gtk_label_set_label (self->cost_label, product);
-  topsheet_facts_add (self->record, _ ("State"),
+  topsheet_facts_add (self->record, _("State"),
                       topsheet_entry_state_get_title (topsheet_ledger_entry_get_state (entry)));
-  topsheet_facts_add_if (self->record, _ ("Price"), topsheet_ledger_entry_get_price_source (entry));
+  topsheet_facts_add_if (self->record, _("Price"), topsheet_ledger_entry_get_price_source (entry));
 }
 
 static void
@@ -375,10 +375,10 @@ topsheet_gallery_inspector_set_generation (TopsheetGalleryInspector *self,
     {
       g_clear_object (&self->generation);
       many = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u Version", "%u Versions", n_selected), n_selected);
-      adw_window_title_set_title (self->title, n_selected > 1 ? many : _ ("Inspector"));
+      adw_window_title_set_title (self->title, n_selected > 1 ? many : _("Inspector"));
       adw_status_page_set_description (self->empty_page,
-                                       n_selected > 1 ? _ ("A decision is made for all of them at once.")
-                                                      : _ ("Select a version to see its prompt, parameters and cost."));
+                                       n_selected > 1 ? _("A decision is made for all of them at once.")
+                                                      : _("Select a version to see its prompt, parameters and cost."));
       gtk_stack_set_visible_child_name (self->stack, "empty");
       return;
     }

@@ -25,7 +25,7 @@ typedef enum
 static GParamSpec *properties[PROP_SORT + 1];
 
 /* In the order of TopsheetSort. */
-static const char *const sort_names[] = { "deliverable", "newest", "oldest", "dearest", "model" };
+static const char * const sort_names[] = { "deliverable", "newest", "oldest", "dearest", "model" };
 
 static const char *
 get_state (TopsheetGalleryPage *self)
@@ -203,7 +203,7 @@ loaded_cb (TopsheetGalleryPage *self)
 static void
 failed_cb (TopsheetGalleryPage *self, GError *error)
 {
-  topsheet_toast_show_error (GTK_WIDGET (self), _ ("The versions could not be read."), error);
+  topsheet_toast_show_error (GTK_WIDGET (self), _("The versions could not be read."), error);
 }
 
 static void
@@ -616,8 +616,7 @@ topsheet_gallery_page_class_init (TopsheetGalleryPageClass *klass)
                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   g_type_ensure (TOPSHEET_TYPE_GALLERY_INSPECTOR);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/topsheet/Topsheet/ui/topsheet-gallery-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/topsheet/Topsheet/ui/topsheet-gallery-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
@@ -681,7 +680,7 @@ topsheet_gallery_page_update_progress (TopsheetGalleryPage *self)
   g_autofree char *done = topsheet_text_format_count ((gint64) decided);
   g_autofree char *all = topsheet_text_format_count ((gint64) total);
   /* Translators: decided versions of all: "412 of 1,200" */
-  g_autofree char *text = g_strdup_printf (_ ("%1$s of %2$s"), done, all);
+  g_autofree char *text = g_strdup_printf (_("%1$s of %2$s"), done, all);
   g_autofree char *rate = NULL;
 
   gtk_label_set_label (self->progress_label, text);

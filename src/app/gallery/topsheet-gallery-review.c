@@ -70,21 +70,21 @@ describe (TopsheetReviewAct *act)
     {
     case TOPSHEET_DECISION_ACCEPTED:
       return act->name
-               ? g_strdup_printf (_ ("%s accepted"), act->name)
+               ? g_strdup_printf (_("%s accepted"), act->name)
                : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u version accepted", "%u versions accepted", n), n);
     case TOPSHEET_DECISION_REJECTED:
       return act->name
-               ? g_strdup_printf (_ ("%s rejected"), act->name)
+               ? g_strdup_printf (_("%s rejected"), act->name)
                : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u version rejected", "%u versions rejected", n), n);
     case TOPSHEET_DECISION_EDIT:
-      return act->name ? g_strdup_printf (_ ("%s marked for editing"), act->name)
+      return act->name ? g_strdup_printf (_("%s marked for editing"), act->name)
                        : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u version marked for editing",
                                                        "%u versions marked for editing", n),
                                           n);
     case TOPSHEET_DECISION_PENDING:
     default:
       return act->name
-               ? g_strdup_printf (_ ("%s undecided"), act->name)
+               ? g_strdup_printf (_("%s undecided"), act->name)
                : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u version undecided", "%u versions undecided", n), n);
     }
 }
@@ -163,7 +163,7 @@ write_fiber (gpointer data)
     written (self, write, after);
   else if (self && self->list)
     {
-      topsheet_toast_show_error (GTK_WIDGET (self->stack), _ ("The decision was not saved."), error);
+      topsheet_toast_show_error (GTK_WIDGET (self->stack), _("The decision was not saved."), error);
       topsheet_paged_list_refresh_rows (TOPSHEET_PAGED_LIST (self->list));
     }
   return dex_future_new_true ();
@@ -203,7 +203,7 @@ show_reasons (TopsheetGalleryPage *self, TopsheetReviewAct *act)
 {
   g_autofree char *title = describe (act);
   /* Translators: "SH040_v014 rejected. Why?" */
-  g_autofree char *text = g_strdup_printf (_ ("%s. Why?"), title);
+  g_autofree char *text = g_strdup_printf (_("%s. Why?"), title);
 
   hide_reasons (self);
   self->reason_act = act_ref (act);
@@ -216,7 +216,7 @@ show_reasons (TopsheetGalleryPage *self, TopsheetReviewAct *act)
 static void
 give_reason (TopsheetGalleryPage *self, guint number)
 {
-  const char *const *reasons = topsheet_review_service_list_reasons ();
+  const char * const *reasons = topsheet_review_service_list_reasons ();
   TopsheetReviewAct *act = self->reason_act;
 
   if (!act || !act->before || number == 0 || number > g_strv_length ((char **) reasons))
@@ -236,7 +236,7 @@ reason_clicked_cb (GtkButton *button, TopsheetGalleryPage *self)
 static void
 add_reasons (TopsheetGalleryPage *self)
 {
-  const char *const *reasons = topsheet_review_service_list_reasons ();
+  const char * const *reasons = topsheet_review_service_list_reasons ();
 
   for (guint i = 0; reasons[i]; i++)
     {
@@ -465,11 +465,7 @@ add_keys (TopsheetGalleryPage *self, GtkWidget *widget, GtkPropagationPhase phas
 
 /* Any other key ends the strip: moving on means that the reason does not matter. */
 static gboolean
-other_key_cb (GtkEventControllerKey *controller,
-              guint key,
-              guint code,
-              GdkModifierType state,
-              TopsheetGalleryPage *self)
+other_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, TopsheetGalleryPage *self)
 {
   gboolean digit = (key >= GDK_KEY_1 && key <= GDK_KEY_9) || (key >= GDK_KEY_KP_1 && key <= GDK_KEY_KP_9);
   gboolean modifier = key == GDK_KEY_Shift_L || key == GDK_KEY_Shift_R || key == GDK_KEY_Control_L ||

@@ -51,7 +51,7 @@ describe_group (TopsheetSort sort, TopsheetGeneration *generation)
       return topsheet_time_format_day (topsheet_generation_get_recorded_at_usec (generation));
     case TOPSHEET_SORT_MODEL:
       model = topsheet_generation_get_model (generation);
-      return g_strdup (model ? model : _ ("Unknown model"));
+      return g_strdup (model ? model : _("Unknown model"));
     case TOPSHEET_SORT_DEAREST:
     default:
       return NULL;

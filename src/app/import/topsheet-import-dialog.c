@@ -52,19 +52,18 @@ show_paths (TopsheetImportDialog *self)
       return;
     }
   name = g_filename_display_basename (self->paths[0]);
-  text = n == 1 ? g_strdup (name)
-                : g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", n - 1), name, n - 1);
+  text = n == 1 ? g_strdup (name) : g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", n - 1), name, n - 1);
   adw_action_row_set_subtitle (self->paths_row, text);
 }
 
 static void
 take_files (TopsheetImportDialog *self, GListModel *files)
 {
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
     {
-      g_autoptr(GFile) file = g_list_model_get_item (files, i);
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
       char *path = g_file_get_path (file);
 
       if (path != NULL)
@@ -78,9 +77,8 @@ take_files (TopsheetImportDialog *self, GListModel *files)
 static void
 on_folders_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(TopsheetImportDialog) self = user_data;
-  g_autoptr(GListModel) files =
-    gtk_file_dialog_select_multiple_folders_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (TopsheetImportDialog) self = user_data;
+  g_autoptr (GListModel) files = gtk_file_dialog_select_multiple_folders_finish (GTK_FILE_DIALOG (source), result, NULL);
 
   if (files != NULL)
     take_files (self, files);
@@ -89,8 +87,8 @@ on_folders_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_files_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(TopsheetImportDialog) self = user_data;
-  g_autoptr(GListModel) files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (TopsheetImportDialog) self = user_data;
+  g_autoptr (GListModel) files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
 
   if (files != NULL)
     take_files (self, files);
@@ -101,7 +99,7 @@ choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
   GtkWindow *window = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
   gtk_file_dialog_set_accept_label (dialog, _("_Choose"));
   if (g_str_equal (name, "import.choose-folder"))
@@ -120,15 +118,16 @@ static void
 on_model_picked (TopsheetImportDialog *self, const char *id)
 {
   g_set_str (&self->model, id);
-  adw_action_row_set_subtitle (self->model_row, id != NULL ? topsheet_model_title (topsheet_session_get_catalogue (self->session), id)
-                                                           : _("As the files say"));
+  adw_action_row_set_subtitle (self->model_row,
+                               id != NULL ? topsheet_model_title (topsheet_session_get_catalogue (self->session), id)
+                                          : _("As the files say"));
 }
 
 static void
 on_model_row_activated (TopsheetImportDialog *self)
 {
-  TopsheetModelPicker *picker =
-    topsheet_model_picker_new (topsheet_session_get_catalogue (self->session), _("As the Files Say"));
+  TopsheetModelPicker *picker = topsheet_model_picker_new (topsheet_session_get_catalogue (self->session),
+                                                           _("As the Files Say"));
 
   g_signal_connect_object (picker, "picked", G_CALLBACK (on_model_picked), self, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (picker), GTK_WIDGET (self));
@@ -138,7 +137,7 @@ static void
 show_progress (guint done, guint total, gpointer user_data)
 {
   GWeakRef *ref = user_data;
-  g_autoptr(TopsheetImportDialog) self = g_weak_ref_get (ref);
+  g_autoptr (TopsheetImportDialog) self = g_weak_ref_get (ref);
   g_autofree char *done_text = topsheet_text_format_count (done);
   g_autofree char *total_text = topsheet_text_format_count (total);
   g_autofree char *text = NULL;
@@ -181,7 +180,7 @@ static void
 append_count (GString *text, guint n, const char *form)
 {
   g_autofree char *count = topsheet_text_format_count (n);
-  g_auto(GStrv) parts = g_strsplit (form, "%s", 2);
+  g_auto (GStrv) parts = g_strsplit (form, "%s", 2);
   g_autofree char *sentence = g_strjoinv (count, parts);
 
   if (n > 0)
@@ -192,7 +191,7 @@ append_count (GString *text, guint n, const char *form)
 static char *
 result_text (const TopsheetImportResult *result)
 {
-  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
 
   if (result->has_cost && result->imported > result->unpriced)
     {
@@ -294,8 +293,9 @@ import_fiber (gpointer user_data)
                                           .model = job->model,
                                           .progress = show_progress,
                                           .progress_data = &job->dialog };
-  g_autoptr(DexFuture) future = topsheet_import_service_run (job->session, job->project,
-                                                             (const char * const *) job->paths, &options, job->cancellable);
+  g_autoptr (DexFuture) future = topsheet_import_service_run (job->session, job->project,
+                                                              (const char * const *) job->paths, &options,
+                                                              job->cancellable);
 
   dex_await (dex_ref (future), NULL);
   return g_steal_pointer (&future);
@@ -341,7 +341,7 @@ topsheet_import_dialog_closed (AdwDialog *dialog)
 static void
 fill_phases (TopsheetImportDialog *self)
 {
-  g_autoptr(GtkStringList) phases = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) phases = gtk_string_list_new (NULL);
 
   for (TopsheetPhase phase = FIRST_PHASE; phase <= TOPSHEET_PHASE_POST; phase++)
     gtk_string_list_append (phases, topsheet_phase_get_title (phase));
@@ -370,7 +370,8 @@ topsheet_import_dialog_class_init (TopsheetImportDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = topsheet_import_dialog_dispose;
   ADW_DIALOG_CLASS (klass)->closed = topsheet_import_dialog_closed;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/topsheet/Topsheet/ui/topsheet-import-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/topsheet/Topsheet/ui/topsheet-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, paths_row);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, phase_row);

@@ -67,35 +67,35 @@ add_facts (GtkListBox *list, TopsheetLedgerEntry *entry)
   g_autofree char *refers = g_strdup_printf ("%" G_GINT64_FORMAT, topsheet_ledger_entry_get_refers_to (entry));
   const TopsheetMoney *amount = topsheet_ledger_entry_get_amount (entry);
 
-  topsheet_facts_add (list, _ ("What"), what);
-  topsheet_facts_add_if (list, _ ("Text"), topsheet_ledger_entry_get_what (entry));
-  topsheet_facts_add (list, _ ("Kind"), topsheet_entry_kind_get_title (topsheet_ledger_entry_get_kind (entry)));
-  topsheet_facts_add (list, _ ("State"), topsheet_entry_state_get_title (topsheet_ledger_entry_get_state (entry)));
+  topsheet_facts_add (list, _("What"), what);
+  topsheet_facts_add_if (list, _("Text"), topsheet_ledger_entry_get_what (entry));
+  topsheet_facts_add (list, _("Kind"), topsheet_entry_kind_get_title (topsheet_ledger_entry_get_kind (entry)));
+  topsheet_facts_add (list, _("State"), topsheet_entry_state_get_title (topsheet_ledger_entry_get_state (entry)));
   if (amount != NULL)
-    add_money (list, _ ("Cost"), amount);
+    add_money (list, _("Cost"), amount);
   else
-    topsheet_facts_add (list, _ ("Cost"), _ ("Unpriced"));
-  topsheet_facts_add (list, _ ("Quantity"), quantity);
-  topsheet_facts_add (list, _ ("Account"), account);
-  topsheet_facts_add (list, _ ("Phase"), topsheet_phase_get_title (topsheet_ledger_entry_get_phase (entry)));
-  topsheet_facts_add (list, _ ("Provider"), topsheet_ledger_entry_get_provider (entry));
-  topsheet_facts_add (list, _ ("Model"), topsheet_ledger_entry_get_model (entry));
-  topsheet_facts_add (list, _ ("Member"), topsheet_ledger_entry_get_member (entry));
-  topsheet_facts_add_if (list, _ ("Price"), topsheet_ledger_entry_get_price_source (entry));
-  add_money (list, _ ("Billed"), topsheet_ledger_entry_get_billed (entry));
-  topsheet_facts_add_if (list, _ ("Rate"), topsheet_ledger_entry_get_rate (entry));
+    topsheet_facts_add (list, _("Cost"), _("Unpriced"));
+  topsheet_facts_add (list, _("Quantity"), quantity);
+  topsheet_facts_add (list, _("Account"), account);
+  topsheet_facts_add (list, _("Phase"), topsheet_phase_get_title (topsheet_ledger_entry_get_phase (entry)));
+  topsheet_facts_add (list, _("Provider"), topsheet_ledger_entry_get_provider (entry));
+  topsheet_facts_add (list, _("Model"), topsheet_ledger_entry_get_model (entry));
+  topsheet_facts_add (list, _("Member"), topsheet_ledger_entry_get_member (entry));
+  topsheet_facts_add_if (list, _("Price"), topsheet_ledger_entry_get_price_source (entry));
+  add_money (list, _("Billed"), topsheet_ledger_entry_get_billed (entry));
+  topsheet_facts_add_if (list, _("Rate"), topsheet_ledger_entry_get_rate (entry));
   if (topsheet_ledger_entry_get_refers_to (entry) != 0)
-    topsheet_facts_add (list, _ ("Refers to entry"), refers);
-  topsheet_facts_add_if (list, _ ("Reason"), topsheet_ledger_entry_get_reason (entry));
-  topsheet_facts_add (list, _ ("Happened"), posted);
-  topsheet_facts_add (list, _ ("Recorded"), recorded);
-  topsheet_facts_add (list, _ ("Hash"), topsheet_ledger_entry_get_hash (entry));
+    topsheet_facts_add (list, _("Refers to entry"), refers);
+  topsheet_facts_add_if (list, _("Reason"), topsheet_ledger_entry_get_reason (entry));
+  topsheet_facts_add (list, _("Happened"), posted);
+  topsheet_facts_add (list, _("Recorded"), recorded);
+  topsheet_facts_add (list, _("Hash"), topsheet_ledger_entry_get_hash (entry));
 }
 
 static char *
 make_title (TopsheetLedgerEntry *entry)
 {
-  return g_strdup_printf (_ ("Entry %" PRId64), topsheet_ledger_entry_get_id (entry));
+  return g_strdup_printf (_("Entry %" PRId64), topsheet_ledger_entry_get_id (entry));
 }
 
 static AdwDialog *
@@ -151,11 +151,11 @@ reversed_cb (gpointer object, const GValue *value, const GError *error)
 
   if (value == NULL)
     {
-      topsheet_toast_show_error (GTK_WIDGET (dialog), _ ("The entry was not reversed."), error);
+      topsheet_toast_show_error (GTK_WIDGET (dialog), _("The entry was not reversed."), error);
       gtk_widget_set_sensitive (form->button, TRUE);
       return;
     }
-  title = g_strdup_printf (_ ("Entry %" PRId64 " reversed"), topsheet_ledger_entry_get_id (form->entry));
+  title = g_strdup_printf (_("Entry %" PRId64 " reversed"), topsheet_ledger_entry_get_id (form->entry));
   if (parent != NULL)
     topsheet_toast_show (parent, title);
   adw_dialog_force_close (dialog);
@@ -196,13 +196,13 @@ make_form (Form *form)
   g_autofree char *sentence = NULL;
 
   /* Translators: what and amount of the entry that is to be reversed */
-  sentence = g_strdup_printf (_ ("A new entry takes back %1$s, %2$s. The entry itself stays, struck through."), what,
-                              amount != NULL ? amount : _ ("unpriced"));
+  sentence = g_strdup_printf (_("A new entry takes back %1$s, %2$s. The entry itself stays, struck through."), what,
+                              amount != NULL ? amount : _("unpriced"));
   text = gtk_label_new (sentence);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   form->reason = ADW_ENTRY_ROW (adw_entry_row_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (form->reason), _ ("Reason"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (form->reason), _("Reason"));
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (form->reason));
@@ -227,13 +227,13 @@ topsheet_entry_dialog_reverse (TopsheetLedgerEntry *entry, TopsheetSession *sess
   form->entry = g_object_ref (entry);
   g_weak_ref_init (&form->parent, parent);
   content = make_form (form);
-  title = g_strdup_printf (_ ("Reverse Entry %" PRId64), topsheet_ledger_entry_get_id (entry));
+  title = g_strdup_printf (_("Reverse Entry %" PRId64), topsheet_ledger_entry_get_id (entry));
   dialog = make_dialog (title, content, &header);
   g_object_set_data_full (G_OBJECT (dialog), "form", form, form_free);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-  form->button = gtk_button_new_with_mnemonic (_ ("_Reverse"));
+  cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+  form->button = gtk_button_new_with_mnemonic (_("_Reverse"));
   gtk_widget_add_css_class (form->button, "suggested-action");
   gtk_widget_set_sensitive (form->button, FALSE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);

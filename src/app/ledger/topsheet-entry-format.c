@@ -54,11 +54,12 @@ topsheet_entry_format_what (TopsheetLedgerEntry *entry)
   const gint64 refers_to = topsheet_ledger_entry_get_refers_to (entry);
 
   if (topsheet_ledger_entry_get_kind (entry) == TOPSHEET_ENTRY_REVERSAL && refers_to != 0)
-    return g_strdup_printf (_ ("Reversal of %" PRId64), refers_to);
+    return g_strdup_printf (_("Reversal of %" PRId64), refers_to);
   if (what == NULL || *what == '\0')
     what = topsheet_ledger_entry_get_what (entry);
-  return g_strdup (
-    what != NULL && *what != '\0' ? what : topsheet_entry_kind_get_title (topsheet_ledger_entry_get_kind (entry)));
+  return g_strdup (what != NULL && *what != '\0'
+                     ? what
+                     : topsheet_entry_kind_get_title (topsheet_ledger_entry_get_kind (entry)));
 }
 
 char *

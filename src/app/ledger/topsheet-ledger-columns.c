@@ -31,18 +31,18 @@ static const struct
   gboolean dimmed;
   gboolean can_hide;
 } columns[] = {
-  [COLUMN_DATE] = { "date", N_ ("Date"), 12, 12, FALSE, FALSE, FALSE },
-  [COLUMN_ENTRY] = { "entry", N_ ("Entry"), 4, 4, TRUE, TRUE, TRUE },
-  [COLUMN_STATE] = { "state", N_ ("State"), 6, 9, FALSE, FALSE, TRUE },
-  [COLUMN_ACCOUNT] = { "account", N_ ("Account"), 4, 4, FALSE, FALSE, TRUE },
-  [COLUMN_WHAT] = { "what", N_ ("What"), 11, 13, FALSE, FALSE, FALSE },
-  [COLUMN_PROVIDER] = { "provider", N_ ("Provider"), 5, 8, FALSE, FALSE, TRUE },
-  [COLUMN_MODEL] = { "model", N_ ("Model"), 8, 13, FALSE, FALSE, TRUE },
-  [COLUMN_MEMBER] = { "member", N_ ("Member"), 6, 8, FALSE, FALSE, TRUE },
-  [COLUMN_QUANTITY] = { "quantity", N_ ("Quantity"), 4, 5, TRUE, FALSE, TRUE },
-  [COLUMN_UNIT] = { "unit", N_ ("Unit"), 4, 5, FALSE, TRUE, TRUE },
-  [COLUMN_AMOUNT] = { "amount", N_ ("Amount"), 9, 9, TRUE, FALSE, FALSE },
-  [COLUMN_BALANCE] = { "balance", N_ ("Balance"), 9, 10, TRUE, FALSE, TRUE },
+  [COLUMN_DATE] = { "date", N_("Date"), 12, 12, FALSE, FALSE, FALSE },
+  [COLUMN_ENTRY] = { "entry", N_("Entry"), 4, 4, TRUE, TRUE, TRUE },
+  [COLUMN_STATE] = { "state", N_("State"), 6, 9, FALSE, FALSE, TRUE },
+  [COLUMN_ACCOUNT] = { "account", N_("Account"), 4, 4, FALSE, FALSE, TRUE },
+  [COLUMN_WHAT] = { "what", N_("What"), 11, 13, FALSE, FALSE, FALSE },
+  [COLUMN_PROVIDER] = { "provider", N_("Provider"), 5, 8, FALSE, FALSE, TRUE },
+  [COLUMN_MODEL] = { "model", N_("Model"), 8, 13, FALSE, FALSE, TRUE },
+  [COLUMN_MEMBER] = { "member", N_("Member"), 6, 8, FALSE, FALSE, TRUE },
+  [COLUMN_QUANTITY] = { "quantity", N_("Quantity"), 4, 5, TRUE, FALSE, TRUE },
+  [COLUMN_UNIT] = { "unit", N_("Unit"), 4, 5, FALSE, TRUE, TRUE },
+  [COLUMN_AMOUNT] = { "amount", N_("Amount"), 9, 9, TRUE, FALSE, FALSE },
+  [COLUMN_BALANCE] = { "balance", N_("Balance"), 9, 10, TRUE, FALSE, TRUE },
 };
 
 /* What the cells of one column need. */
@@ -116,7 +116,7 @@ show_amount (GtkWidget *cell, TopsheetLedgerEntry *entry, const char *text)
   set_class (cell, "warning", amount == NULL);
   set_class (cell, "unpriced-pill", amount == NULL);
   if (amount == NULL)
-    gtk_inscription_set_text (GTK_INSCRIPTION (cell), _ ("Unpriced"));
+    gtk_inscription_set_text (GTK_INSCRIPTION (cell), _("Unpriced"));
 }
 
 /* The row of @item has arrived or changed. */
@@ -241,7 +241,7 @@ topsheet_ledger_columns_add (GtkColumnView *view, TopsheetEntryList *list, Topsh
       g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cb), context, context_free, 0);
       g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), context);
       g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
-      column = gtk_column_view_column_new (spent ? _ ("Spent so far") : _ (columns[i].title), factory);
+      column = gtk_column_view_column_new (spent ? _("Spent so far") : _(columns[i].title), factory);
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_column_set_expand (column, i == COLUMN_WHAT);
       gtk_column_view_append_column (view, column);
@@ -265,9 +265,9 @@ topsheet_ledger_columns_make_menu (void)
       g_autofree char *action = g_strconcat ("columns.", columns[i].name, NULL);
 
       if (columns[i].can_hide)
-        g_menu_append (section, _ (columns[i].title), action);
+        g_menu_append (section, _(columns[i].title), action);
     }
-  g_menu_append_section (menu, _ ("Columns"), G_MENU_MODEL (section));
+  g_menu_append_section (menu, _("Columns"), G_MENU_MODEL (section));
   return G_MENU_MODEL (menu);
 }
 
@@ -286,19 +286,18 @@ narrow_row_cb (GtkListItem *list_item)
   what = topsheet_entry_format_what (entry);
   amount = topsheet_entry_format_amount (entry);
   moment = topsheet_entry_format_moment (topsheet_ledger_entry_get_posted_at_usec (entry));
-  detail = g_strdup_printf ("%s · %s", moment,
-                            topsheet_entry_state_get_title (topsheet_ledger_entry_get_state (entry)));
+  detail = g_strdup_printf ("%s · %s", moment, topsheet_entry_state_get_title (topsheet_ledger_entry_get_state (entry)));
   struck = topsheet_ledger_entry_get_state (entry) == TOPSHEET_ENTRY_STATE_REVERSED;
   attributes = topsheet_entry_money_attributes (amount != NULL ? amount : "", struck);
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_grid_get_child_at (GTK_GRID (grid), 0, 0)), what);
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_grid_get_child_at (GTK_GRID (grid), 0, 1)), detail);
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_grid_get_child_at (GTK_GRID (grid), 1, 0)),
-                            amount != NULL ? amount : _ ("Unpriced"));
+                            amount != NULL ? amount : _("Unpriced"));
   gtk_inscription_set_attributes (GTK_INSCRIPTION (gtk_grid_get_child_at (GTK_GRID (grid), 1, 0)), attributes);
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_grid_get_child_at (GTK_GRID (grid), 1, 1)),
                             topsheet_ledger_entry_get_model (entry));
   pango_attr_list_unref (attributes);
-  label = g_strdup_printf (_ ("%1$s, %2$s, %3$s"), what, detail, amount != NULL ? amount : _ ("Unpriced"));
+  label = g_strdup_printf (_("%1$s, %2$s, %3$s"), what, detail, amount != NULL ? amount : _("Unpriced"));
   gtk_list_item_set_accessible_label (list_item, label);
 }
 

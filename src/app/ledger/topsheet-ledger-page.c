@@ -74,8 +74,7 @@ format_entries (const TopsheetLedgerSum *sum)
   g_autofree char *money = sum->is_valid ? format_cost (&sum->total) : g_strdup ("–");
 
   /* Translators: a number of entries and what they come to: "486 entries  −€3,512.87" */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$s entry  %2$s", "%1$s entries  %2$s",
-                                       (gulong) sum->entries),
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$s entry  %2$s", "%1$s entries  %2$s", (gulong) sum->entries),
                           count, money);
 }
 
@@ -84,7 +83,7 @@ format_parts (const TopsheetLedgerSum *sum)
 {
   g_autofree char *settled = format_cost (&sum->settled);
   g_autofree char *reserved = format_cost (&sum->reserved);
-  g_autofree char *text = g_strdup_printf (_ ("%1$s settled, %2$s reserved"), settled, reserved);
+  g_autofree char *text = g_strdup_printf (_("%1$s settled, %2$s reserved"), settled, reserved);
 
   if (sum->unpriced == 0)
     return g_steal_pointer (&text);
@@ -122,7 +121,7 @@ selection_sum_cb (gpointer object, const GValue *value, const GError *error)
   count = topsheet_text_format_count ((gint64) sum->entries);
   money = sum->is_valid ? format_cost (&sum->total) : g_strdup ("–");
   /* Translators: number of selected entries and what they come to: "3 selected  −€12.60" */
-  text = g_strdup_printf (_ ("%1$s selected  %2$s"), count, money);
+  text = g_strdup_printf (_("%1$s selected  %2$s"), count, money);
   gtk_label_set_label (self->selection_label, text);
 }
 
@@ -242,7 +241,7 @@ queried_cb (TopsheetLedgerPage *self)
 static void
 failed_cb (TopsheetLedgerPage *self, GError *error)
 {
-  topsheet_toast_show_error (GTK_WIDGET (self), _ ("The entries could not be read."), error);
+  topsheet_toast_show_error (GTK_WIDGET (self), _("The entries could not be read."), error);
 }
 
 static void
@@ -263,7 +262,7 @@ add_chip (TopsheetLedgerPage *self, const char *what, const char *value, GCallba
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *name = gtk_label_new (what);
   GtkWidget *button = gtk_button_new ();
-  g_autofree char *tooltip = g_strdup_printf (_ ("Take away %1$s %2$s"), what, value);
+  g_autofree char *tooltip = g_strdup_printf (_("Take away %1$s %2$s"), what, value);
 
   gtk_widget_add_css_class (name, "dimmed");
   gtk_box_append (GTK_BOX (box), name);
@@ -287,9 +286,9 @@ update_chips (TopsheetLedgerPage *self)
   while ((chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
     adw_wrap_box_remove (self->chips, chip);
   if (account != 0)
-    add_chip (self, _ ("account"), number, G_CALLBACK (remove_account_cb));
+    add_chip (self, _("account"), number, G_CALLBACK (remove_account_cb));
   if (phase >= 0)
-    add_chip (self, _ ("phase"), topsheet_phase_get_title ((TopsheetPhase) phase), G_CALLBACK (remove_phase_cb));
+    add_chip (self, _("phase"), topsheet_phase_get_title ((TopsheetPhase) phase), G_CALLBACK (remove_phase_cb));
 }
 
 static void
@@ -338,8 +337,8 @@ show_all_cb (TopsheetLedgerPage *self)
 static void
 show_verification (TopsheetLedgerPage *self, const TopsheetVerification *result)
 {
-  g_autofree char *clock = topsheet_time_format_clock (
-    topsheet_clock_get_usec (topsheet_session_get_clock (self->session)));
+  g_autofree char *clock =
+    topsheet_time_format_clock (topsheet_clock_get_usec (topsheet_session_get_clock (self->session)));
   g_autofree char *count = topsheet_text_format_count ((gint64) result->entries);
   g_autofree char *label = NULL;
   g_autofree char *text = NULL;
@@ -347,7 +346,7 @@ show_verification (TopsheetLedgerPage *self, const TopsheetVerification *result)
   if (result->ok)
     {
       /* Translators: the time of the last check of the ledger: "Verified 10:42" */
-      label = g_strdup_printf (_ ("Verified %s"), clock);
+      label = g_strdup_printf (_("Verified %s"), clock);
       text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                            "%s entry of the library was checked. It is as it was written.",
                                            "%s entries of the library were checked. All are as they were written.",
@@ -356,7 +355,7 @@ show_verification (TopsheetLedgerPage *self, const TopsheetVerification *result)
     }
   else
     {
-      label = g_strdup (_ ("Not Intact"));
+      label = g_strdup (_("Not Intact"));
       text = g_strdup (result->message);
     }
   gtk_image_set_from_icon_name (self->verify_image, result->ok ? "security-high-symbolic" : "dialog-warning-symbolic");
@@ -377,7 +376,7 @@ verified_cb (gpointer object, const GValue *value, const GError *error)
       show_verification (self, g_value_get_boxed (value));
       return;
     }
-  gtk_label_set_label (self->verify_label, _ ("Not Verified"));
+  gtk_label_set_label (self->verify_label, _("Not Verified"));
   gtk_label_set_label (self->verify_text, error->message);
 }
 
@@ -385,8 +384,8 @@ static void
 verify_cb (TopsheetLedgerPage *self)
 {
   gtk_widget_set_sensitive (self->verify_now, FALSE);
-  gtk_label_set_label (self->verify_label, _ ("Verifying…"));
-  gtk_label_set_label (self->verify_text, _ ("Every entry is compared with its hash and with the one before it."));
+  gtk_label_set_label (self->verify_label, _("Verifying…"));
+  gtk_label_set_label (self->verify_text, _("Every entry is compared with its hash and with the one before it."));
   topsheet_deliver (topsheet_store_verify (topsheet_session_get_store (self->session)), self, &self->verify_stamp,
                     verified_cb);
 }
@@ -429,8 +428,8 @@ activate_cb (TopsheetLedgerPage *self, guint position)
 static void
 set_up_filters (TopsheetLedgerPage *self)
 {
-  g_autoptr (GtkStringList) accounts = gtk_string_list_new ((const char *[]) { _ ("All Accounts"), NULL });
-  g_autoptr (GtkStringList) phases = gtk_string_list_new ((const char *[]) { _ ("All Phases"), NULL });
+  g_autoptr (GtkStringList) accounts = gtk_string_list_new ((const char *[]) { _("All Accounts"), NULL });
+  g_autoptr (GtkStringList) phases = gtk_string_list_new ((const char *[]) { _("All Phases"), NULL });
 
   for (const guint *number = topsheet_account_list (); *number != 0; number++)
     gtk_string_list_take (accounts, g_strdup_printf ("%u %s", *number, topsheet_account_get_title (*number)));
@@ -446,7 +445,7 @@ set_up (TopsheetLedgerPage *self)
   g_autoptr (GtkListItemFactory) narrow = NULL;
   g_autoptr (GSimpleActionGroup) columns = NULL;
   g_autoptr (GMenuModel) menu = topsheet_ledger_columns_make_menu ();
-  g_autofree char *currency = g_strdup_printf (_ ("Amounts in %s"), topsheet_project_get_currency (self->project));
+  g_autofree char *currency = g_strdup_printf (_("Amounts in %s"), topsheet_project_get_currency (self->project));
 
   topsheet_header_follow_split (self->header);
   set_up_filters (self);
@@ -461,7 +460,7 @@ set_up (TopsheetLedgerPage *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", G_ACTION_GROUP (columns));
   gtk_menu_button_set_menu_model (self->columns_button, menu);
   gtk_label_set_label (self->currency_label, currency);
-  gtk_label_set_label (self->verify_text, _ ("The chain of entries was not checked in this window yet."));
+  gtk_label_set_label (self->verify_text, _("The chain of entries was not checked in this window yet."));
   g_signal_connect_object (self->list, "queried", G_CALLBACK (queried_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "loaded", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);

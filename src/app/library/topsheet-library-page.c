@@ -69,7 +69,7 @@ find_summary (TopsheetLibraryPage *self, gint64 project_id)
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->summaries)); i++)
     {
-      g_autoptr(TopsheetProjectSummary) summary = g_list_model_get_item (G_LIST_MODEL (self->summaries), i);
+      g_autoptr (TopsheetProjectSummary) summary = g_list_model_get_item (G_LIST_MODEL (self->summaries), i);
 
       if (topsheet_project_get_id (topsheet_project_summary_get_project (summary)) == project_id)
         return summary;
@@ -84,7 +84,7 @@ same_order (TopsheetLibraryPage *self, GPtrArray *items)
     return FALSE;
   for (guint i = 0; i < items->len; i++)
     {
-      g_autoptr(GObject) item = g_list_model_get_item (G_LIST_MODEL (self->summaries), i);
+      g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->summaries), i);
 
       if (item != g_ptr_array_index (items, i))
         return FALSE;
@@ -98,7 +98,7 @@ take_summaries (gpointer object, const GValue *value, const GError *error)
 {
   TopsheetLibraryPage *self = object;
   GPtrArray *fresh = value != NULL ? g_value_get_boxed (value) : NULL;
-  g_autoptr(GPtrArray) items = g_ptr_array_new ();
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
 
   if (fresh == NULL)
     {
@@ -200,7 +200,7 @@ on_search_changed (TopsheetLibraryPage *self)
 static void
 on_card_activated (TopsheetLibraryPage *self, guint position)
 {
-  g_autoptr(TopsheetProjectSummary) summary = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr (TopsheetProjectSummary) summary = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
   g_signal_emit (self, signals[SIGNAL_OPEN], 0, topsheet_project_summary_get_project (summary), NULL);
 }
@@ -218,8 +218,7 @@ bind_card (TopsheetLibraryPage *self, GtkListItem *item)
   g_autofree char *words = topsheet_project_card_describe (summary);
 
   topsheet_project_card_set_summary (TOPSHEET_PROJECT_CARD (gtk_list_item_get_child (item)), summary);
-  gtk_list_item_set_accessible_label (item,
-                                      topsheet_project_get_name (topsheet_project_summary_get_project (summary)));
+  gtk_list_item_set_accessible_label (item, topsheet_project_get_name (topsheet_project_summary_get_project (summary)));
   gtk_list_item_set_accessible_description (item, words);
 }
 
@@ -263,8 +262,8 @@ archive_fiber (gpointer user_data)
   TopsheetStore *store = topsheet_session_get_store (archive->session);
   const gint64 now = topsheet_clock_get_usec (topsheet_session_get_clock (archive->session));
   g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, archive->project_id);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(TopsheetProject) project = dex_await_object (topsheet_store_get_project (store, key), &error);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TopsheetProject) project = dex_await_object (topsheet_store_get_project (store, key), &error);
 
   if (project == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
@@ -377,7 +376,8 @@ make_models (TopsheetLibraryPage *self)
 
   self->filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
   self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare, self, NULL));
-  self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->summaries)), g_object_ref (self->filter));
+  self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->summaries)),
+                                              g_object_ref (self->filter));
   sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)), g_object_ref (self->sorter));
   self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -395,8 +395,8 @@ static void
 topsheet_library_page_constructed (GObject *object)
 {
   TopsheetLibraryPage *self = TOPSHEET_LIBRARY_PAGE (object);
-  g_autoptr(GPropertyAction) sort_action = g_property_action_new ("sort", self, "sort");
-  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GPropertyAction) sort_action = g_property_action_new ("sort", self, "sort");
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
   G_OBJECT_CLASS (topsheet_library_page_parent_class)->constructed (object);
 

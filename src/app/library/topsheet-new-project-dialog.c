@@ -63,7 +63,7 @@ read_limit (TopsheetNewProjectDialog *self, TopsheetMoney *limit, gboolean *has_
   g_autofree char *text = get_text (self->limit_row);
   g_autofree char *plain = NULL;
   g_autofree char *message = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   TopsheetDecimal number;
 
   *has_limit = *text != '\0';
@@ -117,7 +117,7 @@ create_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *title = get_text (self->name_row);
   g_autofree char *client = get_text (self->client_row);
   const guint region = adw_combo_row_get_selected (self->region_row);
-  g_autoptr(TopsheetProject) project = NULL;
+  g_autoptr (TopsheetProject) project = NULL;
   TopsheetMoney limit;
   gboolean has_limit;
   guint n_regions;
@@ -135,7 +135,8 @@ create_action (GtkWidget *widget, const char *name, GVariant *parameter)
     topsheet_project_set_limit (project, &limit);
   self->busy = TRUE;
   gtk_widget_action_set_enabled (widget, "dialog.create", FALSE);
-  topsheet_deliver (topsheet_store_add_project (topsheet_session_get_store (self->session), project), self, NULL, on_added);
+  topsheet_deliver (topsheet_store_add_project (topsheet_session_get_store (self->session), project), self, NULL,
+                    on_added);
 }
 
 static void
@@ -147,8 +148,8 @@ on_entry_activated (TopsheetNewProjectDialog *self)
 static void
 fill_combos (TopsheetNewProjectDialog *self)
 {
-  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
-  g_autoptr(GtkStringList) currencies = gtk_string_list_new (topsheet_currencies_list ());
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) currencies = gtk_string_list_new (topsheet_currencies_list ());
   guint n_regions;
   const TopsheetRegion *regions = topsheet_regions_list (&n_regions);
 

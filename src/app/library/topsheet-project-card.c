@@ -221,9 +221,8 @@ topsheet_project_card_class_init (TopsheetProjectCardClass *klass)
   object_class->set_property = topsheet_project_card_set_property;
   object_class->dispose = topsheet_project_card_dispose;
 
-  properties[PROP_SUMMARY] =
-    g_param_spec_object ("summary", NULL, NULL, TOPSHEET_TYPE_PROJECT_SUMMARY,
-                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SUMMARY] = g_param_spec_object ("summary", NULL, NULL, TOPSHEET_TYPE_PROJECT_SUMMARY,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (TOPSHEET_TYPE_BUDGET_BAR);
@@ -315,6 +314,6 @@ topsheet_project_card_describe (TopsheetProjectSummary *summary)
   review = review_text (summary, &icon_name);
   /* Translators: a project for the screen reader: phase, spent, committed, what is left with its caption, review progress. */
   return g_strdup_printf (_("%s. %s spent, %s committed, %s %s. %s."),
-                          topsheet_phase_get_title (topsheet_project_get_phase (project)), spent, committed, left, caption,
-                          review);
+                          topsheet_phase_get_title (topsheet_project_get_phase (project)), spent, committed, left,
+                          caption, review);
 }

@@ -68,7 +68,7 @@ await_array (DexFuture *future, GError **error)
 static TopsheetProjectSummary *
 gather (TopsheetStore *store, TopsheetProject *project, GError **error)
 {
-  g_autoptr(TopsheetProjectSummary) self = g_object_new (TOPSHEET_TYPE_PROJECT_SUMMARY, NULL);
+  g_autoptr (TopsheetProjectSummary) self = g_object_new (TOPSHEET_TYPE_PROJECT_SUMMARY, NULL);
   const gint64 id = topsheet_project_get_id (project);
   const TopsheetGenerationQuery query = { .project_id = id,
                                           .decisions = 1 << TOPSHEET_DECISION_ACCEPTED,
@@ -76,14 +76,15 @@ gather (TopsheetStore *store, TopsheetProject *project, GError **error)
                                           .sort = TOPSHEET_SORT_NEWEST,
                                           .limit = TOPSHEET_SUMMARY_PICTURES };
   /* All at once: they run on several connections. */
-  g_autoptr(DexFuture) actuals_future = topsheet_store_get_actuals (store, id);
-  g_autoptr(DexFuture) counts_future = topsheet_store_count_generations (store, id);
-  g_autoptr(DexFuture) plans_future = topsheet_store_list_plans (store, id);
-  g_autoptr(DexFuture) ids_future = topsheet_store_query_generations (store, &query);
+  g_autoptr (DexFuture) actuals_future = topsheet_store_get_actuals (store, id);
+  g_autoptr (DexFuture) counts_future = topsheet_store_count_generations (store, id);
+  g_autoptr (DexFuture) plans_future = topsheet_store_list_plans (store, id);
+  g_autoptr (DexFuture) ids_future = topsheet_store_query_generations (store, &query);
   g_autofree TopsheetActuals *actuals = dex_await_boxed (dex_ref (actuals_future), error);
-  g_autofree TopsheetGenerationCounts *counts = actuals != NULL ? dex_await_boxed (dex_ref (counts_future), error) : NULL;
-  g_autoptr(GPtrArray) plans = counts != NULL ? await_array (dex_ref (plans_future), error) : NULL;
-  g_autoptr(GArray) ids = plans != NULL ? dex_await_boxed (dex_ref (ids_future), error) : NULL;
+  g_autofree TopsheetGenerationCounts *counts = actuals != NULL ? dex_await_boxed (dex_ref (counts_future), error)
+                                                                : NULL;
+  g_autoptr (GPtrArray) plans = counts != NULL ? await_array (dex_ref (plans_future), error) : NULL;
+  g_autoptr (GArray) ids = plans != NULL ? dex_await_boxed (dex_ref (ids_future), error) : NULL;
 
   if (ids == NULL)
     return NULL;
@@ -101,9 +102,9 @@ static DexFuture *
 list_fiber (gpointer user_data)
 {
   TopsheetStore *store = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) projects = await_array (topsheet_store_list_projects (store, FALSE), &error);
-  g_autoptr(GPtrArray) summaries = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) projects = await_array (topsheet_store_list_projects (store, FALSE), &error);
+  g_autoptr (GPtrArray) summaries = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (projects == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
@@ -133,8 +134,8 @@ topsheet_project_summary_class_init (TopsheetProjectSummaryClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = topsheet_project_summary_finalize;
 
-  signals[SIGNAL_CHANGED] =
-    g_signal_new ("changed", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 0);
 }
 
 static void

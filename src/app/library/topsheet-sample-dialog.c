@@ -73,7 +73,8 @@ topsheet_sample_dialog_class_init (TopsheetSampleDialogClass *klass)
   ADW_DIALOG_CLASS (klass)->closed = topsheet_sample_dialog_closed;
   signals[SIGNAL_MADE] = g_signal_new ("made", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, TOPSHEET_TYPE_PROJECT);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/topsheet/Topsheet/ui/topsheet-sample-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/topsheet/Topsheet/ui/topsheet-sample-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TopsheetSampleDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, TopsheetSampleDialog, failure_page);
 }
@@ -94,6 +95,7 @@ topsheet_sample_dialog_new (TopsheetSession *session)
 
   self = g_object_new (TOPSHEET_TYPE_SAMPLE_DIALOG, NULL);
   self->session = g_object_ref (session);
-  topsheet_deliver (topsheet_demo_service_make (session, NULL, N_GENERATIONS, SEED, self->cancellable), self, NULL, on_made);
+  topsheet_deliver (topsheet_demo_service_make (session, NULL, N_GENERATIONS, SEED, self->cancellable), self, NULL,
+                    on_made);
   return self;
 }

@@ -43,10 +43,10 @@ read_money (TopsheetOverviewData *self, TopsheetSession *session, GError **error
   TopsheetStore *store = topsheet_session_get_store (session);
   const gint64 id = topsheet_project_get_id (self->project);
   const char *currency = topsheet_project_get_currency (self->project);
-  g_autoptr(GError) plan_error = NULL;
-  g_autoptr(TopsheetBudgetView) view = dex_await_boxed (topsheet_budget_service_load (session, id, 0), &plan_error);
+  g_autoptr (GError) plan_error = NULL;
+  g_autoptr (TopsheetBudgetView) view = dex_await_boxed (topsheet_budget_service_load (session, id, 0), &plan_error);
   g_autofree TopsheetActuals *actuals = NULL;
-  g_autoptr(GPtrArray) balance = NULL;
+  g_autoptr (GPtrArray) balance = NULL;
 
   if (view == NULL && !g_error_matches (plan_error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_NOT_FOUND))
     {
@@ -57,7 +57,8 @@ read_money (TopsheetOverviewData *self, TopsheetSession *session, GError **error
   actuals = dex_await_boxed (topsheet_store_get_actuals (store, id), error);
   if (actuals == NULL || !add_actuals (self, actuals, error))
     return FALSE;
-  if (!topsheet_cost_report_compute (view != NULL ? &view->totals : NULL, actuals, topsheet_project_get_phase (self->project),
+  if (!topsheet_cost_report_compute (view != NULL ? &view->totals : NULL, actuals,
+                                     topsheet_project_get_phase (self->project),
                                      topsheet_project_get_limit (self->project), currency,
                                      topsheet_currency_get_digits (currency), &self->cost, error))
     return FALSE;
@@ -82,7 +83,7 @@ query_undecided (TopsheetStore *store, gint64 project_id, TopsheetSort sort, gui
                                           .phase = -1,
                                           .sort = sort,
                                           .limit = limit };
-  g_autoptr(GArray) ids = dex_await_boxed (topsheet_store_query_generations (store, &query), error);
+  g_autoptr (GArray) ids = dex_await_boxed (topsheet_store_query_generations (store, &query), error);
 
   return ids != NULL ? dex_await_boxed (topsheet_store_load_generations (store, ids), error) : NULL;
 }
@@ -92,7 +93,7 @@ read_versions (TopsheetOverviewData *self, TopsheetStore *store, GError **error)
 {
   const gint64 id = topsheet_project_get_id (self->project);
   g_autofree TopsheetGenerationCounts *counts = dex_await_boxed (topsheet_store_count_generations (store, id), error);
-  g_autoptr(GPtrArray) oldest = NULL;
+  g_autoptr (GPtrArray) oldest = NULL;
 
   if (counts == NULL)
     return FALSE;
@@ -112,8 +113,8 @@ gather_fiber (gpointer user_data)
   const Request *request = user_data;
   TopsheetStore *store = topsheet_session_get_store (request->session);
   g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, request->project_id);
-  g_autoptr(TopsheetOverviewData) self = g_object_new (TOPSHEET_TYPE_OVERVIEW_DATA, NULL);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (TopsheetOverviewData) self = g_object_new (TOPSHEET_TYPE_OVERVIEW_DATA, NULL);
+  g_autoptr (GError) error = NULL;
   const char *currency;
 
   self->project = dex_await_object (topsheet_store_get_project (store, key), &error);

@@ -99,7 +99,7 @@ show_strip (TopsheetOverviewPage *self, const TopsheetOverviewData *data)
 
   gtk_button_set_label (GTK_BUTTON (self->review_button), label);
   gtk_widget_set_visible (self->review_button, pending > 0);
-  gtk_stack_set_visible_child_name (self->strip_stack, pending > 0          ? "pictures"
+  gtk_stack_set_visible_child_name (self->strip_stack, pending > 0              ? "pictures"
                                                        : data->counts.total > 0 ? "done"
                                                                                 : "nothing");
   gtk_flow_box_remove_all (self->strip);
@@ -186,8 +186,8 @@ phase_fiber (gpointer user_data)
   const PhaseChange *change = user_data;
   TopsheetStore *store = topsheet_session_get_store (change->session);
   g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, change->project_id);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(TopsheetProject) project = dex_await_object (topsheet_store_get_project (store, key), &error);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TopsheetProject) project = dex_await_object (topsheet_store_get_project (store, key), &error);
 
   if (project == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
@@ -218,7 +218,9 @@ static void
 on_phase_chosen (TopsheetOverviewPage *self, TopsheetPhase phase)
 {
   TopsheetPhase before;
-  PhaseChange change = { .session = self->session, .project_id = topsheet_project_get_id (self->project), .after = phase };
+  PhaseChange change = { .session = self->session,
+                         .project_id = topsheet_project_get_id (self->project),
+                         .after = phase };
   g_autofree char *title = g_strdup_printf (_("%s is the current phase"), topsheet_phase_get_title (phase));
 
   g_object_get (self->stepper, "phase", &before, NULL);
@@ -278,7 +280,8 @@ topsheet_overview_page_class_init (TopsheetOverviewPageClass *klass)
   g_type_ensure (TOPSHEET_TYPE_PHASE_STEPPER);
   g_type_ensure (TOPSHEET_TYPE_CHART);
   g_type_ensure (TOPSHEET_TYPE_COST_TABLE);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/topsheet/Topsheet/ui/topsheet-overview-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/topsheet/Topsheet/ui/topsheet-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TopsheetOverviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TopsheetOverviewPage, banner);
   gtk_widget_class_bind_template_child (widget_class, TopsheetOverviewPage, failure_page);

@@ -44,7 +44,7 @@ show_spent (GtkWidget **tiles, const TopsheetOverviewData *data)
   g_autofree char *share = topsheet_text_format_share (topsheet_money_share (&data->spent, limit), 1);
   g_autofree char *whole = topsheet_money_label (limit, TOPSHEET_MONEY_FORMAT_SYMBOL);
   g_autofree char *detail = limit != NULL && limit->nanos > 0 ? g_strdup_printf (_("%s of %s"), share, whole)
-                                                               : g_strdup (_("no limit is set"));
+                                                              : g_strdup (_("no limit is set"));
   g_autofree char *committed = topsheet_money_format (&data->committed, TOPSHEET_MONEY_FORMAT_SYMBOL);
 
   show (tiles, TILE_SPENT, figure, detail, "");
@@ -58,9 +58,9 @@ show_remaining (GtkWidget **tiles, const TopsheetOverviewData *data)
   g_autofree char *figure = topsheet_money_label (data->has_left ? &data->left : NULL, TOPSHEET_MONEY_FORMAT_SYMBOL);
 
   show (tiles, TILE_REMAINING, figure,
-        !data->has_left           ? _("no limit is set")
-        : data->left.nanos < 0    ? _("over the limit")
-                                  : _("until the limit"),
+        !data->has_left        ? _("no limit is set")
+        : data->left.nanos < 0 ? _("over the limit")
+                               : _("until the limit"),
         level_of (data));
 }
 
@@ -127,7 +127,8 @@ show_review (GtkWidget **tiles, const TopsheetOverviewData *data)
   const guint64 accepted = data->counts.by_decision[TOPSHEET_DECISION_ACCEPTED];
   const guint64 pending = data->counts.by_decision[TOPSHEET_DECISION_PENDING];
   const guint64 decided = data->counts.total - pending;
-  g_autofree char *rate = decided > 0 ? topsheet_text_format_share ((double) accepted / (double) decided, 1) : g_strdup ("–");
+  g_autofree char *rate = decided > 0 ? topsheet_text_format_share ((double) accepted / (double) decided, 1)
+                                      : g_strdup ("–");
   g_autofree char *accepted_text = topsheet_text_format_count ((gint64) accepted);
   g_autofree char *decided_text = topsheet_text_format_count ((gint64) decided);
   g_autofree char *pending_text = topsheet_text_format_count ((gint64) pending);

@@ -92,7 +92,8 @@ set_back_buttons (GtkWidget *widget, gboolean shown)
       adw_header_bar_set_show_back_button (ADW_HEADER_BAR (widget), shown);
       return;
     }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       if (!ADW_IS_NAVIGATION_PAGE (child))
         set_back_buttons (child, shown);
@@ -225,10 +226,8 @@ on_row_activated (TopsheetProjectPage *self, GtkListBoxRow *row)
 static void
 on_undo_changed (TopsheetProjectPage *self)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "project.undo",
-                                 topsheet_undo_stack_get_can_undo (self->undo_stack));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "project.redo",
-                                 topsheet_undo_stack_get_can_redo (self->undo_stack));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "project.undo", topsheet_undo_stack_get_can_undo (self->undo_stack));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "project.redo", topsheet_undo_stack_get_can_redo (self->undo_stack));
 }
 
 static void
@@ -261,8 +260,8 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static gboolean
 on_drop (TopsheetProjectPage *self, const GValue *value)
 {
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto(GStrv) paths = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) paths = NULL;
 
   for (GSList *item = g_value_get_boxed (value); item != NULL; item = item->next)
     {

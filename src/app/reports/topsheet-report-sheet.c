@@ -135,7 +135,7 @@ topsheet_report_sheet_set_document (TopsheetReportSheet *self, TopsheetReportDoc
   g_clear_pointer (&self->node, gsk_render_node_unref);
   text = topsheet_report_document_get_page_text (document, page);
   /* Translators: a page of the report for the screen reader: "Page 2, Accepted versions" */
-  label = g_strdup_printf (_ ("Page %1$u, %2$s"), page + 1, topsheet_report_document_get_page_title (document, page));
+  label = g_strdup_printf (_("Page %1$u, %2$s"), page + 1, topsheet_report_document_get_page_title (document, page));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));

@@ -119,7 +119,7 @@ static void
 zoom_cb (TopsheetReportsPage *self)
 {
   /* Translators: zoom of the pages, with a no-break space */
-  g_autofree char *text = g_strdup_printf (_ ("%d %%"),
+  g_autofree char *text = g_strdup_printf (_("%d %%"),
                                            (int) lround (topsheet_report_view_get_shown_zoom (self->view) * 100));
 
   gtk_label_set_label (self->zoom_label, text);
@@ -130,7 +130,7 @@ show_failure (TopsheetReportsPage *self, const GError *error)
 {
   if (topsheet_report_view_get_document (self->view) != NULL)
     {
-      topsheet_toast_show_error (GTK_WIDGET (self), _ ("The pages could not be made anew. You see the earlier ones."),
+      topsheet_toast_show_error (GTK_WIDGET (self), _("The pages could not be made anew. You see the earlier ones."),
                                  error);
       return;
     }
@@ -155,7 +155,7 @@ laid_out_cb (gpointer object, const GValue *value, const GError *error)
   document = g_value_get_object (value);
   n = topsheet_report_document_get_n_pages (document);
   topsheet_report_view_set_document (self->view, document);
-  of = g_strdup_printf (_ ("of %u"), n);
+  of = g_strdup_printf (_("of %u"), n);
   pages = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u page", "%u pages", n), n);
   gtk_label_set_label (self->of_label, of);
   gtk_label_set_label (self->pages_label, pages);
@@ -283,14 +283,14 @@ show_saved (TopsheetReportsPage *self, const char *path)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
   g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *title = g_strdup_printf (_ ("Saved “%s”"), name);
+  g_autofree char *title = g_strdup_printf (_("Saved “%s”"), name);
   AdwToast *toast;
 
   if (overlay == NULL)
     return;
   toast = adw_toast_new (title);
   adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_button_label (toast, _ ("_Open"));
+  adw_toast_set_button_label (toast, _("_Open"));
   g_object_set_data_full (G_OBJECT (toast), "file", g_file_new_for_path (path), g_object_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (open_cb), self, 0);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
@@ -334,7 +334,7 @@ export_fiber (gpointer data)
   if (self != NULL && self->stack != NULL && done)
     show_saved (self, export->path);
   else if (self != NULL && self->stack != NULL)
-    topsheet_toast_show_error (GTK_WIDGET (self), _ ("The report was not saved."), error);
+    topsheet_toast_show_error (GTK_WIDGET (self), _("The report was not saved."), error);
   return dex_future_new_true ();
 }
 
@@ -358,10 +358,10 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *file_name = g_strdup_printf ("%s.pdf", topsheet_project_get_name (self->project));
 
   gtk_file_filter_add_mime_type (filter, "application/pdf");
-  gtk_file_filter_set_name (filter, _ ("PDF Documents"));
+  gtk_file_filter_set_name (filter, _("PDF Documents"));
   gtk_file_dialog_set_default_filter (dialog, filter);
-  gtk_file_dialog_set_title (dialog, _ ("Export PDF"));
-  gtk_file_dialog_set_accept_label (dialog, _ ("_Export"));
+  gtk_file_dialog_set_title (dialog, _("Export PDF"));
+  gtk_file_dialog_set_accept_label (dialog, _("_Export"));
   gtk_file_dialog_set_initial_name (dialog, g_strdelimit (file_name, "/", '-'));
   gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, chosen_cb, g_object_ref (self));
 }
@@ -423,8 +423,7 @@ topsheet_reports_page_class_init (TopsheetReportsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = topsheet_reports_page_dispose;
   widget_class->map = topsheet_reports_page_map;
   g_type_ensure (TOPSHEET_TYPE_REPORT_VIEW);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/topsheet/Topsheet/ui/topsheet-reports-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/topsheet/Topsheet/ui/topsheet-reports-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, options_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
@@ -456,8 +455,9 @@ static void
 set_up (TopsheetReportsPage *self)
 {
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema)
-    schema = source != NULL ? g_settings_schema_source_lookup (source, TOPSHEET_APPLICATION_ID, TRUE) : NULL;
+  g_autoptr (GSettingsSchema) schema = source != NULL
+                                         ? g_settings_schema_source_lookup (source, TOPSHEET_APPLICATION_ID, TRUE)
+                                         : NULL;
   g_autoptr (GSettings) settings = schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
   g_autofree char *paper = settings != NULL ? g_settings_get_string (settings, "report-paper") : NULL;
 

@@ -39,10 +39,10 @@ save (Shots *shots, GtkWindow *window, const char *name, GError **error)
 {
   g_autofree char *file = g_strconcat (name, ".png", NULL);
   g_autofree char *path = g_build_filename (shots->folder, file, NULL);
-  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
-  g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
-  g_autoptr(GskRenderNode) node = NULL;
-  g_autoptr(GdkTexture) texture = NULL;
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
   GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (window));
   graphene_rect_t area;
   graphene_rect_t whole;
@@ -120,7 +120,7 @@ shoot_all (Shots *shots, TopsheetSession *session, TopsheetProject *project, GEr
 static TopsheetProject *
 find_project (TopsheetSession *session, GError **error)
 {
-  g_autoptr(GPtrArray) projects =
+  g_autoptr (GPtrArray) projects =
     dex_await_boxed (topsheet_store_list_projects (topsheet_session_get_store (session), FALSE), error);
 
   if (projects == NULL)
@@ -136,9 +136,9 @@ run (Shots *shots, GError **error)
   g_autofree char *location = topsheet_session_default_location ();
   g_autofree char *empty_folder = g_dir_make_tmp ("topsheet-shots-XXXXXX", error);
   g_autofree char *empty_location = empty_folder != NULL ? g_build_filename (empty_folder, "library.db", NULL) : NULL;
-  g_autoptr(TopsheetSession) session = NULL;
-  g_autoptr(TopsheetSession) empty = NULL;
-  g_autoptr(TopsheetProject) project = NULL;
+  g_autoptr (TopsheetSession) session = NULL;
+  g_autoptr (TopsheetSession) empty = NULL;
+  g_autoptr (TopsheetProject) project = NULL;
 
   if (empty_folder == NULL)
     return FALSE;
@@ -147,8 +147,8 @@ run (Shots *shots, GError **error)
   if (project == NULL || !shoot_all (shots, session, project, error))
     return FALSE;
   empty = dex_await_object (topsheet_session_open (empty_location, TRUE, NULL), error);
-  return empty != NULL && shoot_all (shots, empty, NULL, error) && dex_await (topsheet_session_close (session), error) &&
-         dex_await (topsheet_session_close (empty), error);
+  return empty != NULL && shoot_all (shots, empty, NULL, error) &&
+         dex_await (topsheet_session_close (session), error) && dex_await (topsheet_session_close (empty), error);
 }
 
 static DexFuture *
@@ -194,7 +194,8 @@ main (int argc, char **argv)
 
   topsheet_application_register_resources ();
   shots.application = g_object_new (ADW_TYPE_APPLICATION, "application-id", TOPSHEET_APPLICATION_ID ".Shots", "flags",
-                                    G_APPLICATION_NON_UNIQUE, "resource-base-path", "/io/github/topsheet/Topsheet", NULL);
+                                    G_APPLICATION_NON_UNIQUE, "resource-base-path", "/io/github/topsheet/Topsheet",
+                                    NULL);
   g_signal_connect (shots.application, "activate", G_CALLBACK (on_activate), &shots);
   g_application_run (G_APPLICATION (shots.application), 0, NULL);
   g_object_unref (shots.application);

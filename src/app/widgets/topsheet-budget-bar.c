@@ -31,17 +31,18 @@ snapshot_stripes (GtkSnapshot *snapshot, const graphene_rect_t *area, const GdkR
   stops[1] = (GskColorStop) { 0.5f, *color };
   stops[2] = (GskColorStop) { 0.5f, light };
   stops[3] = (GskColorStop) { 1.0f, light };
-  gtk_snapshot_append_repeating_linear_gradient (
-    snapshot, area, &GRAPHENE_POINT_INIT (area->origin.x, area->origin.y),
-    &GRAPHENE_POINT_INIT (area->origin.x + STRIPE * 1.5f, area->origin.y + STRIPE), stops, G_N_ELEMENTS (stops));
+  gtk_snapshot_append_repeating_linear_gradient (snapshot, area, &GRAPHENE_POINT_INIT (area->origin.x, area->origin.y),
+                                                 &GRAPHENE_POINT_INIT (area->origin.x + STRIPE * 1.5f,
+                                                                       area->origin.y + STRIPE),
+                                                 stops, G_N_ELEMENTS (stops));
 }
 
 static void
 snapshot_outline (GtkSnapshot *snapshot, const graphene_rect_t *area, const GdkRGBA *color)
 {
   const float dash[] = { 3.0f, 2.0f };
-  g_autoptr(GskPathBuilder) builder = gsk_path_builder_new ();
-  g_autoptr(GskPath) path = NULL;
+  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
+  g_autoptr (GskPath) path = NULL;
   GskStroke *stroke = gsk_stroke_new (1.0f);
   graphene_rect_t inner = *area;
   GdkRGBA faint = *color;

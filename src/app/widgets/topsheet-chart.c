@@ -58,7 +58,8 @@ topsheet_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->chart.cost == NULL || width <= 0 || height <= 0)
     return;
 
-  theme = topsheet_chart_theme (adw_style_manager_get_dark (style) ? TOPSHEET_CHART_THEME_DARK : TOPSHEET_CHART_THEME_LIGHT,
+  theme = topsheet_chart_theme (adw_style_manager_get_dark (style) ? TOPSHEET_CHART_THEME_DARK
+                                                                   : TOPSHEET_CHART_THEME_LIGHT,
                                 adw_style_manager_get_high_contrast (style));
   follow_font_size (self);
   context = gtk_widget_create_pango_context (widget);
@@ -93,8 +94,8 @@ topsheet_chart_measure (GtkWidget *widget,
   else
     {
       follow_font_size (self);
-      *minimum = *natural =
-        (int) ceil (topsheet_phase_chart_measure (&self->chart, for_size > 0 ? for_size : MINIMUM_WIDTH));
+      *minimum = *natural = (int) ceil (topsheet_phase_chart_measure (&self->chart,
+                                                                      for_size > 0 ? for_size : MINIMUM_WIDTH));
     }
 }
 

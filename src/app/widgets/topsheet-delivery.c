@@ -22,8 +22,8 @@ static DexFuture *
 deliver_now (DexFuture *future, gpointer user_data)
 {
   Delivery *delivery = user_data;
-  g_autoptr(GObject) object = g_weak_ref_get (&delivery->object);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GObject) object = g_weak_ref_get (&delivery->object);
+  g_autoptr (GError) error = NULL;
   const GValue *value;
 
   if (object == NULL || (delivery->stamp != NULL && *delivery->stamp != delivery->wanted))

@@ -60,8 +60,8 @@ make_row (TopsheetModelPicker *self, const char *id)
   adw_action_row_add_suffix (row, label);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), ID_KEY, g_strdup (id), g_free);
-  g_object_set_data_full (G_OBJECT (row), WORDS_KEY, g_strjoin (" ", id, topsheet_model_title (self->catalogue, id), modality, NULL),
-                          g_free);
+  g_object_set_data_full (G_OBJECT (row), WORDS_KEY,
+                          g_strjoin (" ", id, topsheet_model_title (self->catalogue, id), modality, NULL), g_free);
   return GTK_WIDGET (row);
 }
 

@@ -33,7 +33,7 @@ char *
 topsheet_number_print (const TopsheetDecimal *number)
 {
   g_autofree char *plain = NULL;
-  g_auto(GStrv) parts = NULL;
+  g_auto (GStrv) parts = NULL;
 
   g_return_val_if_fail (number != NULL, NULL);
 
@@ -47,7 +47,7 @@ topsheet_number_parse (const char *text, TopsheetDecimal *out, GError **error)
 {
   const char *mark = decimal_mark ();
   g_autofree char *stripped = NULL;
-  g_autoptr(GString) plain = NULL;
+  g_autoptr (GString) plain = NULL;
 
   g_return_val_if_fail (text != NULL, FALSE);
   g_return_val_if_fail (out != NULL, FALSE);

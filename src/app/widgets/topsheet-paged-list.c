@@ -230,8 +230,8 @@ ask (TopsheetPagedList *self, GArray *ids)
   g_weak_ref_init (&load->list, self);
   load->ids = g_array_ref (ids);
   load->epoch = priv->epoch;
-  dex_future_disown (
-    dex_future_finally (TOPSHEET_PAGED_LIST_GET_CLASS (self)->load (self, ids), loaded_cb, load, load_free));
+  dex_future_disown (dex_future_finally (TOPSHEET_PAGED_LIST_GET_CLASS (self)->load (self, ids), loaded_cb, load,
+                                         load_free));
 }
 
 /* The page of @position, with the row before it, because that decides whether the first one begins a group. */
@@ -268,8 +268,7 @@ flush_cb (gpointer data)
       guint position = g_array_index (priv->wanted, guint, i - 1);
       guint page = position / TOPSHEET_PAGED_LIST_PAGE;
 
-      if (position < priv->ids->len && !row_at (priv, position) &&
-          g_hash_table_add (pages, GUINT_TO_POINTER (page + 1)))
+      if (position < priv->ids->len && !row_at (priv, position) && g_hash_table_add (pages, GUINT_TO_POINTER (page + 1)))
         ask_page (self, page);
     }
   g_array_set_size (priv->wanted, 0);

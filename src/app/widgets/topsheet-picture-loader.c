@@ -16,31 +16,31 @@ static gboolean
 check (const char *path, int *width, int *height, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInfo)
-    info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL,
+                                                  NULL);
 
   if (!info)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                           _ ("The file is not where it was seen last. Import its folder again to find it."));
+                           _("The file is not where it was seen last. Import its folder again to find it."));
       return FALSE;
     }
   if (g_file_info_get_size (info) > TOPSHEET_PICTURE_MAX_BYTES)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
-                           _ ("The file is too large to be shown here."));
+                           _("The file is too large to be shown here."));
       return FALSE;
     }
   if (!gdk_pixbuf_get_file_info (path, width, height))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                           _ ("This kind of file cannot be shown at full size."));
+                           _("This kind of file cannot be shown at full size."));
       return FALSE;
     }
   if ((gint64) *width * *height > TOPSHEET_PICTURE_MAX_PIXELS)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
-                           _ ("The picture has too many pixels to be shown here."));
+                           _("The picture has too many pixels to be shown here."));
       return FALSE;
     }
   return TRUE;

@@ -44,7 +44,7 @@ static const Shortcut shortcuts[] = {
 static GtkWidget *
 make_keycaps (const char *keys)
 {
-  g_auto(GStrv) accels = g_strsplit (keys, " ", -1);
+  g_auto (GStrv) accels = g_strsplit (keys, " ", -1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   for (guint i = 0; accels[i] != NULL; i++)

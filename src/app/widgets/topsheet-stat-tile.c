@@ -51,7 +51,8 @@ update_accessible (TopsheetStatTile *self)
                                            self->detail != NULL ? self->detail : "");
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  self->caption != NULL ? self->caption : "", GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+                                  self->caption != NULL ? self->caption : "", GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
+                                  -1);
 }
 
 static void

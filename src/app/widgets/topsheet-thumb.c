@@ -75,10 +75,10 @@ topsheet_thumb_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   texture_height = (float) gdk_texture_get_height (self->texture);
   scale = MAX (width / texture_width, height / texture_height);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  gtk_snapshot_append_scaled_texture (
-    snapshot, self->texture, GSK_SCALING_FILTER_TRILINEAR,
-    &GRAPHENE_RECT_INIT ((width - texture_width * scale) / 2, (height - texture_height * scale) / 2,
-                         texture_width * scale, texture_height * scale));
+  gtk_snapshot_append_scaled_texture (snapshot, self->texture, GSK_SCALING_FILTER_TRILINEAR,
+                                      &GRAPHENE_RECT_INIT ((width - texture_width * scale) / 2,
+                                                           (height - texture_height * scale) / 2, texture_width * scale,
+                                                           texture_height * scale));
   gtk_snapshot_pop (snapshot);
 }
 

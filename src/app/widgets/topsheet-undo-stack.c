@@ -107,7 +107,7 @@ run_done (DexFuture *future, gpointer user_data)
   set_busy (self, FALSE);
   if (dex_future_is_rejected (future))
     {
-      g_autoptr(GError) error = NULL;
+      g_autoptr (GError) error = NULL;
 
       dex_future_get_value (future, &error);
       g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
