@@ -3,15 +3,20 @@
 
 #include "app/library/topsheet-library-page.h"
 #include "app/project/topsheet-project-page.h"
+#include "app/widgets/topsheet-settings.h"
 #include "app/widgets/topsheet-toast.h"
 
 #include <glib/gi18n.h>
+
+#define MINIMUM_WIDTH 360
+#define MINIMUM_HEIGHT 294
 
 struct _TopsheetWindow
 {
   AdwApplicationWindow parent_instance;
 
   TopsheetSession *session;
+  GSettings *settings; /* (nullable) */
   AdwNavigationView *navigation;
   AdwNavigationPage *status_page;
   GtkStack *status_stack;
@@ -108,12 +113,42 @@ failure_title (const GError *error)
   return _("The Library Cannot Be Opened");
 }
 
+/* The window comes back as it was left. */
+static void
+restore_size (TopsheetWindow *self)
+{
+  self->settings = topsheet_settings_new ();
+  if (self->settings == NULL)
+    return;
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+topsheet_window_unmap (GtkWidget *widget)
+{
+  TopsheetWindow *self = TOPSHEET_WINDOW (widget);
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (self->settings != NULL)
+    {
+      g_settings_set_int (self->settings, "window-width", MAX (width, MINIMUM_WIDTH));
+      g_settings_set_int (self->settings, "window-height", MAX (height, MINIMUM_HEIGHT));
+      g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+    }
+  GTK_WIDGET_CLASS (topsheet_window_parent_class)->unmap (widget);
+}
+
 static void
 topsheet_window_dispose (GObject *object)
 {
   TopsheetWindow *self = TOPSHEET_WINDOW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), TOPSHEET_TYPE_WINDOW);
+  g_clear_object (&self->settings);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (topsheet_window_parent_class)->dispose (object);
 }
@@ -124,6 +159,7 @@ topsheet_window_class_init (TopsheetWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = topsheet_window_dispose;
+  widget_class->unmap = topsheet_window_unmap;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/topsheet/Topsheet/ui/topsheet-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TopsheetWindow, navigation);
@@ -149,6 +185,7 @@ static void
 topsheet_window_init (TopsheetWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  restore_size (self);
 }
 
 TopsheetWindow *
@@ -209,11 +246,12 @@ topsheet_window_new_project (TopsheetWindow *self)
 
   if (get_project_page (self) != NULL)
     adw_navigation_view_pop_to_tag (self->navigation, "library");
-  gtk_widget_activate_action (GTK_WIDGET (adw_navigation_view_get_visible_page (self->navigation)), "library.new", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (adw_navigation_view_get_visible_page (self->navigation)), "library.new",
+                              NULL);
 }
 
 void
-topsheet_window_import (TopsheetWindow *self, const char * const *paths)
+topsheet_window_import (TopsheetWindow *self, const char *const *paths)
 {
   TopsheetProjectPage *page;
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every template is made, measured at 360 pixels and thrown away; a missing child, a wrong handler or a leaked child is a critical. */
+/* Every template is made, measured at 360 pixels and thrown away; a missing child, a wrong handler or a leaked child is
+ * a critical. */
 #include "app/budget/topsheet-budget-group.h"
 #include "app/budget/topsheet-budget-pane.h"
 #include "app/budget/topsheet-budget-page.h"

@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The producer's form: typing a plan, live total, bad input, undo, autosave, approval."""
+"""The producer's form: typing a plan, live total, bad input, undo, autosave, plan files, approval."""
 import json
 import os
-import time
 
 import ui
 from ui import ROLE, wait_for
@@ -136,6 +135,35 @@ def test_model_and_rate(session):
     plan = session.cli("plan", "show", "Spring campaign")
     assert plan["total"] == "15.625", plan
     assert plan["lines"][0]["model"] == "runway/gen4_turbo", plan
+
+
+def test_plan_files(session):
+    plan = {"currency": "EUR", "lines": [{"phase": "production", "account": 6000, "name": "Retouching", "count": "4", "unit": "hour", "unit_price": "50"}]}
+    incoming = os.path.join(session.folder, "incoming.json")
+    outgoing = os.path.join(session.folder, "outgoing.json")
+    with open(incoming, "w", encoding="utf-8") as file:
+        json.dump(plan, file)
+    begin(session)
+    # Entries of a menu have no accessible name in GTK; their underlined letters do it.
+    for letter, title, path, said in (
+        ("i", "Import Plan", incoming, "Plan imported as the draft"),
+        ("e", "Export Plan", outgoing, "Plan exported"),
+    ):
+        session.button("Version 1, Draft").act()
+        session.find(ROLE.MENU)
+        session.keys(letter)
+        session.find(name=title)
+        if letter == "i":
+            session.keys("ctrl+l")
+        session.paste(path)
+        session.keys("Return")
+        session.label(said)
+        session.focus_window()
+    session.entry("Name of the line", "Retouching")
+    wait_total(session, "€250.00")
+    with open(outgoing, encoding="utf-8") as file:
+        lines = json.load(file)["lines"]
+    assert lines[0]["name"] == "Retouching", lines
 
 
 def test_approve(session):

@@ -257,7 +257,13 @@ class Session:
     def button(self, name, sensitive=None, **options):
         """sensitive: wait until it is."""
         roles = (ROLE.PUSH_BUTTON, ROLE.TOGGLE_BUTTON)
-        return self.find(name=name, where=lambda node: node.role in roles and (sensitive is None or node.sensitive == sensitive), **options)
+
+        def can_be_pressed(node):
+            # A menu button is a box with the button in it; only the inner one does anything.
+            action = node.raw.get_action_iface()
+            return node.role in roles and action is not None and Atspi.Action.get_n_actions(action) > 0
+
+        return self.find(name=name, where=lambda node: can_be_pressed(node) and (sensitive is None or node.sensitive == sensitive), **options)
 
     def entry(self, name, text=None, **options):
         roles = (ROLE.TEXT, ROLE.ENTRY)

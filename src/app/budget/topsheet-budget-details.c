@@ -111,7 +111,11 @@ make_row (const char *title, GtkWidget *suffix)
 }
 
 static GtkWidget *
-make_number_row (TopsheetBudgetDetails *self, const char *title, const char *name, GtkWidget **entry, GCallback callback)
+make_number_row (TopsheetBudgetDetails *self,
+                 const char *title,
+                 const char *name,
+                 GtkWidget **entry,
+                 GCallback callback)
 {
   *entry = topsheet_number_entry_new (FALSE);
   topsheet_number_entry_set_label (TOPSHEET_NUMBER_ENTRY (*entry), title);
@@ -198,7 +202,7 @@ build_model_fields (TopsheetBudgetDetails *self)
       TopsheetDecimal number;
       GtkWidget *entry;
 
-      insert_field (self, make_number_row (self, _(quantity->title), quantity->name, &entry,
+      insert_field (self, make_number_row (self, _ (quantity->title), quantity->name, &entry,
                                            G_CALLBACK (on_quantity_edited)));
       if (usage != NULL && topsheet_usage_get_quantity (usage, quantity->name, &number))
         topsheet_number_entry_set_number (TOPSHEET_NUMBER_ENTRY (entry), &number);
@@ -480,28 +484,4 @@ topsheet_budget_details_new (TopsheetBudgetEditor *editor, TopsheetBudgetLine *l
   g_signal_connect_object (editor, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
-}
-
-AdwDialog *
-topsheet_budget_details_dialog (TopsheetBudgetEditor *editor, TopsheetBudgetLine *line)
-{
-  AdwDialog *dialog = adw_dialog_new ();
-  GtkWidget *view = adw_toolbar_view_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *details = topsheet_budget_details_new (editor, line, TRUE);
-
-  gtk_widget_set_margin_start (details, 12);
-  gtk_widget_set_margin_end (details, 12);
-  gtk_widget_set_margin_top (details, 12);
-  gtk_widget_set_margin_bottom (details, 24);
-  gtk_widget_set_valign (details, GTK_ALIGN_START);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), details);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), scrolled);
-  adw_dialog_set_title (dialog, _("Budget Line"));
-  adw_dialog_set_content_width (dialog, 440);
-  adw_dialog_set_child (dialog, view);
-  return dialog;
 }

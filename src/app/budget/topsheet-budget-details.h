@@ -19,8 +19,5 @@ G_DECLARE_FINAL_TYPE (TopsheetBudgetDetails, topsheet_budget_details, TOPSHEET, 
 GtkWidget *topsheet_budget_details_new    (TopsheetBudgetEditor *editor,
                                            TopsheetBudgetLine   *line,
                                            gboolean              with_name);
-/* The dialog for narrow windows. */
-AdwDialog *topsheet_budget_details_dialog (TopsheetBudgetEditor *editor,
-                                           TopsheetBudgetLine   *line);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Acts on lines and rates, in terms of topsheet_budget_editor_commit(). */
+/* Acts on lines, rates and the whole plan, in terms of the editor's commit and flush. */
 #include "app/budget/topsheet-budget-editor.h"
 #include "app/budget/topsheet-budget-rates.h"
 
@@ -123,5 +123,69 @@ topsheet_budget_editor_list_foreign (TopsheetBudgetEditor *self)
   g_return_val_if_fail (TOPSHEET_IS_BUDGET_EDITOR (self), NULL);
 
   return topsheet_budget_rates_list_foreign (topsheet_budget_editor_get_plan (self),
-                                             topsheet_session_get_catalogue (topsheet_budget_editor_get_session (self)));
+                                             topsheet_session_get_catalogue (
+                                               topsheet_budget_editor_get_session (self)));
+}
+
+typedef struct
+{
+  TopsheetBudgetEditor *editor;
+  DexFuture *flushed;
+  GBytes *json; /* NULL: approve */
+} Request;
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  g_object_unref (request->editor);
+  dex_clear (&request->flushed);
+  g_clear_pointer (&request->json, g_bytes_unref);
+  g_free (request);
+}
+
+static DexFuture *
+request_fiber (gpointer user_data)
+{
+  const Request *request = user_data;
+  TopsheetBudgetEditor *self = request->editor;
+  TopsheetSession *session = topsheet_budget_editor_get_session (self);
+  TopsheetProject *project = topsheet_budget_editor_get_project (self);
+  g_autoptr (GError) error = NULL;
+
+  if (!dex_await (dex_ref (request->flushed), &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  if (request->json != NULL)
+    return topsheet_budget_service_import (session, project, request->json);
+  return topsheet_store_approve_plan (topsheet_session_get_store (session), topsheet_project_get_id (project),
+                                      topsheet_session_get_member (session));
+}
+
+static DexFuture *
+spawn_request (TopsheetBudgetEditor *self, GBytes *json)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->editor = g_object_ref (self);
+  request->flushed = topsheet_budget_editor_flush (self);
+  request->json = json != NULL ? g_bytes_ref (json) : NULL;
+  return dex_scheduler_spawn (NULL, 0, request_fiber, request, request_free);
+}
+
+DexFuture *
+topsheet_budget_editor_approve (TopsheetBudgetEditor *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_BUDGET_EDITOR (self), NULL);
+
+  return spawn_request (self, NULL);
+}
+
+DexFuture *
+topsheet_budget_editor_import (TopsheetBudgetEditor *self, GBytes *json)
+{
+  g_return_val_if_fail (TOPSHEET_IS_BUDGET_EDITOR (self), NULL);
+  g_return_val_if_fail (json != NULL, NULL);
+
+  return spawn_request (self, json);
 }

@@ -4,12 +4,12 @@
 #include "app/budget/topsheet-budget-group.h"
 #include "app/budget/topsheet-budget-pane.h"
 #include "app/budget/topsheet-budget-terms.h"
+#include "app/budget/topsheet-plan-transfer.h"
 #include "app/widgets/topsheet-budget-bar.h"
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-money-label.h"
 #include "app/widgets/topsheet-toast.h"
 #include "base/topsheet-time.h"
-#include "exchange/topsheet-plan-file.h"
 
 #include <glib/gi18n.h>
 
@@ -101,7 +101,8 @@ update_bottom_bar (TopsheetBudgetPage *self, TopsheetBudgetPlan *plan)
   gtk_label_set_label (self->bar_room, room != NULL ? room : _("no limit is set"));
   gtk_label_set_label (self->bar_unpriced, unpriced != NULL ? unpriced : "");
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->bar_unpriced)), unpriced != NULL);
-  topsheet_budget_bar_set_amounts (self->bar, &totals->subtotal, &totals->buffer, topsheet_budget_plan_get_limit (plan));
+  topsheet_budget_bar_set_amounts (self->bar, &totals->subtotal, &totals->buffer,
+                                   topsheet_budget_plan_get_limit (plan));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_label_get_label (self->bar_room), -1);
 }
@@ -143,9 +144,11 @@ on_loaded (TopsheetBudgetPage *self)
   for (guint i = 0; i < TOPSHEET_N_BUDGET_GROUPS; i++)
     {
       TopsheetBudgetGroup *group = TOPSHEET_BUDGET_GROUP (self->groups[i]);
+      const gboolean was_empty = topsheet_budget_group_get_n_lines (group) == 0;
 
       topsheet_budget_group_reload (group);
-      if (first)
+      /* A group that a person has opened or closed stays as it is. */
+      if (first || was_empty)
         topsheet_budget_group_set_expanded (group, n_lines > SHORT_PLAN
                                                      ? i == current
                                                      : topsheet_budget_group_get_n_lines (group) > 0);
@@ -223,9 +226,10 @@ approve_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *buffer = topsheet_money_format (&totals->buffer, TOPSHEET_MONEY_FORMAT_SYMBOL);
   g_autofree char *total = topsheet_money_format (&totals->total, TOPSHEET_MONEY_FORMAT_SYMBOL);
   g_autofree char *unpriced = topsheet_budget_unpriced_text (totals);
-  g_autofree char *body =
-    g_strdup_printf (_("Lines %s and buffer %s, together %s. An approved version is frozen; what is changed later becomes the next version."),
-                     subtotal, buffer, total);
+  g_autofree char *body = g_strdup_printf (
+    _ (
+      "Lines %s and buffer %s, together %s. An approved version is frozen; what is changed later becomes the next version."),
+    subtotal, buffer, total);
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, NULL));
 
   if (unpriced != NULL)
@@ -241,105 +245,15 @@ approve_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-on_imported (gpointer object, const GValue *value, const GError *error)
-{
-  TopsheetBudgetPage *self = object;
-
-  if (value == NULL)
-    topsheet_toast_show_error (GTK_WIDGET (self), _("The plan was not imported."), error);
-  else
-    {
-      topsheet_toast_show (GTK_WIDGET (self), _("Plan imported as the draft"));
-      topsheet_budget_editor_load (self->editor);
-    }
-}
-
-static void
-on_import_read (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TopsheetBudgetPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
-
-  if (bytes == NULL)
-    topsheet_toast_show_error (GTK_WIDGET (self), _("The plan could not be read."), error);
-  else if (self->editor != NULL)
-    topsheet_deliver (topsheet_budget_editor_import (self->editor, bytes), self, NULL, on_imported);
-}
-
-static void
-on_import_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TopsheetBudgetPage) self = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
-
-  if (file != NULL)
-    g_file_load_bytes_async (file, NULL, on_import_read, g_object_ref (self));
-}
-
-static GtkFileDialog *
-new_file_dialog (const char *title)
-{
-  GtkFileDialog *dialog = gtk_file_dialog_new ();
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-
-  gtk_file_filter_set_name (filter, _("Plans (JSON)"));
-  gtk_file_filter_add_suffix (filter, "json");
-  g_list_store_append (filters, filter);
-  gtk_file_dialog_set_title (dialog, title);
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-  return dialog;
-}
-
-static void
 import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GtkFileDialog) dialog = new_file_dialog (_("Import Plan"));
-
-  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, on_import_chosen,
-                        g_object_ref (widget));
-}
-
-static void
-on_exported (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TopsheetBudgetPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    topsheet_toast_show (GTK_WIDGET (self), _("Plan exported"));
-  else
-    topsheet_toast_show_error (GTK_WIDGET (self), _("The plan was not exported."), error);
-}
-
-static void
-on_export_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TopsheetBudgetPage) self = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
-  g_autoptr (JsonNode) node = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  char *text;
-
-  if (file == NULL || self->editor == NULL)
-    return;
-  node = topsheet_plan_file_build (topsheet_budget_editor_get_plan (self->editor),
-                                   topsheet_budget_editor_get_rates (self->editor));
-  text = json_to_string (node, TRUE);
-  bytes = g_bytes_new_take (text, strlen (text));
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, on_exported,
-                                       g_object_ref (self));
+  topsheet_plan_transfer_import (widget, TOPSHEET_BUDGET_PAGE (widget)->editor);
 }
 
 static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GtkFileDialog) dialog = new_file_dialog (_("Export Plan"));
-
-  gtk_file_dialog_set_initial_name (dialog, "plan.json");
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, on_export_chosen,
-                        g_object_ref (widget));
+  topsheet_plan_transfer_export (widget, TOPSHEET_BUDGET_PAGE (widget)->editor);
 }
 
 static void
@@ -449,7 +363,8 @@ topsheet_budget_page_class_init (TopsheetBudgetPageClass *klass)
   widget_class->unmap = topsheet_budget_page_unmap;
 
   properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
-                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS |
+                                                     G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (TOPSHEET_TYPE_BUDGET_BAR);

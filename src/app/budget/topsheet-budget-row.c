@@ -2,6 +2,7 @@
 #include "app/budget/topsheet-budget-row.h"
 
 #include "app/budget/topsheet-budget-details.h"
+#include "app/budget/topsheet-line-dialog.h"
 #include "app/budget/topsheet-line-fields.h"
 #include "app/budget/topsheet-number-entry.h"
 #include "app/widgets/topsheet-model-picker.h"
@@ -113,8 +114,8 @@ show_price (TopsheetBudgetRow *self)
   const TopsheetMoney *unit = topsheet_budget_line_get_priced_unit (self->line);
   const char *as_of = topsheet_budget_line_get_price_as_of (self->line);
   const char *why = topsheet_budget_line_get_unpriced_why (self->line);
-  const gint64 now =
-    topsheet_clock_get_usec (topsheet_session_get_clock (topsheet_budget_editor_get_session (self->editor)));
+  const gint64 now = topsheet_clock_get_usec (
+    topsheet_session_get_clock (topsheet_budget_editor_get_session (self->editor)));
   g_autofree char *price = topsheet_money_label (unit, TOPSHEET_MONEY_FORMAT_EXACT);
   g_autofree char *date = NULL;
   gint64 usec = 0;
@@ -393,7 +394,7 @@ topsheet_budget_row_toggle (TopsheetBudgetRow *self)
 
   if (self->compact)
     {
-      adw_dialog_present (topsheet_budget_details_dialog (self->editor, self->line), GTK_WIDGET (self));
+      adw_dialog_present (topsheet_line_dialog_new (self->editor, self->line), GTK_WIDGET (self));
       return;
     }
   open = !gtk_revealer_get_reveal_child (self->revealer);

@@ -2,6 +2,7 @@
 #include "app/library/topsheet-library-page.h"
 
 #include "app/library/topsheet-new-project-dialog.h"
+#include "app/library/topsheet-project-archive.h"
 #include "app/library/topsheet-project-card.h"
 #include "app/library/topsheet-sample-dialog.h"
 #include "app/widgets/topsheet-delivery.h"
@@ -228,58 +229,6 @@ unbind_card (TopsheetLibraryPage *self, GtkListItem *item)
   topsheet_project_card_set_summary (TOPSHEET_PROJECT_CARD (gtk_list_item_get_child (item)), NULL);
 }
 
-typedef struct
-{
-  TopsheetSession *session;
-  gint64 project_id;
-  gboolean into; /* archive, or bring back */
-} Archive;
-
-static Archive *
-archive_new (TopsheetSession *session, gint64 project_id, gboolean into)
-{
-  Archive *archive = g_new0 (Archive, 1);
-
-  archive->session = g_object_ref (session);
-  archive->project_id = project_id;
-  archive->into = into;
-  return archive;
-}
-
-static void
-archive_free (gpointer data)
-{
-  Archive *archive = data;
-
-  g_object_unref (archive->session);
-  g_free (archive);
-}
-
-static DexFuture *
-archive_fiber (gpointer user_data)
-{
-  const Archive *archive = user_data;
-  TopsheetStore *store = topsheet_session_get_store (archive->session);
-  const gint64 now = topsheet_clock_get_usec (topsheet_session_get_clock (archive->session));
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, archive->project_id);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TopsheetProject) project = dex_await_object (topsheet_store_get_project (store, key), &error);
-
-  if (project == NULL)
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  g_object_set (project, "archived-at-usec", archive->into ? now : G_GINT64_CONSTANT (0), NULL);
-  return topsheet_store_update_project (store, project);
-}
-
-static DexFuture *
-archive_step (gpointer data, gboolean redo)
-{
-  const Archive *archive = data;
-
-  return dex_scheduler_spawn (NULL, 0, archive_fiber, archive_new (archive->session, archive->project_id, redo),
-                              archive_free);
-}
-
 static void
 on_archived (gpointer object, const GValue *value, const GError *error)
 {
@@ -293,8 +242,7 @@ on_archived (gpointer object, const GValue *value, const GError *error)
       return;
     }
   title = g_strdup_printf (_("“%s” archived"), topsheet_project_get_name (project));
-  topsheet_undo_stack_push (self->undo_stack, title, archive_step,
-                            archive_new (self->session, topsheet_project_get_id (project), TRUE), archive_free);
+  topsheet_project_archive_push (self->session, topsheet_project_get_id (project), self->undo_stack, title);
   topsheet_toast_show_undo (GTK_WIDGET (self), title, self->undo_stack);
 }
 
@@ -308,8 +256,7 @@ archive_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (summary == NULL)
     return;
   id = topsheet_project_get_id (topsheet_project_summary_get_project (summary));
-  topsheet_deliver (dex_scheduler_spawn (NULL, 0, archive_fiber, archive_new (self->session, id, TRUE), archive_free),
-                    self, NULL, on_archived);
+  topsheet_deliver (topsheet_project_archive (self->session, id), self, NULL, on_archived);
 }
 
 static void
@@ -504,7 +451,8 @@ topsheet_library_page_class_init (TopsheetLibraryPageClass *klass)
   signals[SIGNAL_OPEN] = g_signal_new ("open", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 2, TOPSHEET_TYPE_PROJECT, G_TYPE_STRING);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/topsheet/Topsheet/ui/topsheet-library-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/topsheet/Topsheet/ui/topsheet-library-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TopsheetLibraryPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TopsheetLibraryPage, grid);
   gtk_widget_class_bind_template_child (widget_class, TopsheetLibraryPage, search_bar);

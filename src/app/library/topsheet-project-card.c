@@ -229,7 +229,8 @@ topsheet_project_card_class_init (TopsheetProjectCardClass *klass)
   gtk_widget_class_set_css_name (widget_class, "projectcard");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/topsheet/Topsheet/ui/topsheet-project-card.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/topsheet/Topsheet/ui/topsheet-project-card.ui");
   gtk_widget_class_bind_template_child (widget_class, TopsheetProjectCard, mosaic_stack);
   gtk_widget_class_bind_template_child (widget_class, TopsheetProjectCard, mosaic);
   gtk_widget_class_bind_template_child (widget_class, TopsheetProjectCard, name_label);
@@ -312,7 +313,8 @@ topsheet_project_card_describe (TopsheetProjectSummary *summary)
   committed = topsheet_money_format (topsheet_project_summary_get_committed (summary), TOPSHEET_MONEY_FORMAT_SYMBOL);
   left_texts (summary, &left, &caption);
   review = review_text (summary, &icon_name);
-  /* Translators: a project for the screen reader: phase, spent, committed, what is left with its caption, review progress. */
+  /* Translators: a project for the screen reader: phase, spent, committed, what is left with its caption, review
+   * progress. */
   return g_strdup_printf (_("%s. %s spent, %s committed, %s %s. %s."),
                           topsheet_phase_get_title (topsheet_project_get_phase (project)), spent, committed, left,
                           caption, review);

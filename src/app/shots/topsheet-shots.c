@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* topsheet-shots FOLDER: every view of the library's first project, and of an empty library, as PNG; light and dark, 360 and 1200 pixels wide. The
- * library is the one of $TOPSHEET_LIBRARY; without a project in it, the sample project is made first. */
+/* topsheet-shots FOLDER: every view of the library's first project, and of an empty library, as PNG; light and dark,
+ * 360 and 1200 pixels wide. The library is the one of $TOPSHEET_LIBRARY; without a project in it, the sample project is
+ * made first. */
 #include "app/project/topsheet-project-page.h"
 #include "app/topsheet-application.h"
 #include "app/topsheet-window.h"
@@ -26,7 +27,7 @@ typedef struct
   GError *error;
 } Shots;
 
-static const char * const views[] = { "overview", "budget", "gallery", "ledger", "reports" };
+static const char *const views[] = { "overview", "budget", "gallery", "ledger", "reports" };
 
 static void
 pause_msec (int msec)
@@ -120,8 +121,8 @@ shoot_all (Shots *shots, TopsheetSession *session, TopsheetProject *project, GEr
 static TopsheetProject *
 find_project (TopsheetSession *session, GError **error)
 {
-  g_autoptr (GPtrArray) projects =
-    dex_await_boxed (topsheet_store_list_projects (topsheet_session_get_store (session), FALSE), error);
+  g_autoptr (GPtrArray)
+    projects = dex_await_boxed (topsheet_store_list_projects (topsheet_session_get_store (session), FALSE), error);
 
   if (projects == NULL)
     return NULL;
