@@ -3,11 +3,13 @@
 #include "cli/cli.h"
 
 #include "base/topsheet-time.h"
+#include "engine/topsheet-budget-risk.h"
 #include "exchange/topsheet-plan-file.h"
 #include "model/topsheet-account.h"
 #include "services/topsheet-budget-service.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 /* A plan is typed by people; a file beyond this is something else. */
 #define MAX_FILE ((gsize) 16 * 1024 * 1024)
@@ -40,6 +42,7 @@ add_line_price (JsonObject *object, TopsheetBudgetLine *line)
     { "price_as_of", topsheet_budget_line_get_price_as_of (line) },
     { "price_source", topsheet_budget_line_get_price_source (line) },
     { "unpriced_why", topsheet_budget_line_get_unpriced_why (line) },
+    { "formula_error", topsheet_budget_line_get_formula_error (line) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
@@ -54,8 +57,14 @@ add_lines (JsonBuilder *builder, const TopsheetBudgetView *view)
 {
   g_autoptr (JsonNode) file = topsheet_plan_file_build (view->plan, view->rates);
   JsonArray *lines = json_object_get_array_member (json_node_get_object (file), "lines");
+  JsonNode *variables = json_object_get_member (json_node_get_object (file), "variables");
   GListModel *model = G_LIST_MODEL (topsheet_budget_plan_get_lines (view->plan));
 
+  if (variables != NULL)
+    {
+      json_builder_set_member_name (builder, "variables");
+      json_builder_add_value (builder, json_node_copy (variables));
+    }
   for (guint i = 0; i < json_array_get_length (lines); i++)
     {
       g_autoptr (TopsheetBudgetLine) line = g_list_model_get_item (model, i);
@@ -118,13 +127,66 @@ add_head (JsonBuilder *builder, TopsheetBudgetPlan *plan)
   topsheet_cli_add_text (builder, "approved_by", topsheet_budget_plan_get_approved_by (plan));
   topsheet_cli_add_time (builder, "saved_at", topsheet_budget_plan_get_saved_at_usec (plan));
   topsheet_cli_add_text (builder, "hash", topsheet_budget_plan_get_hash (plan));
+  topsheet_cli_add_text (builder, "name", topsheet_budget_plan_get_name (plan));
   topsheet_cli_add_text (builder, "currency", topsheet_budget_plan_get_currency (plan));
+}
+
+/* What is no finite number is not known. */
+static void
+add_number (JsonBuilder *builder, const char *key, gboolean is_known, double number)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (is_known && isfinite (number))
+    topsheet_cli_add_text (builder, key, g_ascii_formatd (text, sizeof text, "%.4f", number));
+  else
+    topsheet_cli_add_null (builder, key);
+}
+
+/* What the plan and its buffer cover of the outcomes, and what would cover 80 and 95 of 100. */
+static void
+add_buffer_worth (JsonBuilder *builder, const TopsheetBudgetView *view, TopsheetDistribution *risk)
+{
+  const TopsheetMoney *subtotal = &view->totals.subtotal;
+  gboolean is_known = risk != NULL && subtotal->nanos > 0;
+
+  add_number (builder, "covered", is_known,
+              is_known ? topsheet_distribution_get_probability (risk, &view->totals.total) : 0);
+  add_number (builder, "buffer_percent_p80", is_known,
+              is_known ? topsheet_distribution_get_buffer (risk, subtotal, 0.8) : 0);
+  add_number (builder, "buffer_percent_p95", is_known,
+              is_known ? topsheet_distribution_get_buffer (risk, subtotal, 0.95) : 0);
+}
+
+/* What the lines may come to, without the buffer. */
+static void
+add_risk (JsonBuilder *builder, const TopsheetBudgetView *view)
+{
+  static const struct
+  {
+    const char *key;
+    double level;
+  } quantiles[] = { { "p50", 0.5 }, { "p80", 0.8 }, { "p95", 0.95 } };
+  g_autoptr (TopsheetDistribution) risk = topsheet_budget_get_risk (view->plan, NULL);
+
+  json_builder_set_member_name (builder, "quantiles");
+  json_builder_begin_object (builder);
+  add_number (builder, "mean", risk != NULL, risk != NULL ? topsheet_distribution_get_mean (risk) : 0);
+  for (guint i = 0; i < G_N_ELEMENTS (quantiles); i++)
+    {
+      TopsheetMoney amount = { 0 };
+
+      if (risk != NULL)
+        amount = topsheet_distribution_get_quantile (risk, quantiles[i].level);
+      topsheet_cli_add_money (builder, quantiles[i].key, risk != NULL ? &amount : NULL);
+    }
+  json_builder_end_object (builder);
+  add_buffer_worth (builder, view, risk);
 }
 
 static void
 add_totals (JsonBuilder *builder, const TopsheetBudgetView *view)
 {
-  static const char * const quantiles[] = { "mean", "p50", "p80", "p95" };
   const TopsheetBudgetTotals *totals = &view->totals;
 
   topsheet_cli_add_money (builder, "subtotal", &totals->subtotal);
@@ -137,12 +199,8 @@ add_totals (JsonBuilder *builder, const TopsheetBudgetView *view)
   topsheet_cli_add_money (builder, "api_limit", topsheet_budget_plan_get_api_limit (view->plan));
   topsheet_cli_add_money (builder, "api_headroom", totals->has_api_headroom ? &totals->api_headroom : NULL);
   add_groups (builder, totals);
-  /* A distribution needs acceptance rates and energy a method; without them both are unknown, which is not zero. */
-  json_builder_set_member_name (builder, "quantiles");
-  json_builder_begin_object (builder);
-  for (guint i = 0; i < G_N_ELEMENTS (quantiles); i++)
-    topsheet_cli_add_null (builder, quantiles[i]);
-  json_builder_end_object (builder);
+  add_risk (builder, view);
+  /* Energy needs a method; without one it is unknown, which is not zero. */
   topsheet_cli_add_null (builder, "energy_wh");
   topsheet_cli_add_null (builder, "co2e_g");
 }
@@ -206,6 +264,24 @@ print_text (const TopsheetBudgetView *view)
 }
 
 static void
+print_risk (const TopsheetBudgetView *view)
+{
+  TopsheetDecimal buffer = topsheet_budget_plan_get_buffer_percent (view->plan);
+  g_autoptr (TopsheetDistribution) risk = topsheet_budget_get_risk (view->plan, NULL);
+  g_autofree char *worth = NULL;
+  TopsheetMoney p80, p95;
+
+  if (risk == NULL)
+    return;
+  p80 = topsheet_distribution_get_quantile (risk, 0.8);
+  p95 = topsheet_distribution_get_quantile (risk, 0.95);
+  worth = topsheet_distribution_explain (risk, &view->totals.subtotal, &buffer);
+  print_sum (_("8 of 10"), &p80);
+  print_sum (_("19 of 20"), &p95);
+  topsheet_cli_print ("%s\n", worth);
+}
+
+static void
 print_view (TopsheetCli *cli, const TopsheetBudgetView *view)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -213,6 +289,7 @@ print_view (TopsheetCli *cli, const TopsheetBudgetView *view)
   if (!cli->json)
     {
       print_text (view);
+      print_risk (view);
       return;
     }
   json_builder_begin_object (builder);

@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 
 #include "base/topsheet-time.h"
+#include "services/topsheet-project-service.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -20,6 +21,8 @@
 static const TopsheetCliOption add_options[] = {
   { "currency", 0, TOPSHEET_CLI_OPTION_TEXT, "C",
     N_("currency of the project, such as EUR; it cannot be changed later") },
+  { "template", 0, TOPSHEET_CLI_OPTION_TEXT, "T",
+    N_("the plan to begin with: commercial-60s, key-visual, voice-over or llm-assistant") },
   SETTINGS,
   { NULL },
 };
@@ -166,7 +169,9 @@ run_add (TopsheetCli *cli, GError **error)
   project = topsheet_project_new (name, currency);
   if (!apply_settings (cli, project, error) || !topsheet_cli_open (cli, TRUE, error))
     return FALSE;
-  added = dex_await_object (topsheet_store_add_project (topsheet_cli_get_store (cli), project), error);
+  added = dex_await_object (topsheet_project_service_add (cli->session, project,
+                                                          topsheet_cli_get_text (cli, "template")),
+                            error);
   if (added == NULL)
     return FALSE;
   print_project (cli, added);

@@ -168,11 +168,15 @@ topsheet_budget_price_line (TopsheetBudgetLine *line,
                             GError **error)
 {
   const char *model = topsheet_budget_line_get_model_id (line);
+  const char *formula_error = topsheet_budget_line_get_formula_error (line);
   GError *why = NULL;
   TopsheetDecimal price;
   gboolean ok = FALSE;
 
-  if (topsheet_budget_line_get_unit_price (line, &price))
+  /* Without a number of attempts there is no amount, however well the price is known. */
+  if (formula_error != NULL)
+    g_set_error_literal (&why, TOPSHEET_ERROR, TOPSHEET_ERROR_PARSE, formula_error);
+  else if (topsheet_budget_line_get_unit_price (line, &price))
     ok = price_typed (line, price, currency, rates, at_usec, &why);
   else if (model != NULL && catalogue != NULL)
     ok = price_by_catalogue (line, model, currency, catalogue, rates, at_usec, &why);

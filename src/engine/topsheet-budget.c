@@ -2,6 +2,7 @@
 
 #include "engine/topsheet-budget.h"
 
+#include "engine/topsheet-budget-count.h"
 #include "engine/topsheet-budget-price.h"
 
 /* A buffer outside of this share of the plan deserves a second look (PRODUCT A 1). */
@@ -90,6 +91,7 @@ topsheet_budget_compute (TopsheetBudgetPlan *plan,
                          TopsheetBudgetTotals *totals,
                          GError **error)
 {
+  g_autoptr (TopsheetFormulaScope) scope = NULL;
   const char *currency;
   GListModel *lines;
 
@@ -99,11 +101,13 @@ topsheet_budget_compute (TopsheetBudgetPlan *plan,
 
   currency = topsheet_budget_plan_get_currency (plan);
   lines = G_LIST_MODEL (topsheet_budget_plan_get_lines (plan));
+  scope = topsheet_formula_scope_new (G_LIST_MODEL (topsheet_budget_plan_get_variables (plan)));
   totals_init (totals, currency);
   for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
     {
       g_autoptr (TopsheetBudgetLine) line = g_list_model_get_item (lines, i);
 
+      topsheet_budget_count_line (line, scope);
       if (!topsheet_budget_price_line (line, currency, catalogue, rates, at_usec, error) ||
           !add_line (totals, line, error))
         return FALSE;

@@ -4,6 +4,7 @@
 
 #include "base/topsheet-error.h"
 #include "base/topsheet-text.h"
+#include "engine/topsheet-formula.h"
 #include "exchange/topsheet-json.h"
 #include "model/topsheet-account.h"
 
@@ -13,14 +14,44 @@
 /* What a plan is read from, and what `plan show` and `plan export` print beside it: results, which are computed anew.
  */
 static const char * const plan_keys[] = {
-  "currency", "buffer_percent", "buffer_base", "limit",      "api_limit", "rates",     "lines",  "project",  "version",
-  "approved", "approved_at",    "approved_by", "saved_at",   "hash",      "subtotal",  "buffer", "compute",  "total",
-  "headroom", "api_headroom",   "by_phase",    "by_account", "quantiles", "energy_wh", "co2e_g", "unpriced", NULL,
+  "currency",
+  "buffer_percent",
+  "buffer_base",
+  "limit",
+  "api_limit",
+  "rates",
+  "lines",
+  "project",
+  "version",
+  "approved",
+  "approved_at",
+  "approved_by",
+  "saved_at",
+  "hash",
+  "subtotal",
+  "buffer",
+  "compute",
+  "total",
+  "headroom",
+  "api_headroom",
+  "by_phase",
+  "by_account",
+  "quantiles",
+  "energy_wh",
+  "co2e_g",
+  "unpriced",
+  "name",
+  "variables",
+  "covered",
+  "buffer_percent_p80",
+  "buffer_percent_p95",
+  NULL,
 };
 static const char * const line_keys[] = {
-  "phase",       "account",     "name",           "model",        "quantities", "select", "count",
-  "unit",        "unit_price",  "price_currency", "note",         "id",         "amount", "currency",
-  "priced_unit", "price_as_of", "price_source",   "unpriced_why", NULL,
+  "phase",         "account",       "name",           "model",        "quantities", "select", "count",
+  "unit",          "unit_price",    "price_currency", "note",         "id",         "amount", "currency",
+  "priced_unit",   "price_as_of",   "price_source",   "unpriced_why", "formula",    "wanted", "acceptance",
+  "accepted_seen", "attempts_seen", "formula_error",  NULL,
 };
 
 static gboolean
@@ -164,6 +195,55 @@ read_texts (yyjson_val *object, const char *where, TopsheetBudgetLine *line, GEr
   return TRUE;
 }
 
+/* A count of things that were seen; 0 where nothing is said. */
+static gboolean
+read_seen (yyjson_val *object, const char *key, const char *where, guint *out, GError **error)
+{
+  TopsheetDecimal number = TOPSHEET_DECIMAL_ZERO;
+  gboolean found;
+
+  if (!read_amount (object, key, where, &number, &found, error))
+    return FALSE;
+  number = topsheet_decimal_normalize (&number);
+  if (number.scale > 0 || number.mantissa > G_MAXINT)
+    return topsheet_json_fail (where, key, _("has to be a whole number"), error);
+
+  *out = (guint) number.mantissa;
+  return TRUE;
+}
+
+/* "formula", or "wanted" with "acceptance" or what was seen. */
+static gboolean
+read_drivers (yyjson_val *object, const char *where, TopsheetBudgetLine *line, GError **error)
+{
+  TopsheetDecimal wanted, acceptance, one = topsheet_decimal_from_int (1);
+  g_autofree char *wanted_text = NULL, *acceptance_text = NULL;
+  gboolean has_wanted, has_acceptance;
+  const char *formula;
+  guint accepted, attempts;
+
+  if (!topsheet_json_read_text (object, "formula", where, &formula, error) ||
+      !read_amount (object, "wanted", where, &wanted, &has_wanted, error) ||
+      !read_amount (object, "acceptance", where, &acceptance, &has_acceptance, error) ||
+      !read_seen (object, "accepted_seen", where, &accepted, error) ||
+      !read_seen (object, "attempts_seen", where, &attempts, error))
+    return FALSE;
+  if (formula != NULL && (*formula == '\0' || g_utf8_strlen (formula, -1) > TOPSHEET_FORMULA_MAX_LENGTH))
+    return topsheet_json_fail (where, "formula", _("has to be a formula of at most 1,000 characters"), error);
+  if (has_acceptance && (topsheet_decimal_sign (&acceptance) == 0 || topsheet_decimal_compare (&acceptance, &one) > 0))
+    return topsheet_json_fail (where, "acceptance", _("has to be above 0 and at most 1: 0.35 is 35 of 100"), error);
+  if (accepted > attempts)
+    return topsheet_json_fail (where, "accepted_seen", _("cannot be more than attempts_seen"), error);
+
+  if (has_wanted)
+    wanted_text = topsheet_decimal_print (&wanted);
+  if (has_acceptance)
+    acceptance_text = topsheet_decimal_print (&acceptance);
+  g_object_set (line, "formula", formula, "wanted", wanted_text, "acceptance", acceptance_text, "accepted-seen",
+                accepted, "attempts-seen", attempts, NULL);
+  return TRUE;
+}
+
 static gboolean
 read_numbers (yyjson_val *object, const char *where, TopsheetBudgetLine *line, GError **error)
 {
@@ -197,7 +277,8 @@ read_line (yyjson_val *object, const char *where, const char *name, GError **err
 
   line = topsheet_budget_line_new (phase, account, name);
   g_object_set (line, "unit", unit, "usage", usage, NULL);
-  if (!read_texts (object, where, line, error) || !read_numbers (object, where, line, error))
+  if (!read_texts (object, where, line, error) || !read_numbers (object, where, line, error) ||
+      !read_drivers (object, where, line, error))
     return NULL;
 
   return g_steal_pointer (&line);
@@ -245,6 +326,73 @@ read_lines (TopsheetBudgetPlan *plan, yyjson_val *root, GError **error)
     if (!append_line (plan, object, number, error))
       return FALSE;
 
+  return TRUE;
+}
+
+static gboolean
+append_variable (TopsheetBudgetPlan *plan, yyjson_val *object, gsize number, GError **error)
+{
+  static const char * const keys[] = { "name", "value", "unit", NULL };
+  g_autofree char *where = g_strdup_printf (_("variable %zu"), number);
+  GListModel *variables = G_LIST_MODEL (topsheet_budget_plan_get_variables (plan));
+  g_autoptr (TopsheetPlanVariable) variable = NULL;
+  const char *name, *value, *unit;
+
+  if (!yyjson_is_obj (object))
+    return topsheet_json_fail (where, "variables", _("has to be a list of objects"), error);
+  if (!topsheet_json_check_keys (object, keys, where, error) ||
+      !topsheet_json_read_text (object, "name", where, &name, error) ||
+      !topsheet_json_read_text (object, "unit", where, &unit, error))
+    return FALSE;
+  value = topsheet_json_peek_scalar (yyjson_obj_get (object, "value"));
+  if (!topsheet_plan_variable_is_name (name))
+    return topsheet_json_fail (where, "name", _("has to be small letters, digits and _, such as fps"), error);
+  if (value == NULL || g_utf8_strlen (value, -1) > TOPSHEET_FORMULA_MAX_LENGTH)
+    return topsheet_json_fail (where, "value", _("has to be a number or a formula"), error);
+  for (guint i = 0; i < g_list_model_get_n_items (variables); i++)
+    {
+      g_autoptr (TopsheetPlanVariable) other = g_list_model_get_item (variables, i);
+
+      if (strcmp (topsheet_plan_variable_get_name (other), name) == 0)
+        return topsheet_json_fail (where, "name", _("is there twice"), error);
+    }
+  variable = topsheet_plan_variable_new (name, value, unit);
+  g_list_store_append (topsheet_budget_plan_get_variables (plan), variable);
+  return TRUE;
+}
+
+static gboolean
+read_variables (TopsheetBudgetPlan *plan, yyjson_val *root, GError **error)
+{
+  yyjson_val *variables, *object;
+  yyjson_arr_iter iter;
+
+  if (!topsheet_json_get_array (root, "variables", NULL, &variables, error))
+    return FALSE;
+  if (variables == NULL)
+    return TRUE;
+  if (yyjson_arr_size (variables) > TOPSHEET_PLAN_MAX_VARIABLES)
+    return topsheet_json_fail (NULL, "variables", _("has to be a list of at most 100"), error);
+
+  iter = yyjson_arr_iter_with (variables);
+  for (gsize number = 1; (object = yyjson_arr_iter_next (&iter)) != NULL; number++)
+    if (!append_variable (plan, object, number, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+read_name (TopsheetBudgetPlan *plan, yyjson_val *root, GError **error)
+{
+  const char *name;
+
+  if (!topsheet_json_read_text (root, "name", NULL, &name, error))
+    return FALSE;
+  if (name != NULL && (*name == '\0' || g_utf8_strlen (name, -1) > 200))
+    return topsheet_json_fail (NULL, "name", _("has to be a text of at most 200 characters"), error);
+
+  g_object_set (plan, "name", name, NULL);
   return TRUE;
 }
 
@@ -377,7 +525,8 @@ topsheet_plan_file_parse (GBytes *json, const char *currency, GPtrArray **rates,
   read = g_ptr_array_new_with_free_func (g_object_unref);
   if (!read_buffer (plan, root, error) || !read_limit (plan, root, "limit", topsheet_budget_plan_set_limit, error) ||
       !read_limit (plan, root, "api_limit", topsheet_budget_plan_set_api_limit, error) ||
-      !read_rates (root, currency, read, error) || !read_lines (plan, root, error))
+      !read_rates (root, currency, read, error) || !read_lines (plan, root, error) ||
+      !read_variables (plan, root, error) || !read_name (plan, root, error))
     return NULL;
 
   if (rates != NULL)

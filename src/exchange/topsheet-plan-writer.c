@@ -53,6 +53,53 @@ add_usage (JsonBuilder *builder, TopsheetUsage *usage)
 }
 
 static void
+add_count_number (JsonBuilder *builder, const char *key, guint number)
+{
+  if (number == 0)
+    return;
+
+  json_builder_set_member_name (builder, key);
+  json_builder_add_int_value (builder, number);
+}
+
+static void
+add_drivers (JsonBuilder *builder, TopsheetBudgetLine *line)
+{
+  TopsheetDecimal number;
+  guint accepted, attempts;
+
+  add_text (builder, "formula", topsheet_budget_line_get_formula (line));
+  if (topsheet_budget_line_get_wanted (line, &number))
+    add_decimal (builder, "wanted", number);
+  if (topsheet_budget_line_get_acceptance (line, &number))
+    add_decimal (builder, "acceptance", number);
+  topsheet_budget_line_get_seen (line, &accepted, &attempts);
+  add_count_number (builder, "accepted_seen", accepted);
+  add_count_number (builder, "attempts_seen", attempts);
+}
+
+static void
+add_variables (JsonBuilder *builder, GListModel *variables)
+{
+  if (g_list_model_get_n_items (variables) == 0)
+    return;
+
+  json_builder_set_member_name (builder, "variables");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < g_list_model_get_n_items (variables); i++)
+    {
+      g_autoptr (TopsheetPlanVariable) variable = g_list_model_get_item (variables, i);
+
+      json_builder_begin_object (builder);
+      add_text (builder, "name", topsheet_plan_variable_get_name (variable));
+      add_text (builder, "value", topsheet_plan_variable_get_value (variable));
+      add_text (builder, "unit", topsheet_plan_variable_get_unit (variable));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 add_line (JsonBuilder *builder, TopsheetBudgetLine *line)
 {
   TopsheetUsage *usage = topsheet_budget_line_get_usage (line);
@@ -67,6 +114,7 @@ add_line (JsonBuilder *builder, TopsheetBudgetLine *line)
   if (usage != NULL)
     add_usage (builder, usage);
   add_decimal (builder, "count", topsheet_budget_line_get_count (line));
+  add_drivers (builder, line);
   add_text (builder, "unit", topsheet_unit_get_name (topsheet_budget_line_get_unit (line)));
   if (topsheet_budget_line_get_unit_price (line, &price))
     add_decimal (builder, "unit_price", price);
@@ -133,6 +181,7 @@ topsheet_plan_file_build (TopsheetBudgetPlan *plan, GPtrArray *rates)
   builder = json_builder_new ();
   currency = topsheet_budget_plan_get_currency (plan);
   json_builder_begin_object (builder);
+  add_text (builder, "name", topsheet_budget_plan_get_name (plan));
   add_text (builder, "currency", currency);
   add_decimal (builder, "buffer_percent", topsheet_budget_plan_get_buffer_percent (plan));
   add_text (builder, "buffer_base",
@@ -140,6 +189,7 @@ topsheet_plan_file_build (TopsheetBudgetPlan *plan, GPtrArray *rates)
   add_money (builder, "limit", topsheet_budget_plan_get_limit (plan));
   add_money (builder, "api_limit", topsheet_budget_plan_get_api_limit (plan));
   add_rates (builder, rates, currency);
+  add_variables (builder, G_LIST_MODEL (topsheet_budget_plan_get_variables (plan)));
   add_lines (builder, G_LIST_MODEL (topsheet_budget_plan_get_lines (plan)));
   json_builder_end_object (builder);
 

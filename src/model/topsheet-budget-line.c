@@ -4,6 +4,13 @@
 
 #include "model/topsheet-assign.h"
 
+/* A decimal that may not have been said. */
+typedef struct
+{
+  gboolean is_set;
+  TopsheetDecimal value;
+} Optional;
+
 struct _TopsheetBudgetLine
 {
   GObject parent_instance;
@@ -15,8 +22,14 @@ struct _TopsheetBudgetLine
   char *model_id;
   TopsheetUsage *usage;
   TopsheetDecimal count;
+  char *formula;
+  char *formula_error;
+  Optional wanted;
+  Optional acceptance;
+  guint accepted_seen;
+  guint attempts_seen;
   TopsheetUnit unit;
-  TopsheetDecimal unit_price;
+  Optional unit_price;
   char *price_currency;
   char *note;
   TopsheetMoney *priced_amount;
@@ -24,7 +37,6 @@ struct _TopsheetBudgetLine
   char *price_as_of;
   char *price_source;
   char *unpriced_why;
-  gboolean has_unit_price;
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetBudgetLine, topsheet_budget_line, G_TYPE_OBJECT)
@@ -38,6 +50,12 @@ typedef enum
   PROP_MODEL_ID,
   PROP_USAGE,
   PROP_COUNT,
+  PROP_FORMULA,
+  PROP_FORMULA_ERROR,
+  PROP_WANTED,
+  PROP_ACCEPTANCE,
+  PROP_ACCEPTED_SEEN,
+  PROP_ATTEMPTS_SEEN,
   PROP_UNIT,
   PROP_UNIT_PRICE,
   PROP_PRICE_CURRENCY,
@@ -52,37 +70,44 @@ typedef enum
 static GParamSpec *properties[PROP_UNPRICED_WHY + 1];
 
 static gboolean
-set_unit_price (TopsheetBudgetLine *self, const TopsheetDecimal *price)
+set_optional (Optional *field, const TopsheetDecimal *value)
 {
-  gboolean has = price != NULL;
-  TopsheetDecimal value = has ? *price : TOPSHEET_DECIMAL_ZERO;
-  gboolean changed = self->has_unit_price != has || topsheet_decimal_compare (&self->unit_price, &value) != 0;
+  Optional fresh = { .is_set = value != NULL, .value = value != NULL ? *value : TOPSHEET_DECIMAL_ZERO };
+  gboolean changed = field->is_set != fresh.is_set || topsheet_decimal_compare (&field->value, &fresh.value) != 0;
 
-  self->has_unit_price = has;
-  self->unit_price = value;
+  *field = fresh;
   return changed;
 }
 
 static gboolean
-set_unit_price_text (TopsheetBudgetLine *self, const char *text)
+set_optional_text (Optional *field, const char *text)
 {
-  TopsheetDecimal price;
+  TopsheetDecimal value;
 
   if (text == NULL)
-    return set_unit_price (self, NULL);
+    return set_optional (field, NULL);
 
-  g_return_val_if_fail (topsheet_decimal_parse (text, &price, NULL), FALSE);
+  g_return_val_if_fail (topsheet_decimal_parse (text, &value, NULL), FALSE);
 
-  return set_unit_price (self, &price);
+  return set_optional (field, &value);
 }
 
 static void
-take_unit_price (TopsheetBudgetLine *self, GValue *value)
+take_optional (const Optional *field, GValue *value)
 {
-  if (self->has_unit_price)
-    topsheet_value_take_decimal (value, &self->unit_price);
+  if (field->is_set)
+    topsheet_value_take_decimal (value, &field->value);
   else
     g_value_set_string (value, NULL);
+}
+
+static gboolean
+get_optional (const Optional *field, TopsheetDecimal *out)
+{
+  if (field->is_set && out != NULL)
+    *out = field->value;
+
+  return field->is_set;
 }
 
 static void
@@ -113,11 +138,29 @@ topsheet_budget_line_get_property (GObject *object, guint prop_id, GValue *value
     case PROP_COUNT:
       topsheet_value_take_decimal (value, &self->count);
       break;
+    case PROP_FORMULA:
+      g_value_set_string (value, self->formula);
+      break;
+    case PROP_FORMULA_ERROR:
+      g_value_set_string (value, self->formula_error);
+      break;
+    case PROP_WANTED:
+      take_optional (&self->wanted, value);
+      break;
+    case PROP_ACCEPTANCE:
+      take_optional (&self->acceptance, value);
+      break;
+    case PROP_ACCEPTED_SEEN:
+      g_value_set_uint (value, self->accepted_seen);
+      break;
+    case PROP_ATTEMPTS_SEEN:
+      g_value_set_uint (value, self->attempts_seen);
+      break;
     case PROP_UNIT:
       g_value_set_enum (value, (int) self->unit);
       break;
     case PROP_UNIT_PRICE:
-      take_unit_price (self, value);
+      take_optional (&self->unit_price, value);
       break;
     case PROP_PRICE_CURRENCY:
       g_value_set_string (value, self->price_currency);
@@ -174,11 +217,26 @@ topsheet_budget_line_set_property (GObject *object, guint prop_id, const GValue 
     case PROP_COUNT:
       changed = topsheet_set_decimal_text (&self->count, g_value_get_string (value));
       break;
+    case PROP_FORMULA:
+      changed = g_set_str (&self->formula, g_value_get_string (value));
+      break;
+    case PROP_WANTED:
+      changed = set_optional_text (&self->wanted, g_value_get_string (value));
+      break;
+    case PROP_ACCEPTANCE:
+      changed = set_optional_text (&self->acceptance, g_value_get_string (value));
+      break;
+    case PROP_ACCEPTED_SEEN:
+      changed = topsheet_set_uint (&self->accepted_seen, g_value_get_uint (value));
+      break;
+    case PROP_ATTEMPTS_SEEN:
+      changed = topsheet_set_uint (&self->attempts_seen, g_value_get_uint (value));
+      break;
     case PROP_UNIT:
       changed = TOPSHEET_SET_ENUM (&self->unit, g_value_get_enum (value));
       break;
     case PROP_UNIT_PRICE:
-      changed = set_unit_price_text (self, g_value_get_string (value));
+      changed = set_optional_text (&self->unit_price, g_value_get_string (value));
       break;
     case PROP_PRICE_CURRENCY:
       changed = g_set_str (&self->price_currency, g_value_get_string (value));
@@ -186,6 +244,7 @@ topsheet_budget_line_set_property (GObject *object, guint prop_id, const GValue 
     case PROP_NOTE:
       changed = g_set_str (&self->note, g_value_get_string (value));
       break;
+    case PROP_FORMULA_ERROR:
     case PROP_PRICED_AMOUNT:
     case PROP_PRICED_UNIT:
     case PROP_PRICE_AS_OF:
@@ -207,6 +266,8 @@ topsheet_budget_line_finalize (GObject *object)
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->model_id, g_free);
   g_clear_pointer (&self->usage, topsheet_usage_unref);
+  g_clear_pointer (&self->formula, g_free);
+  g_clear_pointer (&self->formula_error, g_free);
   g_clear_pointer (&self->price_currency, g_free);
   g_clear_pointer (&self->note, g_free);
   g_clear_pointer (&self->priced_amount, topsheet_money_free);
@@ -235,6 +296,14 @@ topsheet_budget_line_class_init (TopsheetBudgetLineClass *klass)
   properties[PROP_MODEL_ID] = g_param_spec_string ("model-id", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
   properties[PROP_USAGE] = g_param_spec_boxed ("usage", NULL, NULL, TOPSHEET_TYPE_USAGE, TOPSHEET_PARAM_READWRITE);
   properties[PROP_COUNT] = g_param_spec_string ("count", NULL, NULL, "0", TOPSHEET_PARAM_READWRITE);
+  properties[PROP_FORMULA] = g_param_spec_string ("formula", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
+  properties[PROP_FORMULA_ERROR] = g_param_spec_string ("formula-error", NULL, NULL, NULL, TOPSHEET_PARAM_READABLE);
+  properties[PROP_WANTED] = g_param_spec_string ("wanted", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
+  properties[PROP_ACCEPTANCE] = g_param_spec_string ("acceptance", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
+  properties[PROP_ACCEPTED_SEEN] = g_param_spec_uint ("accepted-seen", NULL, NULL, 0, G_MAXUINT, 0,
+                                                      TOPSHEET_PARAM_READWRITE);
+  properties[PROP_ATTEMPTS_SEEN] = g_param_spec_uint ("attempts-seen", NULL, NULL, 0, G_MAXUINT, 0,
+                                                      TOPSHEET_PARAM_READWRITE);
   properties[PROP_UNIT] = g_param_spec_enum ("unit", NULL, NULL, TOPSHEET_TYPE_UNIT, TOPSHEET_UNIT_NONE,
                                              TOPSHEET_PARAM_READWRITE);
   properties[PROP_UNIT_PRICE] = g_param_spec_string ("unit-price", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
@@ -275,7 +344,12 @@ topsheet_budget_line_copy (TopsheetBudgetLine *self)
                        "model-id", self->model_id, "usage", usage, "unit", self->unit, "price-currency",
                        self->price_currency, "note", self->note, NULL);
   copy->count = self->count;
-  copy->has_unit_price = self->has_unit_price;
+  copy->formula = g_strdup (self->formula);
+  copy->formula_error = g_strdup (self->formula_error);
+  copy->wanted = self->wanted;
+  copy->acceptance = self->acceptance;
+  copy->accepted_seen = self->accepted_seen;
+  copy->attempts_seen = self->attempts_seen;
   copy->unit_price = self->unit_price;
   topsheet_budget_line_set_priced (copy, self->priced_unit, self->priced_amount, self->price_as_of, self->price_source,
                                    self->unpriced_why);
@@ -336,6 +410,48 @@ topsheet_budget_line_get_count (TopsheetBudgetLine *self)
   g_return_val_if_fail (TOPSHEET_IS_BUDGET_LINE (self), TOPSHEET_DECIMAL_ZERO);
 
   return self->count;
+}
+
+const char *
+topsheet_budget_line_get_formula (TopsheetBudgetLine *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_BUDGET_LINE (self), NULL);
+
+  return self->formula;
+}
+
+const char *
+topsheet_budget_line_get_formula_error (TopsheetBudgetLine *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_BUDGET_LINE (self), NULL);
+
+  return self->formula_error;
+}
+
+gboolean
+topsheet_budget_line_get_wanted (TopsheetBudgetLine *self, TopsheetDecimal *out)
+{
+  g_return_val_if_fail (TOPSHEET_IS_BUDGET_LINE (self), FALSE);
+
+  return get_optional (&self->wanted, out);
+}
+
+gboolean
+topsheet_budget_line_get_acceptance (TopsheetBudgetLine *self, TopsheetDecimal *out)
+{
+  g_return_val_if_fail (TOPSHEET_IS_BUDGET_LINE (self), FALSE);
+
+  return get_optional (&self->acceptance, out);
+}
+
+void
+topsheet_budget_line_get_seen (TopsheetBudgetLine *self, guint *accepted, guint *attempts)
+{
+  g_return_if_fail (TOPSHEET_IS_BUDGET_LINE (self));
+  g_return_if_fail (accepted != NULL && attempts != NULL);
+
+  *accepted = self->accepted_seen;
+  *attempts = self->attempts_seen;
 }
 
 TopsheetUnit
@@ -407,10 +523,7 @@ topsheet_budget_line_get_unit_price (TopsheetBudgetLine *self, TopsheetDecimal *
 {
   g_return_val_if_fail (TOPSHEET_IS_BUDGET_LINE (self), FALSE);
 
-  if (self->has_unit_price && out != NULL)
-    *out = self->unit_price;
-
-  return self->has_unit_price;
+  return get_optional (&self->unit_price, out);
 }
 
 void
@@ -424,12 +537,21 @@ topsheet_budget_line_set_count (TopsheetBudgetLine *self, TopsheetDecimal count)
 }
 
 void
+topsheet_budget_line_set_formula_error (TopsheetBudgetLine *self, const char *message)
+{
+  g_return_if_fail (TOPSHEET_IS_BUDGET_LINE (self));
+
+  if (g_set_str (&self->formula_error, message))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FORMULA_ERROR]);
+}
+
+void
 topsheet_budget_line_set_unit_price (TopsheetBudgetLine *self, const TopsheetDecimal *price, const char *currency)
 {
   g_return_if_fail (TOPSHEET_IS_BUDGET_LINE (self));
 
   g_object_freeze_notify (G_OBJECT (self));
-  if (set_unit_price (self, price))
+  if (set_optional (&self->unit_price, price))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNIT_PRICE]);
   if (g_set_str (&self->price_currency, currency))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRICE_CURRENCY]);

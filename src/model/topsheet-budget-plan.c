@@ -11,6 +11,7 @@ struct _TopsheetBudgetPlan
   gint64 id;
   gint64 project_id;
   guint version;
+  char *name;
   char *currency;
   TopsheetDecimal buffer_percent;
   TopsheetBufferBase buffer_base;
@@ -21,6 +22,7 @@ struct _TopsheetBudgetPlan
   char *approved_by;
   char *hash;
   GListStore *lines;
+  GListStore *variables;
 };
 
 #define DEFAULT_BUFFER_PERCENT 25
@@ -32,6 +34,7 @@ typedef enum
   PROP_ID = 1,
   PROP_PROJECT_ID,
   PROP_VERSION,
+  PROP_NAME,
   PROP_CURRENCY,
   PROP_BUFFER_PERCENT,
   PROP_BUFFER_BASE,
@@ -60,6 +63,9 @@ topsheet_budget_plan_get_property (GObject *object, guint prop_id, GValue *value
       break;
     case PROP_VERSION:
       g_value_set_uint (value, self->version);
+      break;
+    case PROP_NAME:
+      g_value_set_string (value, self->name);
       break;
     case PROP_CURRENCY:
       g_value_set_string (value, self->currency);
@@ -110,6 +116,9 @@ topsheet_budget_plan_set_property (GObject *object, guint prop_id, const GValue 
     case PROP_VERSION:
       changed = topsheet_set_uint (&self->version, g_value_get_uint (value));
       break;
+    case PROP_NAME:
+      changed = g_set_str (&self->name, g_value_get_string (value));
+      break;
     case PROP_CURRENCY:
       changed = g_set_str (&self->currency, g_value_get_string (value));
       break;
@@ -156,6 +165,8 @@ topsheet_budget_plan_finalize (GObject *object)
   g_clear_pointer (&self->approved_by, g_free);
   g_clear_pointer (&self->hash, g_free);
   g_clear_object (&self->lines);
+  g_clear_object (&self->variables);
+  g_clear_pointer (&self->name, g_free);
 
   G_OBJECT_CLASS (topsheet_budget_plan_parent_class)->finalize (object);
 }
@@ -173,6 +184,7 @@ topsheet_budget_plan_class_init (TopsheetBudgetPlanClass *klass)
   properties[PROP_PROJECT_ID] = g_param_spec_int64 ("project-id", NULL, NULL, 0, G_MAXINT64, 0,
                                                     TOPSHEET_PARAM_READWRITE);
   properties[PROP_VERSION] = g_param_spec_uint ("version", NULL, NULL, 1, G_MAXUINT, 1, TOPSHEET_PARAM_READWRITE);
+  properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
   properties[PROP_CURRENCY] = g_param_spec_string ("currency", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
   properties[PROP_BUFFER_PERCENT] = g_param_spec_string ("buffer-percent", NULL, NULL, "25", TOPSHEET_PARAM_READWRITE);
   properties[PROP_BUFFER_BASE] = g_param_spec_enum ("buffer-base", NULL, NULL, TOPSHEET_TYPE_BUFFER_BASE,
@@ -196,6 +208,7 @@ topsheet_budget_plan_init (TopsheetBudgetPlan *self)
   self->version = 1;
   self->buffer_percent = topsheet_decimal_from_int (DEFAULT_BUFFER_PERCENT);
   self->lines = g_list_store_new (TOPSHEET_TYPE_BUDGET_LINE);
+  self->variables = g_list_store_new (TOPSHEET_TYPE_PLAN_VARIABLE);
 }
 
 TopsheetBudgetPlan *
@@ -228,6 +241,14 @@ topsheet_budget_plan_get_version (TopsheetBudgetPlan *self)
   g_return_val_if_fail (TOPSHEET_IS_BUDGET_PLAN (self), 0);
 
   return self->version;
+}
+
+const char *
+topsheet_budget_plan_get_name (TopsheetBudgetPlan *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_BUDGET_PLAN (self), NULL);
+
+  return self->name;
 }
 
 const char *
@@ -318,6 +339,14 @@ topsheet_budget_plan_get_lines (TopsheetBudgetPlan *self)
   return self->lines;
 }
 
+GListStore *
+topsheet_budget_plan_get_variables (TopsheetBudgetPlan *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_BUDGET_PLAN (self), NULL);
+
+  return self->variables;
+}
+
 void
 topsheet_budget_plan_set_buffer_percent (TopsheetBudgetPlan *self, TopsheetDecimal percent)
 {
@@ -353,8 +382,8 @@ topsheet_budget_plan_copy (TopsheetBudgetPlan *self)
 
   g_return_val_if_fail (TOPSHEET_IS_BUDGET_PLAN (self), NULL);
 
-  copy = g_object_new (TOPSHEET_TYPE_BUDGET_PLAN, "project-id", self->project_id, "version", self->version, "currency",
-                       self->currency, "buffer-base", self->buffer_base, "limit", self->limit, "api-limit",
+  copy = g_object_new (TOPSHEET_TYPE_BUDGET_PLAN, "project-id", self->project_id, "version", self->version, "name",
+                       self->name, "currency", self->currency, "buffer-base", self->buffer_base, "limit", self->limit, "api-limit",
                        self->api_limit, NULL);
   copy->buffer_percent = self->buffer_percent;
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->lines)); i++)
@@ -363,6 +392,15 @@ topsheet_budget_plan_copy (TopsheetBudgetPlan *self)
       g_autoptr (TopsheetBudgetLine) line_copy = topsheet_budget_line_copy (line);
 
       g_list_store_append (copy->lines, line_copy);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->variables)); i++)
+    {
+      g_autoptr (TopsheetPlanVariable) variable = g_list_model_get_item (G_LIST_MODEL (self->variables), i);
+      g_autoptr (TopsheetPlanVariable) made = topsheet_plan_variable_new (topsheet_plan_variable_get_name (variable),
+                                                                          topsheet_plan_variable_get_value (variable),
+                                                                          topsheet_plan_variable_get_unit (variable));
+
+      g_list_store_append (copy->variables, made);
     }
   return copy;
 }

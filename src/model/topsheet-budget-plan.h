@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/topsheet-budget-line.h"
+#include "model/topsheet-plan-variable.h"
 
 #include <gio/gio.h>
 
@@ -12,7 +13,7 @@ G_BEGIN_DECLS
  * TopsheetBudgetPlan:
  *
  * A version of a project's budget. The newest version is a draft until it is approved; an approved one is frozen, and the next
- * save makes version n + 1. Properties: id, project-id, version (1…), currency, buffer-percent (decimal, default 25), buffer-base, limit and
+ * save makes version n + 1. Properties: id, project-id, version (1…), name (nullable: what people call this version), currency, buffer-percent (decimal, default 25), buffer-base, limit and
  * api-limit (TopsheetMoney, nullable; they are the project's, carried for JSON), saved-at-usec, approved-at-usec (0 = draft), approved-by (nullable),
  * hash (hex of the approved content, nullable).
  */
@@ -23,6 +24,8 @@ TopsheetBudgetPlan  *topsheet_budget_plan_new                  (gint64          
 gint64               topsheet_budget_plan_get_id               (TopsheetBudgetPlan *self);
 gint64               topsheet_budget_plan_get_project_id       (TopsheetBudgetPlan *self);
 guint                topsheet_budget_plan_get_version          (TopsheetBudgetPlan *self);
+/* (nullable) */
+const char          *topsheet_budget_plan_get_name             (TopsheetBudgetPlan *self);
 const char          *topsheet_budget_plan_get_currency         (TopsheetBudgetPlan *self);
 TopsheetDecimal      topsheet_budget_plan_get_buffer_percent   (TopsheetBudgetPlan *self);
 TopsheetBufferBase   topsheet_budget_plan_get_buffer_base      (TopsheetBudgetPlan *self);
@@ -35,6 +38,8 @@ const char          *topsheet_budget_plan_get_hash             (TopsheetBudgetPl
 gboolean             topsheet_budget_plan_is_approved          (TopsheetBudgetPlan *self);
 /* The lines in order: a GListStore of TopsheetBudgetLine. (transfer none) */
 GListStore          *topsheet_budget_plan_get_lines            (TopsheetBudgetPlan *self);
+/* What formulas of lines may name, in order: a GListStore of TopsheetPlanVariable. (transfer none) */
+GListStore          *topsheet_budget_plan_get_variables        (TopsheetBudgetPlan *self);
 void                 topsheet_budget_plan_set_buffer_percent   (TopsheetBudgetPlan *self,
                                                                 TopsheetDecimal     percent);
 void                 topsheet_budget_plan_set_limit            (TopsheetBudgetPlan  *self,

@@ -2,6 +2,7 @@
 
 #include "base/topsheet-error.h"
 #include "engine/topsheet-budget.h"
+#include "engine/topsheet-budget-risk.h"
 #include "model/topsheet-rate.h"
 
 #define AT G_GINT64_CONSTANT (1795132800000000)
@@ -268,6 +269,98 @@ test_many_lines_in_any_order (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (before.subtotal.nanos, ==, 0);
 }
 
+static void
+add_variable (Fixture *fixture, const char *name, const char *value)
+{
+  g_autoptr (TopsheetPlanVariable) variable = topsheet_plan_variable_new (name, value, NULL);
+
+  g_list_store_append (topsheet_budget_plan_get_variables (fixture->plan), variable);
+}
+
+static void
+assert_count (TopsheetBudgetLine *line, const char *expected)
+{
+  TopsheetDecimal count = topsheet_budget_line_get_count (line);
+  g_autofree char *text = topsheet_decimal_print (&count);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* One variable drives many lines; a formula goes before a typed count. */
+static void
+test_formulas (Fixture *fixture, gconstpointer data)
+{
+  TopsheetBudgetLine *frames = add_line (fixture, TOPSHEET_PHASE_PRODUCTION, 2000, "1", "0.5");
+  TopsheetBudgetLine *typed = add_line (fixture, TOPSHEET_PHASE_PRODUCTION, 2000, "7", "1");
+
+  add_variable (fixture, "duration", "60 s");
+  add_variable (fixture, "fps", "24");
+  g_object_set (frames, "formula", "duration * fps", NULL);
+  compute (fixture);
+  assert_count (frames, "1440");
+  assert_count (typed, "7");
+  g_assert_cmpint (fixture->totals.subtotal.nanos, ==, 727 * TOPSHEET_NANOS_PER_UNIT);
+}
+
+/* The text of a formula that fails stays, its amount is left out and counted as such. */
+static void
+test_formula_that_fails (Fixture *fixture, gconstpointer data)
+{
+  TopsheetBudgetLine *wrong = add_line (fixture, TOPSHEET_PHASE_PRODUCTION, 2000, "5", "1");
+  TopsheetBudgetLine *negative = add_line (fixture, TOPSHEET_PHASE_PRODUCTION, 2000, "5", "1");
+
+  g_object_set (wrong, "formula", "2 * durations", NULL);
+  g_object_set (negative, "formula", "2 - 3", NULL);
+  compute (fixture);
+  g_assert_cmpstr (topsheet_budget_line_get_formula (wrong), ==, "2 * durations");
+  g_assert_nonnull (strstr (topsheet_budget_line_get_formula_error (wrong), "character 5"));
+  g_assert_nonnull (topsheet_budget_line_get_formula_error (negative));
+  g_assert_null (topsheet_budget_line_get_priced_amount (wrong));
+  g_assert_cmpuint (fixture->totals.unpriced, ==, 2);
+  g_assert_cmpint (fixture->totals.subtotal.nanos, ==, 0);
+
+  add_variable (fixture, "durations", "4");
+  g_object_set (negative, "formula", NULL, NULL);
+  compute (fixture);
+  g_assert_null (topsheet_budget_line_get_formula_error (wrong));
+  assert_count (wrong, "8");
+}
+
+/* 24 wanted ÷ 35 %; 3 wanted where 4 of 10 were accepted: 3 ÷ (5/12). */
+static void
+test_wanted (Fixture *fixture, gconstpointer data)
+{
+  TopsheetBudgetLine *known = add_line (fixture, TOPSHEET_PHASE_PRODUCTION, 2000, "1", "1");
+  TopsheetBudgetLine *learned = add_line (fixture, TOPSHEET_PHASE_PRODUCTION, 2000, "1", "1");
+  TopsheetBudgetLine *unknown = add_line (fixture, TOPSHEET_PHASE_PRODUCTION, 2000, "1", "1");
+
+  g_object_set (known, "wanted", "24", "acceptance", "0.35", NULL);
+  g_object_set (learned, "wanted", "3", "accepted-seen", 4, "attempts-seen", 10, NULL);
+  g_object_set (unknown, "wanted", "3", NULL);
+  compute (fixture);
+  assert_count (known, "68.57");
+  assert_count (learned, "7.2");
+  assert_count (unknown, "1");
+}
+
+/* 24 images of 0.134 at 35 %, 12 clips of 1.25 at 20 %: figures that were computed elsewhere. A line that is sure moves them. */
+static void
+test_risk (Fixture *fixture, gconstpointer data)
+{
+  TopsheetBudgetLine *images = add_line (fixture, TOPSHEET_PHASE_PRODUCTION, 2000, "1", "0.134");
+  TopsheetBudgetLine *clips = add_line (fixture, TOPSHEET_PHASE_PRODUCTION, 2000, "1", "1.25");
+  g_autoptr (TopsheetDistribution) risk = NULL;
+
+  add_line (fixture, TOPSHEET_PHASE_PRODUCTION, 6000, "10", "100");
+  g_object_set (images, "wanted", "24", "acceptance", "0.35", NULL);
+  g_object_set (clips, "wanted", "12", "acceptance", "0.2", NULL);
+  compute (fixture);
+  risk = topsheet_budget_get_risk (fixture->plan, NULL);
+  g_assert_cmpint (topsheet_distribution_get_quantile (risk, 0.5).nanos, ==, G_GINT64_CONSTANT (1082326000000));
+  g_assert_cmpint (topsheet_distribution_get_quantile (risk, 0.8).nanos, ==, G_GINT64_CONSTANT (1099780000000));
+  g_assert_cmpint (topsheet_distribution_get_quantile (risk, 0.95).nanos, ==, G_GINT64_CONSTANT (1118978000000));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -282,6 +375,10 @@ main (int argc, char *argv[])
   ADD ("typed-in-another-currency", test_typed_in_another_currency);
   ADD ("overflow", test_overflow);
   ADD ("many-lines-in-any-order", test_many_lines_in_any_order);
+  ADD ("formulas", test_formulas);
+  ADD ("formula-that-fails", test_formula_that_fails);
+  ADD ("wanted", test_wanted);
+  ADD ("risk", test_risk);
 #undef ADD
 
   return g_test_run ();

@@ -304,7 +304,8 @@ static void
 test_schema_knows_what_is_written (void)
 {
   static const char text[] =
-    "{\"limit\":1,\"api_limit\":1,\"rates\":{\"USD\":1},\"lines\":[{\"name\":\"a\",\"model\":\"m\",\"quantities\":{\"images\":1},\"unit_price\":1,"
+    "{\"name\":\"n\",\"variables\":[{\"name\":\"v\",\"value\":1}],\"limit\":1,\"api_limit\":1,\"rates\":{\"USD\":1},\"lines\":[{\"name\":\"a\",\"formula\":\"v\","
+    "\"wanted\":1,\"acceptance\":1,\"accepted_seen\":1,\"attempts_seen\":1,\"model\":\"m\",\"quantities\":{\"images\":1},\"unit_price\":1,"
     "\"price_currency\":\"USD\",\"note\":\"n\"}]}";
   g_autoptr (JsonNode) schema = load_schema ();
   JsonObject *root = json_object_get_object_member (json_node_get_object (schema), "properties");

@@ -26,7 +26,7 @@ on_notify (GObject *object, GParamSpec *pspec, gpointer user_data)
 static gboolean
 is_decimal (GParamSpec *pspec)
 {
-  static const char * const names[] = { "buffer-percent", "count", "price", "quantity", "unit-price" };
+  static const char * const names[] = { "acceptance", "buffer-percent", "count", "price", "quantity", "unit-price", "wanted" };
 
   if (strcmp (pspec->name, "rate") == 0)
     return pspec->owner_type == TOPSHEET_TYPE_RATE;

@@ -170,7 +170,81 @@ test_saved_as_it_was (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_lines (saved), ==, 5);
 }
 
+/* Name, variables, formulas, what is wanted and how much is accepted. */
+static void
+test_drivers (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TopsheetBudgetPlan) plan = make_plan (fixture->project_id, 2);
+  g_autoptr (TopsheetBudgetLine) counted = g_list_model_get_item (G_LIST_MODEL (topsheet_budget_plan_get_lines (plan)),
+                                                                  0);
+  g_autoptr (TopsheetBudgetLine) wanted = g_list_model_get_item (G_LIST_MODEL (topsheet_budget_plan_get_lines (plan)),
+                                                                 1);
+  g_autoptr (TopsheetPlanVariable) variable = topsheet_plan_variable_new ("fps", "24", "fps");
+  g_autoptr (TopsheetBudgetPlan) saved = NULL;
+  g_autoptr (TopsheetBudgetLine) first = NULL, second = NULL;
+  g_autoptr (TopsheetPlanVariable) kept = NULL;
+  TopsheetDecimal acceptance;
+  guint accepted, attempts;
+
+  g_object_set (plan, "name", "Agency draft", NULL);
+  g_object_set (counted, "formula", "fps * 60", NULL);
+  g_object_set (wanted, "wanted", "24", "acceptance", "0.35", "accepted-seen", 4, "attempts-seen", 10, NULL);
+  g_list_store_append (topsheet_budget_plan_get_variables (plan), variable);
+  await_done (topsheet_store_save_plan (fixture->store, plan));
+  /* Saving again replaces all of it. */
+  saved = await_object (topsheet_store_save_plan (fixture->store, plan));
+
+  g_assert_cmpstr (topsheet_budget_plan_get_name (saved), ==, "Agency draft");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (topsheet_budget_plan_get_variables (saved))), ==, 1);
+  kept = g_list_model_get_item (G_LIST_MODEL (topsheet_budget_plan_get_variables (saved)), 0);
+  g_assert_cmpstr (topsheet_plan_variable_get_name (kept), ==, "fps");
+  g_assert_cmpstr (topsheet_plan_variable_get_value (kept), ==, "24");
+  g_assert_cmpstr (topsheet_plan_variable_get_unit (kept), ==, "fps");
+  first = g_list_model_get_item (G_LIST_MODEL (topsheet_budget_plan_get_lines (saved)), 0);
+  second = g_list_model_get_item (G_LIST_MODEL (topsheet_budget_plan_get_lines (saved)), 1);
+  g_assert_cmpstr (topsheet_budget_line_get_formula (first), ==, "fps * 60");
+  g_assert_false (topsheet_budget_line_get_wanted (first, NULL));
+  g_assert_true (topsheet_budget_line_get_wanted (second, NULL));
+  g_assert_true (topsheet_budget_line_get_acceptance (second, &acceptance));
+  g_assert_cmpint (topsheet_decimal_compare (&acceptance, &(TopsheetDecimal) { 35, 2 }), ==, 0);
+  topsheet_budget_line_get_seen (second, &accepted, &attempts);
+  g_assert_cmpuint (accepted, ==, 4);
+  g_assert_cmpuint (attempts, ==, 10);
+}
+
+/* (transfer full) */
+static char *
+approve_with (Fixture *fixture, const char *name, const char *formula, const char *value)
+{
+  g_autoptr (TopsheetBudgetPlan) plan = make_plan (fixture->project_id, 1);
+  g_autoptr (TopsheetBudgetLine) line = g_list_model_get_item (G_LIST_MODEL (topsheet_budget_plan_get_lines (plan)), 0);
+  g_autoptr (TopsheetPlanVariable) variable = topsheet_plan_variable_new ("fps", value, NULL);
+  g_autoptr (TopsheetBudgetPlan) approved = NULL;
+
+  g_object_set (plan, "name", name, NULL);
+  g_object_set (line, "formula", formula, NULL);
+  g_list_store_append (topsheet_budget_plan_get_variables (plan), variable);
+  await_done (topsheet_store_save_plan (fixture->store, plan));
+  approved = await_object (topsheet_store_approve_plan (fixture->store, fixture->project_id, "Ada"));
+  return g_strdup (topsheet_budget_plan_get_hash (approved));
+}
+
+static void
+test_hash_covers_drivers (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *first = approve_with (fixture, "a", "fps", "24");
+  g_autofree char *renamed = approve_with (fixture, "b", "fps", "24");
+  g_autofree char *other_formula = approve_with (fixture, "b", "fps * 2", "24");
+  g_autofree char *other_value = approve_with (fixture, "b", "fps * 2", "25");
+
+  g_assert_cmpstr (first, !=, renamed);
+  g_assert_cmpstr (renamed, !=, other_formula);
+  g_assert_cmpstr (other_formula, !=, other_value);
+}
+
 const StoreTest store_plan_tests[] = {
+  { "plan/drivers", test_drivers },
+  { "plan/hash-covers-drivers", test_hash_covers_drivers },
   { "plan/round-trip", test_round_trip },
   { "plan/versions", test_versions },
   { "plan/hash-is-of-the-content", test_hash_is_of_the_content },

@@ -75,6 +75,7 @@ test_frozen_1 (void)
 
 static const char * const later[] = {
   "SELECT 'never run: the library has it already'",
+  "SELECT 'nor this'",
   "CREATE TABLE second (id INTEGER PRIMARY KEY) STRICT; INSERT INTO second VALUES (7)",
   "ALTER TABLE second ADD COLUMN word TEXT",
 };
@@ -94,7 +95,7 @@ static void
 test_steps (void)
 {
   g_autofree char *path = sqlite_test_make_library ();
-  g_autofree char *copy = g_strconcat (path, ".backup-v1", NULL);
+  g_autofree char *copy = g_strconcat (path, ".backup-v2", NULL);
   TopsheetSqliteConnection *connection = connect_writer (path);
   g_autoptr (GError) error = NULL;
   TopsheetStore *store;
@@ -104,7 +105,7 @@ test_steps (void)
   g_assert_no_error (error);
   topsheet_sqlite_connection_close (connection);
   db = sqlite_test_raw (path);
-  g_assert_cmpint (sqlite_test_number (db, "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (sqlite_test_number (db, "PRAGMA user_version"), ==, 4);
   g_assert_cmpint (sqlite_test_number (db, "SELECT id FROM second WHERE word IS NULL"), ==, 7);
   sqlite3_close (db);
 
@@ -117,7 +118,7 @@ test_steps (void)
 static void
 test_step_that_fails (void)
 {
-  static const char * const broken[] = { "", "CREATE TABLE second (id INTEGER PRIMARY KEY) STRICT",
+  static const char * const broken[] = { "", "", "CREATE TABLE second (id INTEGER PRIMARY KEY) STRICT",
                                          "CREATE TABLE third (id); INSERT INTO nowhere VALUES (1)" };
   g_autofree char *path = sqlite_test_make_library ();
   TopsheetSqliteConnection *connection = connect_writer (path);
@@ -129,7 +130,7 @@ test_step_that_fails (void)
   g_assert_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_FAILED);
   topsheet_sqlite_connection_close (connection);
   db = sqlite_test_raw (path);
-  g_assert_cmpint (sqlite_test_number (db, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (sqlite_test_number (db, "PRAGMA user_version"), ==, 3);
   g_assert_cmpint (sqlite_test_number (db, "SELECT count (*) FROM sqlite_schema WHERE name = 'second'"), ==, 1);
   g_assert_cmpint (sqlite_test_number (db, "SELECT count (*) FROM sqlite_schema WHERE name = 'third'"), ==, 0);
   sqlite3_close (db);

@@ -264,18 +264,24 @@ test_guards (void)
     "DELETE FROM budget_plan",
     "UPDATE budget_line SET quantity = '0'",
     "DELETE FROM budget_line",
-    "INSERT INTO budget_line SELECT 99, plan_id, 99, phase, account, name, model_id, usage, quantity, unit, unit_price, price_currency, note FROM budget_line",
+    "INSERT INTO budget_line (id, plan_id, position, phase, account, quantity, unit) SELECT 99, plan_id, 99, phase, account, quantity, unit FROM budget_line",
+    "UPDATE budget_line SET formula = '1'",
+    "UPDATE budget_variable SET value = '0'",
+    "DELETE FROM budget_variable",
+    "INSERT INTO budget_variable SELECT plan_id, 99, 'other', value, unit FROM budget_variable",
     "INSERT INTO deliverable (project_id, code) VALUES (99, 'SH010')",
   };
   g_autofree char *path = sqlite_test_make_library ();
   TopsheetStore *store = sqlite_test_open (path);
   g_autoptr (TopsheetBudgetPlan) plan = topsheet_budget_plan_new (1, "EUR");
   g_autoptr (TopsheetBudgetLine) line = topsheet_budget_line_new (TOPSHEET_PHASE_EXPLORATION, 1000, "Line");
+  g_autoptr (TopsheetPlanVariable) variable = topsheet_plan_variable_new ("fps", "24", NULL);
   g_autoptr (GPtrArray) rules =
     list_of (topsheet_price_rule_new ("a/b", "image", (TopsheetDecimal) { 1, 2 }, 1, TOPSHEET_UNIT_IMAGE, "USD"), NULL);
   sqlite3 *db;
 
   g_list_store_append (topsheet_budget_plan_get_lines (plan), line);
+  g_list_store_append (topsheet_budget_plan_get_variables (plan), variable);
   await_done (topsheet_store_save_plan (store, plan));
   await_done (topsheet_store_approve_plan (store, 1, "Ada"));
   g_assert_cmpuint (await_uint (topsheet_store_put_price_rules (store, rules, NULL)), ==, 1);

@@ -4,6 +4,8 @@
 #include "app/library/topsheet-regions.h"
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-money-label.h"
+#include "services/topsheet-plan-templates.h"
+#include "services/topsheet-project-service.h"
 
 #include <glib/gi18n.h>
 
@@ -18,6 +20,7 @@ struct _TopsheetNewProjectDialog
   AdwEntryRow *client_row;
   AdwComboRow *currency_row;
   AdwComboRow *region_row;
+  AdwComboRow *template_row;
   AdwEntryRow *limit_row;
   GtkLabel *message_label;
 };
@@ -80,6 +83,25 @@ read_limit (TopsheetNewProjectDialog *self, TopsheetMoney *limit, gboolean *has_
   return FALSE;
 }
 
+/* NULL for the first choice, an empty budget. */
+static const TopsheetPlanTemplate *
+get_template (TopsheetNewProjectDialog *self)
+{
+  const guint selected = adw_combo_row_get_selected (self->template_row);
+  guint n_templates;
+  const TopsheetPlanTemplate *templates = topsheet_plan_templates_list (&n_templates);
+
+  return selected > 0 && selected <= n_templates ? &templates[selected - 1] : NULL;
+}
+
+static void
+on_template_selected (TopsheetNewProjectDialog *self)
+{
+  const TopsheetPlanTemplate *template = get_template (self);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->template_row), template != NULL ? _(template->description) : "");
+}
+
 static void
 validate (TopsheetNewProjectDialog *self)
 {
@@ -117,6 +139,7 @@ create_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *title = get_text (self->name_row);
   g_autofree char *client = get_text (self->client_row);
   const guint region = adw_combo_row_get_selected (self->region_row);
+  const TopsheetPlanTemplate *template = get_template (self);
   g_autoptr (TopsheetProject) project = NULL;
   TopsheetMoney limit;
   gboolean has_limit;
@@ -135,8 +158,8 @@ create_action (GtkWidget *widget, const char *name, GVariant *parameter)
     topsheet_project_set_limit (project, &limit);
   self->busy = TRUE;
   gtk_widget_action_set_enabled (widget, "dialog.create", FALSE);
-  topsheet_deliver (topsheet_store_add_project (topsheet_session_get_store (self->session), project), self, NULL,
-                    on_added);
+  topsheet_deliver (topsheet_project_service_add (self->session, project, template != NULL ? template->id : NULL), self,
+                    NULL, on_added);
 }
 
 static void
@@ -150,12 +173,18 @@ fill_combos (TopsheetNewProjectDialog *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) currencies = gtk_string_list_new (topsheet_currencies_list ());
-  guint n_regions;
+  g_autoptr (GtkStringList) plans = gtk_string_list_new (NULL);
+  guint n_regions, n_templates;
+  const TopsheetPlanTemplate *templates = topsheet_plan_templates_list (&n_templates);
   const TopsheetRegion *regions = topsheet_regions_list (&n_regions);
 
   gtk_string_list_append (names, _("Not Set"));
   for (guint i = 0; i < n_regions; i++)
     gtk_string_list_append (names, _(regions[i].name));
+  gtk_string_list_append (plans, _("Empty Budget"));
+  for (guint i = 0; i < n_templates; i++)
+    gtk_string_list_append (plans, _(templates[i].title));
+  adw_combo_row_set_model (self->template_row, G_LIST_MODEL (plans));
   adw_combo_row_set_model (self->region_row, G_LIST_MODEL (names));
   adw_combo_row_set_model (self->currency_row, G_LIST_MODEL (currencies));
   adw_combo_row_set_selected (self->currency_row, topsheet_currencies_default ());
@@ -185,10 +214,12 @@ topsheet_new_project_dialog_class_init (TopsheetNewProjectDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TopsheetNewProjectDialog, client_row);
   gtk_widget_class_bind_template_child (widget_class, TopsheetNewProjectDialog, currency_row);
   gtk_widget_class_bind_template_child (widget_class, TopsheetNewProjectDialog, region_row);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetNewProjectDialog, template_row);
   gtk_widget_class_bind_template_child (widget_class, TopsheetNewProjectDialog, limit_row);
   gtk_widget_class_bind_template_child (widget_class, TopsheetNewProjectDialog, message_label);
   gtk_widget_class_bind_template_callback (widget_class, validate);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_template_selected);
   gtk_widget_class_install_action (widget_class, "dialog.create", NULL, create_action);
 }
 

@@ -8,9 +8,12 @@
 #include <string.h>
 
 #define PLAN_COLUMNS                                                                                                   \
-  "id, project_id, version, currency, buffer_percent, buffer_base, saved_at_usec, approved_at_usec, approved_by, hash"
+  "id, project_id, version, currency, buffer_percent, buffer_base, saved_at_usec, approved_at_usec, approved_by, hash, name"
 #define LINE_COLUMNS "position, phase, account, name, model_id, usage, quantity, unit, unit_price, price_currency, note"
 #define N_LINE_COLUMNS 11
+/* Since schema 2. */
+#define DRIVER_COLUMNS "formula, wanted, acceptance, accepted_seen, attempts_seen"
+#define N_DRIVER_COLUMNS 5
 
 static TopsheetBudgetPlan *
 read_plan (TopsheetSqliteStatement *row, GError **error)
@@ -33,13 +36,25 @@ read_plan (TopsheetSqliteStatement *row, GError **error)
                        "approved-at-usec", topsheet_sqlite_statement_get_int64 (row, 7),
                        "approved-by", topsheet_sqlite_statement_get_text (row, 8),
                        "hash", hash,
+                       "name", topsheet_sqlite_statement_get_text (row, 10),
                        NULL);
   /* clang-format on */
+}
+
+/* Whether @column holds a decimal or nothing. */
+static gboolean
+check_decimal (TopsheetSqliteStatement *row, int column, GError **error)
+{
+  TopsheetDecimal number;
+
+  return topsheet_sqlite_statement_is_null (row, column) ||
+         topsheet_sqlite_statement_get_decimal (row, column, &number, error);
 }
 
 static TopsheetBudgetLine *
 read_line (TopsheetSqliteStatement *row, GError **error)
 {
+  const int drivers = N_LINE_COLUMNS;
   const char *usage_text = topsheet_sqlite_statement_get_text (row, 5);
   g_autoptr (TopsheetUsage) usage = NULL;
   TopsheetUnit unit = TOPSHEET_UNIT_NONE;
@@ -47,14 +62,14 @@ read_line (TopsheetSqliteStatement *row, GError **error)
 
   if (usage_text != NULL && (usage = topsheet_usage_from_text (usage_text, error)) == NULL)
     return NULL;
-  if (!topsheet_sqlite_statement_get_decimal (row, 6, &number, error) ||
-      (!topsheet_sqlite_statement_is_null (row, 8) && !topsheet_sqlite_statement_get_decimal (row, 8, &number, error)))
+  if (!topsheet_sqlite_statement_get_decimal (row, 6, &number, error) || !check_decimal (row, 8, error) ||
+      !check_decimal (row, drivers + 1, error) || !check_decimal (row, drivers + 2, error))
     return NULL;
   topsheet_unit_from_name (topsheet_sqlite_statement_get_text (row, 7), &unit);
 
   /* clang-format off */
   return g_object_new (TOPSHEET_TYPE_BUDGET_LINE,
-                       "id", topsheet_sqlite_statement_get_int64 (row, N_LINE_COLUMNS),
+                       "id", topsheet_sqlite_statement_get_int64 (row, drivers + N_DRIVER_COLUMNS),
                        "phase", (int) topsheet_sqlite_statement_get_int64 (row, 1),
                        "account", (guint) topsheet_sqlite_statement_get_int64 (row, 2),
                        "name", topsheet_sqlite_statement_get_text (row, 3),
@@ -65,6 +80,11 @@ read_line (TopsheetSqliteStatement *row, GError **error)
                        "unit-price", topsheet_sqlite_statement_get_text (row, 8),
                        "price-currency", topsheet_sqlite_statement_get_text (row, 9),
                        "note", topsheet_sqlite_statement_get_text (row, 10),
+                       "formula", topsheet_sqlite_statement_get_text (row, drivers),
+                       "wanted", topsheet_sqlite_statement_get_text (row, drivers + 1),
+                       "acceptance", topsheet_sqlite_statement_get_text (row, drivers + 2),
+                       "accepted-seen", (guint) topsheet_sqlite_statement_get_int64 (row, drivers + 3),
+                       "attempts-seen", (guint) topsheet_sqlite_statement_get_int64 (row, drivers + 4),
                        NULL);
   /* clang-format on */
 }
@@ -74,8 +94,8 @@ read_lines (TopsheetSqliteConnection *connection, TopsheetBudgetPlan *plan, GErr
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (TopsheetSqliteStatement) statement =
-    topsheet_sqlite_statement_new (connection,
-                                   "SELECT " LINE_COLUMNS ", id FROM budget_line WHERE plan_id = ? ORDER BY position");
+    topsheet_sqlite_statement_new (connection, "SELECT " LINE_COLUMNS ", " DRIVER_COLUMNS
+                                               ", id FROM budget_line WHERE plan_id = ? ORDER BY position");
 
   topsheet_sqlite_statement_add_int64 (statement, topsheet_budget_plan_get_id (plan));
   while (topsheet_sqlite_statement_next (statement, error))
@@ -91,6 +111,27 @@ read_lines (TopsheetSqliteConnection *connection, TopsheetBudgetPlan *plan, GErr
 
   g_list_store_splice (topsheet_budget_plan_get_lines (plan), 0, 0, lines->pdata, lines->len);
   return TRUE;
+}
+
+static gboolean
+read_variables (TopsheetSqliteConnection *connection, TopsheetBudgetPlan *plan, GError **error)
+{
+  GListStore *variables = topsheet_budget_plan_get_variables (plan);
+  g_autoptr (TopsheetSqliteStatement) statement =
+    topsheet_sqlite_statement_new (connection,
+                                   "SELECT name, value, unit FROM budget_variable WHERE plan_id = ? ORDER BY position");
+
+  topsheet_sqlite_statement_add_int64 (statement, topsheet_budget_plan_get_id (plan));
+  while (topsheet_sqlite_statement_next (statement, error))
+    {
+      g_autoptr (TopsheetPlanVariable) variable = NULL;
+
+      variable = topsheet_plan_variable_new (topsheet_sqlite_statement_get_text (statement, 0),
+                                             topsheet_sqlite_statement_get_text (statement, 1),
+                                             topsheet_sqlite_statement_get_text (statement, 2));
+      g_list_store_append (variables, variable);
+    }
+  return topsheet_sqlite_statement_is_good (statement);
 }
 
 /* The limits a plan shows are those of its project. */
@@ -124,7 +165,8 @@ load_plan (TopsheetSqliteConnection *connection, gint64 project_id, guint versio
     return NULL;
 
   plan = read_plan (statement, error);
-  if (plan == NULL || !read_lines (connection, plan, error) || !read_limits (connection, plan, error))
+  if (plan == NULL || !read_lines (connection, plan, error) || !read_variables (connection, plan, error) ||
+      !read_limits (connection, plan, error))
     return NULL;
   return g_steal_pointer (&plan);
 }
@@ -149,6 +191,29 @@ answer_with_plan (TopsheetSqliteConnection *connection, gint64 project_id, guint
   return TRUE;
 }
 
+static void
+add_optional (TopsheetSqliteStatement *statement, gboolean is_set, TopsheetDecimal value)
+{
+  if (is_set)
+    topsheet_sqlite_statement_add_decimal (statement, value);
+  else
+    topsheet_sqlite_statement_add_text (statement, NULL);
+}
+
+static void
+add_drivers (TopsheetSqliteStatement *statement, TopsheetBudgetLine *line)
+{
+  TopsheetDecimal wanted = TOPSHEET_DECIMAL_ZERO, acceptance = TOPSHEET_DECIMAL_ZERO;
+  guint accepted, attempts;
+
+  topsheet_sqlite_statement_add_text (statement, topsheet_budget_line_get_formula (line));
+  add_optional (statement, topsheet_budget_line_get_wanted (line, &wanted), wanted);
+  add_optional (statement, topsheet_budget_line_get_acceptance (line, &acceptance), acceptance);
+  topsheet_budget_line_get_seen (line, &accepted, &attempts);
+  topsheet_sqlite_statement_add_int64 (statement, accepted);
+  topsheet_sqlite_statement_add_int64 (statement, attempts);
+}
+
 static gboolean
 insert_line (TopsheetSqliteConnection *connection,
              gint64 plan_id,
@@ -158,10 +223,10 @@ insert_line (TopsheetSqliteConnection *connection,
 {
   TopsheetUsage *usage = topsheet_budget_line_get_usage (line);
   g_autofree char *usage_text = usage != NULL ? topsheet_usage_to_text (usage) : NULL;
-  TopsheetDecimal price;
+  TopsheetDecimal price = TOPSHEET_DECIMAL_ZERO;
   g_autoptr (TopsheetSqliteStatement) statement =
-    topsheet_sqlite_statement_new (connection, "INSERT INTO budget_line (plan_id, " LINE_COLUMNS
-                                               ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    topsheet_sqlite_statement_new (connection, "INSERT INTO budget_line (plan_id, " LINE_COLUMNS ", " DRIVER_COLUMNS
+                                               ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
   topsheet_sqlite_statement_add_int64 (statement, plan_id);
   topsheet_sqlite_statement_add_int64 (statement, position);
@@ -172,13 +237,32 @@ insert_line (TopsheetSqliteConnection *connection,
   topsheet_sqlite_statement_add_text (statement, usage_text);
   topsheet_sqlite_statement_add_decimal (statement, topsheet_budget_line_get_count (line));
   topsheet_sqlite_statement_add_text (statement, topsheet_unit_get_name (topsheet_budget_line_get_unit (line)));
-  if (topsheet_budget_line_get_unit_price (line, &price))
-    topsheet_sqlite_statement_add_decimal (statement, price);
-  else
-    topsheet_sqlite_statement_add_text (statement, NULL);
+  add_optional (statement, topsheet_budget_line_get_unit_price (line, &price), price);
   topsheet_sqlite_statement_add_text (statement, topsheet_budget_line_get_price_currency (line));
   topsheet_sqlite_statement_add_text (statement, topsheet_budget_line_get_note (line));
+  add_drivers (statement, line);
   return topsheet_sqlite_statement_run (statement, error);
+}
+
+static gboolean
+insert_variables (TopsheetSqliteConnection *connection, gint64 plan_id, GListModel *variables, GError **error)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (variables); i++)
+    {
+      g_autoptr (TopsheetPlanVariable) variable = g_list_model_get_item (variables, i);
+      g_autoptr (TopsheetSqliteStatement) statement =
+        topsheet_sqlite_statement_new (connection,
+                                       "INSERT INTO budget_variable (plan_id, position, name, value, unit) VALUES (?, ?, ?, ?, ?)");
+
+      topsheet_sqlite_statement_add_int64 (statement, plan_id);
+      topsheet_sqlite_statement_add_int64 (statement, i);
+      topsheet_sqlite_statement_add_text (statement, topsheet_plan_variable_get_name (variable));
+      topsheet_sqlite_statement_add_text (statement, topsheet_plan_variable_get_value (variable));
+      topsheet_sqlite_statement_add_text (statement, topsheet_plan_variable_get_unit (variable));
+      if (!topsheet_sqlite_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -188,7 +272,7 @@ insert_plan (TopsheetSqliteConnection *connection, TopsheetBudgetPlan *plan, gui
   gint64 plan_id;
   g_autoptr (TopsheetSqliteStatement) statement =
     topsheet_sqlite_statement_new (connection,
-                                   "INSERT INTO budget_plan (project_id, version, currency, buffer_percent, buffer_base, saved_at_usec) VALUES (?, ?, ?, ?, ?, ?)");
+                                   "INSERT INTO budget_plan (project_id, version, currency, buffer_percent, buffer_base, saved_at_usec, name) VALUES (?, ?, ?, ?, ?, ?, ?)");
 
   topsheet_sqlite_statement_add_int64 (statement, topsheet_budget_plan_get_project_id (plan));
   topsheet_sqlite_statement_add_int64 (statement, version);
@@ -196,6 +280,7 @@ insert_plan (TopsheetSqliteConnection *connection, TopsheetBudgetPlan *plan, gui
   topsheet_sqlite_statement_add_decimal (statement, topsheet_budget_plan_get_buffer_percent (plan));
   topsheet_sqlite_statement_add_int64 (statement, topsheet_budget_plan_get_buffer_base (plan));
   topsheet_sqlite_statement_add_int64 (statement, topsheet_sqlite_connection_now (connection));
+  topsheet_sqlite_statement_add_text (statement, topsheet_budget_plan_get_name (plan));
   if (!topsheet_sqlite_statement_run (statement, error))
     return FALSE;
 
@@ -207,20 +292,27 @@ insert_plan (TopsheetSqliteConnection *connection, TopsheetBudgetPlan *plan, gui
       if (!insert_line (connection, plan_id, i, line, error))
         return FALSE;
     }
-  return TRUE;
+  return insert_variables (connection, plan_id, G_LIST_MODEL (topsheet_budget_plan_get_variables (plan)), error);
 }
 
 static gboolean
 delete_draft (TopsheetSqliteConnection *connection, gint64 plan_id, GError **error)
 {
-  g_autoptr (TopsheetSqliteStatement) lines =
-    topsheet_sqlite_statement_new (connection, "DELETE FROM budget_line WHERE plan_id = ?");
-  g_autoptr (TopsheetSqliteStatement) plan = topsheet_sqlite_statement_new (connection,
-                                                                            "DELETE FROM budget_plan WHERE id = ?");
+  static const char * const statements[] = {
+    "DELETE FROM budget_line WHERE plan_id = ?",
+    "DELETE FROM budget_variable WHERE plan_id = ?",
+    "DELETE FROM budget_plan WHERE id = ?",
+  };
 
-  topsheet_sqlite_statement_add_int64 (lines, plan_id);
-  topsheet_sqlite_statement_add_int64 (plan, plan_id);
-  return topsheet_sqlite_statement_run (lines, error) && topsheet_sqlite_statement_run (plan, error);
+  for (gsize i = 0; i < G_N_ELEMENTS (statements); i++)
+    {
+      g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection, statements[i]);
+
+      topsheet_sqlite_statement_add_int64 (statement, plan_id);
+      if (!topsheet_sqlite_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -331,27 +423,47 @@ hash_row (TopsheetSqliteStatement *row, int n_columns, TopsheetSqliteChain *chai
     }
 }
 
-/* SHA-256 of 32 zero bytes, the head (project, version, currency, buffer) and the lines, in the fields of docs/ledger-format.md. */
+/* Of each row of a query about one plan the first @n_columns. */
+static gboolean
+hash_rows (TopsheetSqliteConnection *connection,
+           const char *query,
+           int n_columns,
+           gint64 plan_id,
+           TopsheetSqliteChain *chain,
+           GError **error)
+{
+  g_autoptr (TopsheetSqliteStatement) rows = topsheet_sqlite_statement_new (connection, query);
+
+  topsheet_sqlite_statement_add_int64 (rows, plan_id);
+  while (topsheet_sqlite_statement_next (rows, error))
+    hash_row (rows, n_columns, chain);
+
+  return topsheet_sqlite_statement_is_good (rows);
+}
+
+/* SHA-256 of 32 zero bytes and the fields of docs/ledger-format.md. What came with schema 2 is only there where it is used, so older hashes stay. */
 static gboolean
 hash_plan (TopsheetSqliteConnection *connection, gint64 plan_id, guint8 *hash, GError **error)
 {
+  static const struct
+  {
+    const char *query;
+    int n_columns;
+  } parts[] = {
+    { "SELECT project_id, version, currency, buffer_percent, buffer_base FROM budget_plan WHERE id = ?", 5 },
+    { "SELECT " LINE_COLUMNS " FROM budget_line WHERE plan_id = ? ORDER BY position", N_LINE_COLUMNS },
+    { "SELECT name FROM budget_plan WHERE id = ? AND name IS NOT NULL", 1 },
+    { "SELECT position, " DRIVER_COLUMNS
+      " FROM budget_line WHERE plan_id = ? AND (formula IS NOT NULL OR wanted IS NOT NULL OR "
+      "acceptance IS NOT NULL OR attempts_seen > 0) ORDER BY position",
+      N_DRIVER_COLUMNS + 1 },
+    { "SELECT position, name, value, unit FROM budget_variable WHERE plan_id = ? ORDER BY position", 4 },
+  };
   g_autoptr (TopsheetSqliteChain) chain = topsheet_sqlite_chain_new (NULL);
-  g_autoptr (TopsheetSqliteStatement) head =
-    topsheet_sqlite_statement_new (connection,
-                                   "SELECT project_id, version, currency, buffer_percent, buffer_base FROM budget_plan WHERE id = ?");
-  g_autoptr (TopsheetSqliteStatement) lines =
-    topsheet_sqlite_statement_new (connection,
-                                   "SELECT " LINE_COLUMNS " FROM budget_line WHERE plan_id = ? ORDER BY position");
 
-  topsheet_sqlite_statement_add_int64 (head, plan_id);
-  if (!topsheet_sqlite_statement_next (head, error))
-    return FALSE;
-  hash_row (head, 5, chain);
-  topsheet_sqlite_statement_add_int64 (lines, plan_id);
-  while (topsheet_sqlite_statement_next (lines, error))
-    hash_row (lines, N_LINE_COLUMNS, chain);
-  if (!topsheet_sqlite_statement_is_good (lines))
-    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (!hash_rows (connection, parts[i].query, parts[i].n_columns, plan_id, chain, error))
+      return FALSE;
 
   memcpy (hash, topsheet_sqlite_chain_close (chain), TOPSHEET_CHAIN_HASH_BYTES);
   return TRUE;
