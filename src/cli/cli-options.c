@@ -9,7 +9,7 @@ static const TopsheetCliNoun * const nouns[] = {
   &topsheet_cli_project,
   &topsheet_cli_deliverable,
   &topsheet_cli_plan,
-  &topsheet_cli_price,
+  &topsheet_cli_price, &topsheet_cli_attempts, &topsheet_cli_compare,
   &topsheet_cli_inspect,
   &topsheet_cli_import,
   &topsheet_cli_generation,

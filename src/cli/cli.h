@@ -85,6 +85,8 @@ extern const TopsheetCliNoun topsheet_cli_project;
 extern const TopsheetCliNoun topsheet_cli_deliverable;
 extern const TopsheetCliNoun topsheet_cli_plan;
 extern const TopsheetCliNoun topsheet_cli_price;
+extern const TopsheetCliNoun topsheet_cli_attempts;
+extern const TopsheetCliNoun topsheet_cli_compare;
 extern const TopsheetCliNoun topsheet_cli_inspect;
 extern const TopsheetCliNoun topsheet_cli_import;
 extern const TopsheetCliNoun topsheet_cli_generation;

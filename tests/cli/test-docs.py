@@ -37,7 +37,7 @@ class DocsTest(CliTest):
 
     def test_options(self):
         for usage, text in self.sections().items():
-            words = re.match(r'[a-z ]*', usage).group().split()
+            words = re.match(r'[a-z]+(?: [a-z][a-z-]*)?', usage).group().split()
             described = set(re.findall(r'^- `(?:-[a-z], )?(--[a-z][a-z-]*)', text, re.M))
             with self.subTest(usage=usage):
                 self.assertEqual(options(self.cli(*words[:2], '--help').out), described)

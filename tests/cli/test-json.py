@@ -61,6 +61,31 @@ class JsonTest(CliTest):
         self.assertEqual((made['code'], made['name'], made['finals'], made['generations'], made['accepted']), ('SH010', 'First light', 2, 0, 0))
         self.assertEqual(self.list(self.json('deliverable', 'list', '1')), [made])
 
+    def test_attempts(self):
+        self.assertEqual(self.json('attempts', '--accepted', '24', '--rate', '0.2'), {**self.json('attempts', '--accepted', '24', '--rate', '0.20'), 'mean': 120.0, 'p50': 119, 'p80': 138, 'p95': 158})
+        learned = self.json('attempts', '--accepted', '24', '--seen', '4/10')
+        self.assertEqual((learned['p50'], learned['p80'], learned['p95']), (58, 82, 125))
+        self.assertIsNone(self.json('attempts', '--seen', '0/3')['mean'])
+
+    def test_compare(self):
+        own = self.json('compare', 'self-host', '--api-cost', '0.0035', '--fixed', '300', '--per-day', '100')
+        self.assertEqual((own['needed_per_day'], own['cheaper'], own['api_per_month'], own['self_host_per_month']), (2858, 'api', '10.5', '300'))
+        never = self.json('compare', 'self-host', '--api-cost', '0.04', '--fixed', '300', '--variable', '0.05')
+        self.assertEqual((never['break_even_per_month'], never['cheaper']), (None, None))
+        edit = self.json('compare', 'edit', '--api-cost', '0.04', '--acceptance', '0.25', '--rate', '60', '--review-minutes', '2', '--wait-minutes', '0.5', '--attended', '0.5',
+                         '--switch-minutes', '1', '--edit-minutes', '10', '--success', '0.9')
+        self.assertEqual((edit['decision'], edit['regenerate'], edit['max_edit_minutes'], edit['edit']), ('edit', '13.16', '11.844', '11.316'))
+
+    def test_template(self):
+        made = self.json('project', 'add', 'Film', '--currency', 'USD', '--template', 'commercial-60s')
+        shown = self.json('plan', 'show', str(made['id']))
+        self.assertEqual(shown['name'], '60-Second Commercial')
+        self.assertEqual([variable['name'] for variable in shown['variables']], ['duration', 'shot', 'shots'])
+        self.assertEqual(shown['lines'][0]['count'], '240')
+        # Luck is in it: the quantiles spread around the sum of what is expected.
+        self.assertLess(float(shown['quantiles']['p50']), float(shown['quantiles']['p95']))
+        self.assertAlmostEqual(float(shown['quantiles']['mean']), float(shown['subtotal']), delta=0.1)
+
     def test_plan(self):
         self.project()
         shown = self.json('plan', 'import', '1', self.plan())

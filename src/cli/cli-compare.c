@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/cli.h"
+
+#include "engine/topsheet-accepted-cost.h"
+#include "engine/topsheet-break-even.h"
+
+#include <glib/gi18n.h>
+
+static const TopsheetCliOption self_host_options[] = {
+  { "api-cost", 0, TOPSHEET_CLI_OPTION_TEXT, "A", N_("what an item costs at the API") },
+  { "fixed", 0, TOPSHEET_CLI_OPTION_TEXT, "F", N_("what one's own machine costs a month before it makes anything") },
+  { "variable", 0, TOPSHEET_CLI_OPTION_TEXT, "V", N_("what an item costs on it, such as energy; 0 unless told") },
+  { "per-day", 0, TOPSHEET_CLI_OPTION_TEXT, "N", N_("items that are made a day") },
+  { NULL },
+};
+
+static const TopsheetCliOption edit_options[] = {
+  { "api-cost", 0, TOPSHEET_CLI_OPTION_TEXT, "A", N_("what one attempt costs at the API") },
+  { "acceptance", 0, TOPSHEET_CLI_OPTION_TEXT, "P", N_("the share of attempts that is accepted, such as 0.25") },
+  { "rate", 0, TOPSHEET_CLI_OPTION_TEXT, "R", N_("what an hour of a person costs; 0 unless told") },
+  { "review-minutes", 0, TOPSHEET_CLI_OPTION_TEXT, "M", N_("minutes of looking at an attempt; 0 unless told") },
+  { "wait-minutes", 0, TOPSHEET_CLI_OPTION_TEXT, "M", N_("minutes of waiting for one; 0 unless told") },
+  { "attended", 0, TOPSHEET_CLI_OPTION_TEXT, "S",
+    N_("the share of the waiting that somebody spends with it; 1 unless told") },
+  { "switch-minutes", 0, TOPSHEET_CLI_OPTION_TEXT, "M", N_("minutes of coming back, once a batch; 3 unless told") },
+  { "batch", 0, TOPSHEET_CLI_OPTION_TEXT, "N", N_("attempts that are reviewed at once; 1 unless told") },
+  { "edit-minutes", 0, TOPSHEET_CLI_OPTION_TEXT, "M", N_("how long an edit takes") },
+  { "edit-cost", 0, TOPSHEET_CLI_OPTION_TEXT, "C", N_("what an edit costs beside people's time; 0 unless told") },
+  { "success", 0, TOPSHEET_CLI_OPTION_TEXT, "Q", N_("how often an edit is good enough, such as 0.9; 1 unless told") },
+  { NULL },
+};
+
+/* The number of an option; @fallback NULL where it has to be given. */
+static gboolean
+read_number (TopsheetCli *cli, const char *name, const char *fallback, TopsheetDecimal *out, GError **error)
+{
+  const char *text = topsheet_cli_get_text (cli, name);
+
+  if (text == NULL)
+    text = fallback;
+  if (text == NULL)
+    {
+      g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE, _("--%s is missing"), name);
+      return FALSE;
+    }
+  if (topsheet_decimal_parse (text, out, NULL) && topsheet_decimal_sign (out) >= 0)
+    return TRUE;
+
+  g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
+               _("--%1$s takes a number that is not below zero, such as 0.04, not “%2$s”"), name, text);
+  return FALSE;
+}
+
+static void
+add_optional (JsonBuilder *builder, const char *key, gboolean is_known, TopsheetDecimal value)
+{
+  if (is_known)
+    topsheet_cli_add_decimal (builder, key, value);
+  else
+    topsheet_cli_add_null (builder, key);
+}
+
+static void
+print_break_even_json (TopsheetCli *cli, const TopsheetBreakEven *result)
+{
+  const gboolean has_day = result->cheaper != TOPSHEET_CHEAPER_UNKNOWN;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  add_optional (builder, "break_even_per_month", result->breaks_even, result->per_month);
+  add_optional (builder, "break_even_per_day", result->breaks_even, result->per_day);
+  if (result->breaks_even)
+    {
+      topsheet_cli_add_int (builder, "needed_per_month", result->needed_per_month);
+      topsheet_cli_add_int (builder, "needed_per_day", result->needed_per_day);
+    }
+  else
+    {
+      topsheet_cli_add_null (builder, "needed_per_month");
+      topsheet_cli_add_null (builder, "needed_per_day");
+    }
+  topsheet_cli_add_text (builder, "cheaper", topsheet_cheaper_get_nick (result->cheaper));
+  add_optional (builder, "api_per_month", has_day, result->api_per_month);
+  add_optional (builder, "self_host_per_month", has_day, result->self_host_per_month);
+  json_builder_end_object (builder);
+  topsheet_cli_print_json (cli, builder);
+}
+
+static const char *
+get_break_even_verdict (const TopsheetBreakEven *result)
+{
+  switch (result->cheaper)
+    {
+    case TOPSHEET_CHEAPER_API:
+      return _("The API is cheaper at what is made.");
+    case TOPSHEET_CHEAPER_SELF_HOST:
+      return _("A machine of one's own is cheaper at what is made.");
+    case TOPSHEET_CHEAPER_EQUAL:
+      return _("Both cost the same at what is made.");
+    case TOPSHEET_CHEAPER_UNKNOWN:
+    default:
+      return result->breaks_even ? _("It depends on how much is made.") : _("The API is never dearer.");
+    }
+}
+
+static void
+print_break_even (const TopsheetBreakEven *result)
+{
+  topsheet_cli_print ("%s\n", get_break_even_verdict (result));
+  if (result->breaks_even)
+    topsheet_cli_print (_("One's own machine is no dearer from %1$" G_GINT64_FORMAT " a month on (%2$" G_GINT64_FORMAT
+                           " a day).\n"),
+                        result->needed_per_month, result->needed_per_day);
+  else
+    topsheet_cli_print (_("An item costs as much on it as at the API, so it never pays for itself.\n"));
+  if (result->cheaper != TOPSHEET_CHEAPER_UNKNOWN)
+    {
+      g_autofree char *api = topsheet_decimal_print (&result->api_per_month);
+      g_autofree char *own = topsheet_decimal_print (&result->self_host_per_month);
+
+      topsheet_cli_print (_("A month at the API %1$s, on one's own machine %2$s\n"), api, own);
+    }
+}
+
+static gboolean
+run_self_host (TopsheetCli *cli, GError **error)
+{
+  const gboolean has_day = topsheet_cli_get_text (cli, "per-day") != NULL;
+  TopsheetDecimal api, fixed, variable, day;
+  TopsheetBreakEven result;
+
+  if (!read_number (cli, "api-cost", NULL, &api, error) || !read_number (cli, "fixed", NULL, &fixed, error) ||
+      !read_number (cli, "variable", "0", &variable, error) || !read_number (cli, "per-day", "0", &day, error) ||
+      !topsheet_break_even_compute (&api, &fixed, &variable, has_day ? &day : NULL, &result, error))
+    return FALSE;
+  if (cli->json)
+    print_break_even_json (cli, &result);
+  else
+    print_break_even (&result);
+  return TRUE;
+}
+
+static void
+print_edit_json (TopsheetCli *cli, const TopsheetAcceptedCost *cost, const TopsheetEditChoice *choice)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  topsheet_cli_add_text (builder, "decision", choice->should_edit ? "edit" : "regenerate");
+  topsheet_cli_add_decimal (builder, "attempts", cost->attempts);
+  topsheet_cli_add_decimal (builder, "labour_percent", cost->labour_percent);
+  topsheet_cli_add_decimal (builder, "regenerate", choice->regenerate);
+  topsheet_cli_add_decimal (builder, "edit", choice->edit);
+  topsheet_cli_add_decimal (builder, "edit_loop", choice->edit_loop);
+  topsheet_cli_add_decimal (builder, "threshold", choice->threshold);
+  topsheet_cli_add_decimal (builder, "max_edit_minutes", choice->max_minutes);
+  json_builder_end_object (builder);
+  topsheet_cli_print_json (cli, builder);
+}
+
+static void
+print_edit (const TopsheetEditChoice *choice)
+{
+  g_autofree char *regenerate = topsheet_decimal_print (&choice->regenerate);
+  g_autofree char *edit = topsheet_decimal_print (&choice->edit);
+  g_autofree char *minutes = topsheet_decimal_print (&choice->max_minutes);
+
+  topsheet_cli_print ("%s\n", choice->should_edit ? _("Edit what is nearly good.") : _("Generate again."));
+  topsheet_cli_print (_("An accepted asset costs %1$s by generating, %2$s by editing once and generating where that fails.\n"),
+                      regenerate, edit);
+  topsheet_cli_print (_("Editing is worth it up to %s minutes.\n"), minutes);
+}
+
+static gboolean
+read_attempt (TopsheetCli *cli, TopsheetAttemptCost *attempt, GError **error)
+{
+  return read_number (cli, "api-cost", NULL, &attempt->api, error) &&
+         read_number (cli, "acceptance", NULL, &attempt->acceptance, error) &&
+         read_number (cli, "rate", "0", &attempt->rate_per_hour, error) &&
+         read_number (cli, "review-minutes", "0", &attempt->review_minutes, error) &&
+         read_number (cli, "wait-minutes", "0", &attempt->wait_minutes, error) &&
+         read_number (cli, "attended", "1", &attempt->attended, error) &&
+         read_number (cli, "switch-minutes", "3", &attempt->switch_minutes, error) &&
+         read_number (cli, "batch", "1", &attempt->batch, error);
+}
+
+static gboolean
+run_edit (TopsheetCli *cli, GError **error)
+{
+  TopsheetAttemptCost attempt;
+  TopsheetAcceptedCost cost;
+  TopsheetEditChoice choice;
+  TopsheetDecimal minutes, fee, success;
+
+  if (!read_attempt (cli, &attempt, error) || !read_number (cli, "edit-minutes", NULL, &minutes, error) ||
+      !read_number (cli, "edit-cost", "0", &fee, error) || !read_number (cli, "success", "1", &success, error) ||
+      !topsheet_accepted_cost_compute (&attempt, &cost, error) ||
+      !topsheet_edit_choice_compute (&cost.total, &fee, &minutes, &attempt.rate_per_hour, &success, &choice, error))
+    return FALSE;
+  if (cli->json)
+    print_edit_json (cli, &cost, &choice);
+  else
+    print_edit (&choice);
+  return TRUE;
+}
+
+static const TopsheetCliVerb verbs[] = {
+  { "self-host", "--api-cost A --fixed F", N_("The API or a machine of one's own: from how much on it pays"), 0, 0,
+    self_host_options, run_self_host, NULL },
+  { "edit", "--api-cost A --acceptance P --edit-minutes M", N_("Generate again or edit what is nearly good"), 0, 0,
+    edit_options, run_edit, N_("All amounts are in one currency, which is not named.") },
+  { NULL },
+};
+
+const TopsheetCliNoun topsheet_cli_compare = { "compare", N_("Compare ways of making the same"), verbs };
