@@ -225,6 +225,16 @@ draw_break_even (Plot *self)
                                   MAX (y - 8 * s, self->top + 6 * s), 1);
 }
 
+/* Too far away to be drawn: named at the edge it lies behind. */
+static void
+name_far_break_even (Plot *self)
+{
+  g_autofree char *text = g_strconcat (self->chart->break_even_label, " →", NULL);
+
+  topsheet_compare_drawing_write (&self->base, text, &self->base.theme->ink2, FALSE, self->right,
+                                  (self->top + self->bottom) / 2 + 24 * self->base.scale, 1);
+}
+
 static void
 draw_now (Plot *self)
 {
@@ -269,6 +279,8 @@ topsheet_compare_chart_draw (const TopsheetCompareChart *self,
     draw_now (&plot);
   if (shows_break_even (&plot))
     draw_break_even (&plot);
+  else if (self->has_break_even && self->break_even >= self->high)
+    name_far_break_even (&plot);
   cairo_restore (cr);
 }
 

@@ -29,7 +29,7 @@ typedef struct
  * @high: its end, greater than @low
  * @axis_title: what the quantity is: "images a month"
  * @currency: of the amounts
- * @break_even: where the lines cross, drawn when @has_break_even and inside the axis
+ * @break_even: where the lines cross, when @has_break_even; drawn inside the axis, named at its end when it lies beyond
  * @now: where the studio is now; both lines are marked there and joined
  * @gap: the money between the lines at @now, as text; @gap_note below it
  * @text_scale: size of the labels ÷ 7.5 in units of the drawing; 0 = 1

@@ -1,0 +1,73 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Compare: the verdict follows every row, bad input is refused in place, and Use in Budget can be taken back."""
+import ui
+from ui import ROLE, wait_for
+
+
+def begin(session):
+    session.start()
+    session.label("No Projects Yet")
+    session.keys("ctrl+n")
+    session.focus(session.entry("Name"))
+    session.type("Spring campaign")
+    session.keys("Return")
+    session.find(ROLE.LABEL, "Limits")
+    session.keys("ctrl+6")
+    session.find(ROLE.LABEL, "Work")
+
+
+def replace(session, entry, text):
+    session.focus(entry)
+    session.keys("ctrl+a")
+    session.type(text)
+
+
+def sentence(session, text):
+    session.find(ROLE.LABEL, text)
+
+
+def test_self_host(session):
+    begin(session)
+    replace(session, session.entry("API price an image (EUR)"), "0.02625")
+    # 7,200 ÷ 36 + 4 × 64 = 456 a month; 600 W × 12 s at 0.30 a kWh = 0.0006 an image
+    sentence(session, "Your own GPU pays off from 17,778 images a month. At 1,000 it would cost €430.35 a month more.")
+    session.find(name="Stay with the API")
+    replace(session, session.entry("Images a month"), "4200")
+    session.keys("Tab")
+    sentence(session, "Your own GPU pays off from 17,778 images a month. At 4,200 it would cost €348.27 a month more.")
+    replace(session, session.entry("API price an image (EUR)"), "0.5")
+    session.find(name="Get Your Own GPU")
+    replace(session, session.entry("API price an image (EUR)"), "0.0005")
+    session.find(ROLE.LABEL, name=lambda text: text.startswith("Your own GPU never pays off"))
+
+
+def test_bad_input(session):
+    begin(session)
+    price = session.entry("API price an image (EUR)")
+    replace(session, price, "0.02625")
+    sentence(session, "Your own GPU pays off from 17,778 images a month. At 1,000 it would cost €430.35 a month more.")
+    session.type("x")
+    session.find(ROLE.LABEL, name=lambda text: text.startswith("“0.02625x” is not a number."))
+    sentence(session, "Your own GPU pays off from 17,778 images a month. At 1,000 it would cost €430.35 a month more.")
+    assert not session.find(name="Use in Budget").sensitive
+    session.keys("BackSpace")
+    session.app.gone(ROLE.LABEL, "“0.02625x” is not a number.")
+    wait_for("the button", lambda: session.find(name="Use in Budget").sensitive)
+
+
+def test_use_in_budget(session):
+    begin(session)
+    replace(session, session.entry("API price an image (EUR)"), "0.5")
+    session.find(ROLE.LABEL, "Adds a month of your own GPU at €456.00 to version 1 of the budget")
+    session.find(name="Use in Budget").act()
+    session.find(ROLE.LABEL, "“Own GPU” added to the budget")
+    line = wait_for("the line in the library", lambda: (session.cli("plan", "show", "Spring campaign")["lines"] or [None])[0])
+    assert line["name"] == "Own GPU", line
+    assert str(line["unit_price"]) == "456", line
+    session.find(name="Undo").act()
+    wait_for("the line to go", lambda: not session.cli("plan", "show", "Spring campaign")["lines"])
+
+
+if __name__ == "__main__":
+    ui.main()
