@@ -292,8 +292,9 @@ topsheet_compare_chart_describe (const TopsheetCompareChart *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  now = topsheet_text_format_count ((gint64) llround (self->now));
-  crossing = topsheet_text_format_count ((gint64) llround (self->break_even));
+  now = self->now_text != NULL ? g_strdup (self->now_text) : topsheet_text_format_count ((gint64) llround (self->now));
+  crossing = self->break_even_text != NULL ? g_strdup (self->break_even_text)
+                                           : topsheet_text_format_count ((gint64) llround (self->break_even));
   if (!self->has_break_even)
     return topsheet_report_fill (_("{first} and {second} do not cross. At {now} {axis} the difference is {gap}."),
                                  "first", self->lines[0].name, "second", self->lines[1].name, "now", now, "axis",

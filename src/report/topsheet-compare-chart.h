@@ -30,6 +30,7 @@ typedef struct
  * @axis_title: what the quantity is: "images a month"
  * @currency: of the amounts
  * @break_even: where the lines cross, when @has_break_even; drawn inside the axis, named at its end when it lies beyond
+ * @break_even_text, @now_text: (nullable): the numbers as they are read, where they are no whole ones
  * @now: where the studio is now; both lines are marked there and joined
  * @gap: the money between the lines at @now, as text; @gap_note below it
  * @text_scale: size of the labels ÷ 7.5 in units of the drawing; 0 = 1
@@ -45,6 +46,8 @@ typedef struct
   gboolean            has_break_even;
   double              break_even;
   const char         *break_even_label;
+  const char         *break_even_text;
+  const char         *now_text;
   double              now;
   const char         *gap;
   const char         *gap_note;

@@ -46,7 +46,9 @@ topsheet_compare_context_price (const TopsheetCompareContext *self,
                                 char **source,
                                 GError **error)
 {
+  const char *currency = topsheet_compare_context_get_currency (self);
   g_autoptr (TopsheetQuote) quote = quote_image (self, model_id, error);
+  g_autoptr (GError) why = NULL;
 
   if (quote == NULL)
     return FALSE;
@@ -57,9 +59,14 @@ topsheet_compare_context_price (const TopsheetCompareContext *self,
                    topsheet_model_title (topsheet_compare_context_get_catalogue (self), model_id));
       return FALSE;
     }
-  if (!topsheet_pricing_convert (&quote->amount, topsheet_compare_context_get_currency (self),
-                                 topsheet_budget_editor_get_rates (self->editor), get_now (self), out, NULL, error))
-    return FALSE;
+  if (!topsheet_pricing_convert (&quote->amount, currency, topsheet_budget_editor_get_rates (self->editor),
+                                 get_now (self), out, NULL, &why))
+    {
+      /* Translators: a currency, and why an amount could not be converted into it. */
+      g_set_error (error, TOPSHEET_ERROR, TOPSHEET_ERROR_CURRENCY, _("Type the price in %s: %s."), currency,
+                   why->message);
+      return FALSE;
+    }
   if (source != NULL)
     {
       const TopsheetQuoteItem *item = g_ptr_array_index (quote->items, 0);

@@ -17,6 +17,7 @@ typedef struct
 
 static const Comparison comparisons[] = {
   { "self-host", N_("API or Own GPU"), topsheet_compare_self_host_new },
+  { "edit", N_("Regenerate or Edit"), topsheet_compare_edit_new },
 };
 
 #define N_COMPARISONS ((guint) G_N_ELEMENTS (comparisons))
@@ -86,6 +87,7 @@ take_counts (gpointer object, const GValue *value, const GError *error)
       return;
     }
   self->context.versions = counts->total;
+  self->context.decided = counts->total - counts->by_decision[TOPSHEET_DECISION_PENDING];
   self->context.accepted = counts->by_decision[TOPSHEET_DECISION_ACCEPTED];
   make_sheets (self);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/compare/topsheet-compare-result.h"
 
+#include <glib/gi18n.h>
+
 TopsheetCompareResult *
 topsheet_compare_result_new (void)
 {
@@ -37,6 +39,45 @@ topsheet_compare_result_add_bar (TopsheetCompareResult *self, TopsheetCompareBar
   g_return_if_fail (self != NULL && self->n_bars < TOPSHEET_COMPARE_MAX_BARS);
 
   self->bars[self->n_bars++] = bar;
+}
+
+void
+topsheet_compare_result_vary (TopsheetCompareResult *self,
+                              TopsheetCompareFind find,
+                              gpointer data,
+                              const TopsheetDecimal *input,
+                              guint n_input,
+                              guint index,
+                              const char *name,
+                              int less,
+                              int more)
+{
+  const int percents[] = { less, more };
+  const char *changes[2], *labels[2];
+  double places[2];
+  guint low;
+
+  g_return_if_fail (self != NULL && find != NULL && index < n_input);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree TopsheetDecimal *changed = g_memdup2 (input, n_input * sizeof *input);
+      const TopsheetDecimal factor = { percents[i], 2 };
+      char *label;
+
+      if (!topsheet_decimal_multiply (&changed[index], &factor, &changed[index], NULL))
+        return;
+      label = find (data, changed, &places[i]);
+      if (label == NULL)
+        return;
+      labels[i] = topsheet_compare_result_keep (self, label);
+      /* Translators: a change of an assumption by so many percent. */
+      changes[i] = topsheet_compare_result_keep (self, g_strdup_printf (percents[i] < 100 ? _("−%d %%") : _("+%d %%"),
+                                                                        ABS (percents[i] - 100)));
+    }
+  low = places[0] <= places[1] ? 0 : 1;
+  topsheet_compare_result_add_bar (self, (TopsheetCompareBar) { name, places[low], places[1 - low], labels[low],
+                                                                labels[1 - low], changes[low], changes[1 - low] });
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/topsheet-decimal.h"
 #include "report/topsheet-compare-chart.h"
 
 G_BEGIN_DECLS
@@ -37,6 +38,20 @@ const char            *topsheet_compare_result_keep    (TopsheetCompareResult *s
                                                         char                  *text);
 void                   topsheet_compare_result_add_bar (TopsheetCompareResult *self,
                                                         TopsheetCompareBar     bar);
+/* The break-even of @input (decimals in a row) for a bar: its place, and as text (transfer full); NULL when it is never reached. */
+typedef char          *(*TopsheetCompareFind)          (gpointer               data,
+                                                        const TopsheetDecimal *input,
+                                                        double                *place);
+/* A bar for what the break-even is when the @index-th decimal of @input is @less and @more hundredths of itself; none when it is not reached then. */
+void                   topsheet_compare_result_vary    (TopsheetCompareResult *self,
+                                                        TopsheetCompareFind    find,
+                                                        gpointer               data,
+                                                        const TopsheetDecimal *input,
+                                                        guint                  n_input,
+                                                        guint                  index,
+                                                        const char            *name,
+                                                        int                    less,
+                                                        int                    more);
 /* All three: (transfer full) */
 void                   topsheet_compare_result_add_row (TopsheetCompareResult *self,
                                                         char                  *quantity,

@@ -54,7 +54,9 @@ topsheet_compare_group_tell (TopsheetCompareGroup *self, const char *note)
 void
 topsheet_compare_group_refuse (TopsheetCompareGroup *self, const char *why)
 {
-  show_note (self, why != NULL ? why : self->told, why != NULL);
+  g_autofree char *both = why != NULL && self->told != NULL ? g_strdup_printf ("%s\n%s", why, self->told) : NULL;
+
+  show_note (self, both != NULL ? both : why != NULL ? why : self->told, why != NULL);
 }
 
 GtkWidget *
@@ -67,18 +69,25 @@ topsheet_compare_add_spin (TopsheetCompareGroup *group,
                            guint digits,
                            double value)
 {
-  GtkWidget *row = adw_spin_row_new_with_range (low, high, step);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *spin = gtk_spin_button_new_with_range (low, high, step);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   if (subtitle != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_spin_row_set_digits (ADW_SPIN_ROW (row), digits);
-  adw_spin_row_set_value (ADW_SPIN_ROW (row), value);
-  adw_spin_row_set_numeric (ADW_SPIN_ROW (row), TRUE);
-  gtk_widget_add_css_class (row, "numeric");
+  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), digits);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), value);
+  gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), TRUE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (spin), 7);
+  gtk_editable_set_alignment (GTK_EDITABLE (spin), 1);
+  gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (spin, "numeric");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), spin);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), spin);
   add_row (group, row);
-  return row;
+  return spin;
 }
 
 GtkWidget *
@@ -121,13 +130,13 @@ mark (GtkWidget *row, gboolean bad)
 gboolean
 topsheet_compare_read (GtkWidget *row, TopsheetDecimal *out, GError **error)
 {
-  if (ADW_IS_SPIN_ROW (row))
+  if (GTK_IS_SPIN_BUTTON (row))
     {
-      const guint digits = adw_spin_row_get_digits (ADW_SPIN_ROW (row));
+      const guint digits = gtk_spin_button_get_digits (GTK_SPIN_BUTTON (row));
       g_autofree char *form = g_strdup_printf ("%%.%uf", digits);
       char text[G_ASCII_DTOSTR_BUF_SIZE];
 
-      g_ascii_formatd (text, sizeof text, form, adw_spin_row_get_value (ADW_SPIN_ROW (row)));
+      g_ascii_formatd (text, sizeof text, form, gtk_spin_button_get_value (GTK_SPIN_BUTTON (row)));
       return topsheet_decimal_parse (text, out, error);
     }
   if (!topsheet_number_parse (gtk_editable_get_text (GTK_EDITABLE (row)), out, error))
@@ -137,4 +146,28 @@ topsheet_compare_read (GtkWidget *row, TopsheetDecimal *out, GError **error)
     }
   mark (row, FALSE);
   return TRUE;
+}
+
+gboolean
+topsheet_compare_read_group (TopsheetCompareGroup *group, GtkWidget * const *rows, TopsheetDecimal * const *out, guint n)
+{
+  g_autoptr (GError) first = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!topsheet_compare_read (rows[i], out[i], &error) && first == NULL)
+        first = g_steal_pointer (&error);
+    }
+  topsheet_compare_group_refuse (group, first != NULL ? first->message : NULL);
+  return first == NULL;
+}
+
+char *
+topsheet_compare_print_money (const TopsheetMoney *money)
+{
+  const TopsheetMoney size = topsheet_money (ABS (money->nanos), money->currency);
+
+  return topsheet_money_format (&size, TOPSHEET_MONEY_FORMAT_SYMBOL);
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/compare/topsheet-compare-sheet.h"
-#include "base/topsheet-decimal.h"
+#include "base/topsheet-money.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +28,7 @@ void       topsheet_compare_group_tell  (TopsheetCompareGroup  *self,
 void       topsheet_compare_group_refuse (TopsheetCompareGroup *self,
                                           const char           *why);
 
-/* A row for a number of things; whole steps, @digits after the point. Emits notify::value. (transfer none) */
+/* A row for a number of things, @digits after the point. Returns its spin button, which emits notify::value: an AdwSpinRow is not in the accessibility tree. */
 GtkWidget *topsheet_compare_add_spin    (TopsheetCompareGroup  *group,
                                          const char            *title,
                                          const char            *subtitle,
@@ -48,5 +48,12 @@ GtkWidget *topsheet_compare_add_link    (TopsheetCompareGroup  *group,
 gboolean   topsheet_compare_read        (GtkWidget             *row,
                                          TopsheetDecimal       *out,
                                          GError               **error);
+/* All rows of a group; FALSE when one of them does not hold a number, and the group then says why. */
+gboolean   topsheet_compare_read_group  (TopsheetCompareGroup   *group,
+                                         GtkWidget *const       *rows,
+                                         TopsheetDecimal *const *out,
+                                         guint                   n);
+/* With the sign of the currency and without a minus. (transfer full) */
+char      *topsheet_compare_print_money (const TopsheetMoney   *money);
 
 G_END_DECLS

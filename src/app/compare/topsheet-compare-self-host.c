@@ -10,6 +10,7 @@
 #include "report/topsheet-report-text.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define DEFAULT_IMAGES 1000
 
@@ -34,23 +35,6 @@ self_host_free (gpointer data)
   g_free (self);
 }
 
-/* FALSE when a row does not hold a number; its group then says so. */
-static gboolean
-read_group (TopsheetCompareGroup *group, GtkWidget * const *rows, TopsheetDecimal * const *out, guint n)
-{
-  g_autoptr (GError) first = NULL;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      if (!topsheet_compare_read (rows[i], out[i], &error) && first == NULL)
-        first = g_steal_pointer (&error);
-    }
-  topsheet_compare_group_refuse (group, first != NULL ? first->message : NULL);
-  return first == NULL;
-}
-
 static gboolean
 read_rows (SelfHost *self, TopsheetSelfHostInput *in)
 {
@@ -60,17 +44,9 @@ read_rows (SelfHost *self, TopsheetSelfHostInput *in)
                               self->seconds,  self->watts,  self->electricity };
   TopsheetDecimal * const gpu_out[] = { &in->purchase, &in->months, &in->hours,      &in->rate,
                                         &in->seconds,  &in->watts,  &in->electricity };
-  const gboolean good = read_group (&self->work, work, work_out, G_N_ELEMENTS (work));
+  const gboolean good = topsheet_compare_read_group (&self->work, work, work_out, G_N_ELEMENTS (work));
 
-  return read_group (&self->gpu, gpu, gpu_out, G_N_ELEMENTS (gpu)) && good;
-}
-
-static char *
-print_money (const TopsheetMoney *money)
-{
-  const TopsheetMoney size = topsheet_money (ABS (money->nanos), money->currency);
-
-  return topsheet_money_format (&size, TOPSHEET_MONEY_FORMAT_SYMBOL);
+  return topsheet_compare_read_group (&self->gpu, gpu, gpu_out, G_N_ELEMENTS (gpu)) && good;
 }
 
 static void
@@ -103,7 +79,7 @@ show_chart (TopsheetCompareResult *result, const TopsheetSelfHostInput *in, cons
   const double end = topsheet_compare_chart_find_end (sums->pays_off ? (double) sums->break_even : 0,
                                                       (double) sums->images);
   const double fixed = (double) sums->fixed.nanos / TOPSHEET_NANOS_PER_UNIT;
-  g_autofree char *gap = print_money (&sums->gap);
+  g_autofree char *gap = topsheet_compare_print_money (&sums->gap);
   g_autofree char *now = topsheet_text_format_count (sums->images);
   g_autofree char *from = topsheet_text_format_count (sums->break_even);
 
@@ -128,68 +104,43 @@ show_chart (TopsheetCompareResult *result, const TopsheetSelfHostInput *in, cons
                                                                                   now));
 }
 
-/* What the break-even is when one assumption is @factor hundredths of what it is. FALSE when it is never reached. */
-static gboolean
-vary (const SelfHost *self,
-      TopsheetSelfHostInput in,
-      TopsheetDecimal *which,
-      TopsheetSelfHostInput *copy,
-      int percent,
-      gint64 *out)
+static char *
+find_break_even (gpointer data, const TopsheetDecimal *input, double *place)
 {
-  const gsize place = (gsize) ((char *) which - (char *) copy);
-  TopsheetDecimal *changed = (TopsheetDecimal *) ((char *) &in + place);
-  const TopsheetDecimal factor = { percent, 2 };
+  const SelfHost *self = data;
+  TopsheetSelfHostInput in;
   TopsheetSelfHostSums sums;
 
-  if (!topsheet_decimal_multiply (changed, &factor, changed, NULL) ||
-      !topsheet_self_host_input_compute (&in, topsheet_compare_context_get_currency (self->context), &sums, NULL) ||
+  memcpy (&in, input, sizeof in);
+  if (!topsheet_self_host_input_compute (&in, topsheet_compare_context_get_currency (self->context), &sums, NULL) ||
       !sums.pays_off)
-    return FALSE;
-  *out = sums.break_even;
-  return TRUE;
+    return NULL;
+  *place = (double) sums.break_even;
+  return topsheet_text_format_count (sums.break_even);
 }
 
 static void
-add_bar (const SelfHost *self,
+add_bar (SelfHost *self,
          TopsheetCompareResult *result,
-         TopsheetSelfHostInput *in,
-         TopsheetDecimal *which,
+         const TopsheetSelfHostInput *in,
+         gsize offset,
          const char *name,
          int less,
          int more)
 {
-  const int percents[] = { less, more };
-  const char *changes[2], *labels[2];
-  gint64 places[2];
-
-  for (guint i = 0; i < 2; i++)
-    {
-      if (!vary (self, *in, which, in, percents[i], &places[i]))
-        return;
-      /* Translators: a change of an assumption by so many percent. */
-      changes[i] = topsheet_compare_result_keep (result,
-                                                 g_strdup_printf (percents[i] < 100 ? _("−%d %%") : _("+%d %%"),
-                                                                  ABS (percents[i] - 100)));
-      labels[i] = topsheet_compare_result_keep (result, topsheet_text_format_count (places[i]));
-    }
-  if (places[0] <= places[1])
-    topsheet_compare_result_add_bar (result, (TopsheetCompareBar) { name, (double) places[0], (double) places[1],
-                                                                    labels[0], labels[1], changes[0], changes[1] });
-  else
-    topsheet_compare_result_add_bar (result, (TopsheetCompareBar) { name, (double) places[1], (double) places[0],
-                                                                    labels[1], labels[0], changes[1], changes[0] });
+  topsheet_compare_result_vary (result, find_break_even, self, &in->images, sizeof *in / sizeof in->images,
+                                (guint) (offset / sizeof in->images), name, less, more);
 }
 
 static void
-add_bars (const SelfHost *self, TopsheetCompareResult *result, TopsheetSelfHostInput *in)
+add_bars (SelfHost *self, TopsheetCompareResult *result, const TopsheetSelfHostInput *in)
 {
   result->bars_title = _("What Moves the Break-Even");
   result->centre = (double) self->sums.break_even;
-  add_bar (self, result, in, &in->hours, _("Operator"), 50, 200);
-  add_bar (self, result, in, &in->price, _("API price"), 70, 130);
-  add_bar (self, result, in, &in->purchase, _("Workstation"), 75, 125);
-  add_bar (self, result, in, &in->electricity, _("Electricity"), 50, 150);
+  add_bar (self, result, in, offsetof (TopsheetSelfHostInput, hours), _("Operator"), 50, 200);
+  add_bar (self, result, in, offsetof (TopsheetSelfHostInput, price), _("API price"), 70, 130);
+  add_bar (self, result, in, offsetof (TopsheetSelfHostInput, purchase), _("Workstation"), 75, 125);
+  add_bar (self, result, in, offsetof (TopsheetSelfHostInput, electricity), _("Electricity"), 50, 150);
 }
 
 static void
@@ -200,8 +151,9 @@ add_row (const SelfHost *self, TopsheetCompareResult *result, const TopsheetSelf
 
   at.images = topsheet_decimal_from_int (images);
   if (topsheet_self_host_input_compute (&at, topsheet_compare_context_get_currency (self->context), &sums, NULL))
-    topsheet_compare_result_add_row (result, topsheet_text_format_count (images), print_money (&sums.api),
-                                     print_money (&sums.own));
+    topsheet_compare_result_add_row (result, topsheet_text_format_count (images),
+                                     topsheet_compare_print_money (&sums.api),
+                                     topsheet_compare_print_money (&sums.own));
 }
 
 static void
@@ -222,7 +174,7 @@ static void
 tell_groups (SelfHost *self)
 {
   const TopsheetMoney each = topsheet_money (0, self->sums.fixed.currency);
-  g_autofree char *fixed = print_money (&self->sums.fixed);
+  g_autofree char *fixed = topsheet_compare_print_money (&self->sums.fixed);
   g_autofree char *variable = NULL;
   g_autofree char *text = NULL;
   TopsheetMoney unit = each;
@@ -240,7 +192,7 @@ static char *
 describe_use (const SelfHost *self)
 {
   const guint version = topsheet_compare_context_get_version (self->context);
-  g_autofree char *fixed = print_money (&self->sums.fixed);
+  g_autofree char *fixed = topsheet_compare_print_money (&self->sums.fixed);
   g_autofree char *count = topsheet_text_format_count (self->sums.images);
 
   if (self->sums.own.nanos < self->sums.api.nanos)
@@ -274,7 +226,7 @@ update (SelfHost *self)
     }
   self->sums = sums;
   result = topsheet_compare_result_new ();
-  gap = print_money (&sums.gap);
+  gap = topsheet_compare_print_money (&sums.gap);
   say_verdict (result, &sums, gap);
   show_chart (result, &in, &sums);
   if (sums.pays_off)
@@ -314,7 +266,10 @@ take_model (SelfHost *self, const char *model_id)
       gtk_editable_set_text (GTK_EDITABLE (self->price), number);
     }
   else
-    topsheet_compare_group_tell (&self->work, error->message);
+    {
+      topsheet_compare_group_tell (&self->work, error->message);
+      gtk_editable_set_text (GTK_EDITABLE (self->price), "");
+    }
   update (self);
 }
 

@@ -14,6 +14,7 @@ struct _TopsheetCompareSheet
   GtkLabel *verdict_label;
   GtkLabel *sentence_label;
   GtkBox *assumptions;
+  GtkWidget *evidence;
   GtkLabel *chart_title;
   TopsheetComparePlot *plot;
   GtkGrid *table;
@@ -93,6 +94,7 @@ topsheet_compare_sheet_class_init (TopsheetCompareSheetClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TopsheetCompareSheet, verdict_label);
   gtk_widget_class_bind_template_child (widget_class, TopsheetCompareSheet, sentence_label);
   gtk_widget_class_bind_template_child (widget_class, TopsheetCompareSheet, assumptions);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetCompareSheet, evidence);
   gtk_widget_class_bind_template_child (widget_class, TopsheetCompareSheet, chart_title);
   gtk_widget_class_bind_template_child (widget_class, TopsheetCompareSheet, plot);
   gtk_widget_class_bind_template_child (widget_class, TopsheetCompareSheet, table);
@@ -140,6 +142,7 @@ topsheet_compare_sheet_show (TopsheetCompareSheet *self, TopsheetCompareResult *
 
   topsheet_compare_bars_sort (result->bars, result->n_bars);
   bars = (TopsheetCompareBars) { result->bars, result->n_bars, result->centre, 0 };
+  gtk_widget_set_visible (self->evidence, TRUE);
   gtk_label_set_label (self->verdict_label, result->verdict);
   gtk_label_set_label (self->sentence_label, result->sentence);
   gtk_label_set_label (self->chart_title, result->chart_title);
@@ -167,6 +170,13 @@ topsheet_compare_sheet_refuse (TopsheetCompareSheet *self)
   g_return_if_fail (TOPSHEET_IS_COMPARE_SHEET (self));
 
   gtk_widget_set_sensitive (self->use_button, FALSE);
+  if (self->result != NULL)
+    return;
+  gtk_label_set_label (self->verdict_label, _("An Assumption Is Missing"));
+  gtk_label_set_label (self->sentence_label,
+                       _("The row that is marked needs a number; the verdict appears as soon as it "
+                         "has one."));
+  gtk_widget_set_visible (self->evidence, FALSE);
 }
 
 const TopsheetCompareResult *
