@@ -83,5 +83,16 @@ def test_edit(session):
     session.find(name="Generate It Again")
 
 
+def test_models(session):
+    begin(session)
+    session.find(name="Model Against Model", where=lambda node: node.role == ROLE.RADIO_BUTTON).act()
+    replace(session, session.entry("Price of the first (EUR)"), "0.02")
+    replace(session, session.entry("Price of the second (EUR)"), "0.1")
+    # (0.02 + 1) ÷ 0.25 = 4.08; (0.1 + 1) ÷ 0.4 = 2.75; equal at (0.1 × 25 − 0.02 × 40) ÷ 15 = 0.1133 minutes
+    session.find(ROLE.LABEL, name=lambda text: text.startswith("An accepted image costs €2.75 with ")
+                 and "and €4.08 with" in text and text.endswith("The two are equal at 0.11 minutes of review a try."))
+    session.find(ROLE.LABEL, name=lambda text: text.startswith("Adds 60 tries with "))
+
+
 if __name__ == "__main__":
     ui.main()

@@ -17,6 +17,7 @@ typedef struct
 
 static const Comparison comparisons[] = {
   { "self-host", N_("API or Own GPU"), topsheet_compare_self_host_new },
+  { "models", N_("Model Against Model"), topsheet_compare_models_new },
   { "edit", N_("Regenerate or Edit"), topsheet_compare_edit_new },
 };
 

@@ -2,6 +2,9 @@
 #include "app/compare/topsheet-compare-rows.h"
 
 #include "app/widgets/topsheet-money-label.h"
+#include "base/topsheet-error.h"
+
+#include <glib/gi18n.h>
 
 void
 topsheet_compare_group_init (TopsheetCompareGroup *self, TopsheetCompareSheet *sheet, const char *title)
@@ -10,6 +13,7 @@ topsheet_compare_group_init (TopsheetCompareGroup *self, TopsheetCompareSheet *s
   self->note = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->note, 0);
   gtk_label_set_wrap (self->note, TRUE);
+  gtk_label_set_max_width_chars (self->note, 40);
   gtk_widget_set_margin_top (GTK_WIDGET (self->note), 6);
   gtk_widget_set_margin_start (GTK_WIDGET (self->note), 12);
   gtk_widget_set_visible (GTK_WIDGET (self->note), FALSE);
@@ -138,6 +142,14 @@ topsheet_compare_read (GtkWidget *row, TopsheetDecimal *out, GError **error)
 
       g_ascii_formatd (text, sizeof text, form, gtk_spin_button_get_value (GTK_SPIN_BUTTON (row)));
       return topsheet_decimal_parse (text, out, error);
+    }
+  if (*gtk_editable_get_text (GTK_EDITABLE (row)) == '\0')
+    {
+      mark (row, TRUE);
+      /* Translators: the title of a row that is empty. */
+      g_set_error (error, TOPSHEET_ERROR, TOPSHEET_ERROR_INVALID, _("“%s” needs a number."),
+                   adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+      return FALSE;
     }
   if (!topsheet_number_parse (gtk_editable_get_text (GTK_EDITABLE (row)), out, error))
     {
