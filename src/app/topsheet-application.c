@@ -37,6 +37,7 @@ static const struct
   { "win.view::gallery", { "<Control>3" } },
   { "win.view::ledger", { "<Control>4" } },
   { "win.view::reports", { "<Control>5" } },
+  { "win.view::compare", { "<Control>6" } },
 };
 
 static void

@@ -7,6 +7,9 @@
 #include "app/budget/topsheet-budget-row.h"
 #include "app/budget/topsheet-budget-terms.h"
 #include "app/budget/topsheet-number-entry.h"
+#include "app/compare/topsheet-compare-page.h"
+#include "app/compare/topsheet-compare-plot.h"
+#include "app/compare/topsheet-compare-sheet.h"
 #include "app/gallery/topsheet-gallery-page.h"
 #include "app/import/topsheet-import-dialog.h"
 #include "app/ledger/topsheet-ledger-page.h"
@@ -50,6 +53,8 @@ test_widgets (void)
   check_widget (TOPSHEET_TYPE_BUDGET_ROW, 560);
   check_widget (TOPSHEET_TYPE_BUDGET_TERMS, 400);
   check_widget (TOPSHEET_TYPE_CHART, 336);
+  check_widget (TOPSHEET_TYPE_COMPARE_PLOT, 336);
+  check_widget (TOPSHEET_TYPE_COMPARE_SHEET, 360);
   check_widget (TOPSHEET_TYPE_COST_TABLE, 0);
   check_widget (TOPSHEET_TYPE_NUMBER_ENTRY, 96);
   check_widget (TOPSHEET_TYPE_PHASE_STEPPER, 0);
@@ -62,6 +67,7 @@ static void
 test_pages_and_dialogs (void)
 {
   check_widget (TOPSHEET_TYPE_BUDGET_PAGE, 360);
+  check_widget (TOPSHEET_TYPE_COMPARE_PAGE, 360);
   check_widget (TOPSHEET_TYPE_GALLERY_PAGE, 360);
   check_widget (TOPSHEET_TYPE_IMPORT_DIALOG, 0);
   check_widget (TOPSHEET_TYPE_LEDGER_PAGE, 360);

@@ -2,6 +2,7 @@
 #include "app/project/topsheet-project-page.h"
 
 #include "app/budget/topsheet-budget-page.h"
+#include "app/compare/topsheet-compare-page.h"
 #include "app/gallery/topsheet-gallery-page.h"
 #include "app/import/topsheet-import-dialog.h"
 #include "app/ledger/topsheet-ledger-page.h"
@@ -30,6 +31,7 @@ static const View views[] = {
   { "gallery", N_("Gallery"), "topsheet-gallery-symbolic", topsheet_gallery_page_new },
   { "ledger", N_("Ledger"), "topsheet-ledger-symbolic", topsheet_ledger_page_new },
   { "reports", N_("Reports"), "topsheet-reports-symbolic", topsheet_reports_page_new },
+  { "compare", N_("Compare"), "topsheet-compare-symbolic", topsheet_compare_page_new },
 };
 
 #define N_VIEWS ((guint) G_N_ELEMENTS (views))

@@ -27,7 +27,7 @@ typedef struct
   GError *error;
 } Shots;
 
-static const char *const views[] = { "overview", "budget", "gallery", "ledger", "reports" };
+static const char *const views[] = { "overview", "budget", "gallery", "ledger", "reports", "compare" };
 
 static void
 pause_msec (int msec)

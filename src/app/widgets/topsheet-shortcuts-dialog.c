@@ -12,7 +12,8 @@ typedef struct
 static const Shortcut shortcuts[] = {
   { NULL, N_("Everywhere") },
   { "<Control>n", N_("New project") },
-  { "<Control>1 <Control>2 <Control>3 <Control>4 <Control>5", N_("Overview, Budget, Gallery, Ledger, Reports") },
+  { "<Control>1 <Control>2 <Control>3 <Control>4 <Control>5 <Control>6",
+    N_("Overview, Budget, Gallery, Ledger, Reports, Compare") },
   { "<Control>f", N_("Search") },
   { "<Control>z", N_("Undo") },
   { "<Shift><Control>z", N_("Redo") },

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/compare/topsheet-compare-sheet.h"
+#include "base/topsheet-money.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TopsheetCompareGroup:
+ *
+ * A group of assumptions with a line of small text below it, which is also where bad input is refused.
+ */
+typedef struct
+{
+  AdwPreferencesGroup *group;
+  GtkLabel            *note;
+  char                *told; /* what the line says while all is well */
+} TopsheetCompareGroup;
+
+void       topsheet_compare_group_init  (TopsheetCompareGroup  *self,
+                                         TopsheetCompareSheet  *sheet,
+                                         const char            *title);
+void       topsheet_compare_group_clear (TopsheetCompareGroup  *self);
+/* Below the rows; an error of a row is shown instead of it until it is gone. */
+void       topsheet_compare_group_tell  (TopsheetCompareGroup  *self,
+                                         const char            *note);
+void       topsheet_compare_group_refuse (TopsheetCompareGroup *self,
+                                          const char           *why);
+
+/* A row for a number of things, @digits after the point. Returns its spin button, which emits notify::value: an AdwSpinRow is not in the accessibility tree. */
+GtkWidget *topsheet_compare_add_spin    (TopsheetCompareGroup  *group,
+                                         const char            *title,
+                                         const char            *subtitle,
+                                         double                 low,
+                                         double                 high,
+                                         double                 step,
+                                         guint                  digits,
+                                         double                 value);
+/* A row for an amount that is typed, in exact digits. Emits changed. (transfer none) */
+GtkWidget *topsheet_compare_add_amount  (TopsheetCompareGroup  *group,
+                                         const char            *title,
+                                         const char            *value);
+/* A row that opens something. Emits activated. (transfer none) */
+GtkWidget *topsheet_compare_add_link    (TopsheetCompareGroup  *group,
+                                         const char            *title);
+/* Of a spin or amount row, exactly as it stands there; the error is a sentence and marks the row. */
+gboolean   topsheet_compare_read        (GtkWidget             *row,
+                                         TopsheetDecimal       *out,
+                                         GError               **error);
+/* All rows of a group; FALSE when one of them does not hold a number, and the group then says why. */
+gboolean   topsheet_compare_read_group  (TopsheetCompareGroup   *group,
+                                         GtkWidget *const       *rows,
+                                         TopsheetDecimal *const *out,
+                                         guint                   n);
+/* With the sign of the currency and without a minus. (transfer full) */
+char      *topsheet_compare_print_money (const TopsheetMoney   *money);
+
+G_END_DECLS

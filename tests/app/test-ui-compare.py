@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Compare: the verdict follows every row, bad input is refused in place, and Use in Budget can be taken back."""
+import ui
+from ui import ROLE, wait_for
+
+
+def begin(session):
+    session.start()
+    session.label("No Projects Yet")
+    session.keys("ctrl+n")
+    session.focus(session.entry("Name"))
+    session.type("Spring campaign")
+    session.keys("Return")
+    session.find(ROLE.LABEL, "Limits")
+    session.keys("ctrl+6")
+    session.find(ROLE.LABEL, "Work")
+
+
+def replace(session, entry, text):
+    session.focus(entry)
+    session.keys("ctrl+a")
+    session.type(text)
+
+
+def sentence(session, text):
+    session.find(ROLE.LABEL, text)
+
+
+def test_self_host(session):
+    begin(session)
+    replace(session, session.entry("API price an image (EUR)"), "0.02625")
+    # 7,200 ÷ 36 + 4 × 64 = 456 a month; 600 W × 12 s at 0.30 a kWh = 0.0006 an image
+    sentence(session, "Your own GPU pays off from 17,778 images a month. At 1,000 it would cost €430.35 a month more.")
+    session.find(name="Stay with the API")
+    replace(session, session.find(ROLE.SPIN_BUTTON, "Images a month"), "4200")
+    session.keys("Tab")
+    sentence(session, "Your own GPU pays off from 17,778 images a month. At 4,200 it would cost €348.27 a month more.")
+    replace(session, session.entry("API price an image (EUR)"), "0.5")
+    session.find(name="Get Your Own GPU")
+    replace(session, session.entry("API price an image (EUR)"), "0.0005")
+    session.find(ROLE.LABEL, name=lambda text: text.startswith("Your own GPU never pays off"))
+
+
+def test_bad_input(session):
+    begin(session)
+    price = session.entry("API price an image (EUR)")
+    replace(session, price, "0.02625")
+    sentence(session, "Your own GPU pays off from 17,778 images a month. At 1,000 it would cost €430.35 a month more.")
+    session.type("x")
+    session.find(ROLE.LABEL, name=lambda text: text.startswith("“0.02625x” is not a number."))
+    sentence(session, "Your own GPU pays off from 17,778 images a month. At 1,000 it would cost €430.35 a month more.")
+    assert not session.find(name="Use in Budget").sensitive
+    session.keys("BackSpace")
+    wait_for("the error to go", lambda: not any(session.app.all(ROLE.LABEL, name=lambda text: "is not a number" in text)))
+    wait_for("the button", lambda: session.find(name="Use in Budget").sensitive)
+
+
+def test_use_in_budget(session):
+    begin(session)
+    replace(session, session.entry("API price an image (EUR)"), "0.5")
+    session.find(ROLE.LABEL, "Adds a month of your own GPU at €456.00 to version 1 of the budget")
+    session.find(name="Use in Budget").act()
+    session.find(ROLE.LABEL, "“Own GPU” added to the budget")
+    line = wait_for("the line in the library", lambda: (session.cli("plan", "show", "Spring campaign")["lines"] or [None])[0])
+    assert line["name"] == "Own GPU", line
+    assert str(line["unit_price"]) == "456", line
+    session.find(name="Undo").act()
+    wait_for("the line to go", lambda: not session.cli("plan", "show", "Spring campaign")["lines"])
+
+
+def test_edit(session):
+    begin(session)
+    session.find(name="Regenerate or Edit", where=lambda node: node.role == ROLE.RADIO_BUTTON).act()
+    replace(session, session.entry("Price of a try (EUR)"), "0.04")
+    # (0.04 + 3.25) ÷ 0.25 = 13.16; 60 × 0.9 × 13.16 ÷ 60 = 11.844 minutes; 10 + 0.1 × 13.16 = 11.316
+    replace(session, session.find(ROLE.SPIN_BUTTON, "Review of a try"), "3.25")
+    session.keys("Tab")
+    sentence(session, "An edit pays while it takes less than 11.84 minutes. An accepted version costs €11.32 by editing and €13.16 by trying again.")
+    session.find(name="Edit What Is Nearly There")
+    replace(session, session.find(ROLE.SPIN_BUTTON, "Time an edit"), "15")
+    session.keys("Tab")
+    session.find(name="Generate It Again")
+
+
+def test_models(session):
+    begin(session)
+    session.find(name="Model Against Model", where=lambda node: node.role == ROLE.RADIO_BUTTON).act()
+    replace(session, session.entry("Price of the first (EUR)"), "0.02")
+    replace(session, session.entry("Price of the second (EUR)"), "0.1")
+    # (0.02 + 1) ÷ 0.25 = 4.08; (0.1 + 1) ÷ 0.4 = 2.75; equal at (0.1 × 25 − 0.02 × 40) ÷ 15 = 0.1133 minutes
+    session.find(ROLE.LABEL, name=lambda text: text.startswith("An accepted image costs €2.75 with ")
+                 and "and €4.08 with" in text and text.endswith("The two are equal at 0.11 minutes of review a try."))
+    session.find(ROLE.LABEL, name=lambda text: text.startswith("Adds 60 tries with "))
+
+
+if __name__ == "__main__":
+    ui.main()

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/topsheet-compare-chart.h"
+#include "report/topsheet-report-type.h"
+
+#include <string.h>
+
+#define WIDTH 420
+#define HEIGHT 182
+
+/* A workstation of 456.00 a month and 0.0006 an image against 0.02625 an image. */
+static TopsheetCompareChart
+make_chart (void)
+{
+  return (TopsheetCompareChart) {
+    .lines = { { "API", 0, 787.5 }, { "Own GPU", 456, 474 } },
+    .low = 0,
+    .high = 30000,
+    .axis_title = "images a month",
+    .currency = "EUR",
+    .has_break_even = TRUE,
+    .break_even = 17778,
+    .break_even_label = "Break-even 17,778",
+    .now = 4200,
+    .gap = "€348.27 a month",
+    .gap_note = "saved at 4,200",
+  };
+}
+
+static cairo_surface_t *
+draw (const TopsheetCompareChart *chart, const TopsheetCompareBars *bars, TopsheetChartThemeKind kind)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  TopsheetChartTheme theme = topsheet_chart_theme (kind, FALSE);
+  g_autoptr (GError) error = NULL;
+  PangoContext *context = topsheet_report_context_new (&error);
+  cairo_t *cr = cairo_create (surface);
+
+  g_assert_no_error (error);
+  cairo_set_source_rgb (cr, theme.bg.red, theme.bg.green, theme.bg.blue);
+  cairo_paint (cr);
+  if (chart != NULL)
+    topsheet_compare_chart_draw (chart, cr, context, &theme, WIDTH, HEIGHT);
+  else
+    topsheet_compare_bars_draw (bars, cr, context, &theme, WIDTH, HEIGHT);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  g_object_unref (context);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static guint
+count_color (cairo_surface_t *surface, const TopsheetColor *color)
+{
+  const guchar *data = cairo_image_surface_get_data (surface);
+  const int stride = cairo_image_surface_get_stride (surface);
+  guint n = 0;
+
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      {
+        guint32 pixel;
+
+        memcpy (&pixel, data + y * stride + x * 4, 4);
+        n += ABS ((int) (pixel >> 16 & 255) - (int) (color->red * 255)) <= 2 &&
+                 ABS ((int) (pixel >> 8 & 255) - (int) (color->green * 255)) <= 2 &&
+                 ABS ((int) (pixel & 255) - (int) (color->blue * 255)) <= 2
+               ? 1
+               : 0;
+      }
+  return n;
+}
+
+static void
+test_end (void)
+{
+  g_assert_cmpfloat_with_epsilon (topsheet_compare_chart_find_end (17778, 4200), 30222.6, 1e-6);
+  g_assert_cmpfloat_with_epsilon (topsheet_compare_chart_find_end (100, 1000), 1200, 1e-6);
+  /* Beyond 20 × the planned use it is not drawn. */
+  g_assert_cmpfloat_with_epsilon (topsheet_compare_chart_find_end (21000, 1000), 1200, 1e-6);
+  g_assert_cmpfloat_with_epsilon (topsheet_compare_chart_find_end (0, 1000), 1200, 1e-6);
+  g_assert_cmpfloat (topsheet_compare_chart_find_end (0, 0), >, 0);
+}
+
+static void
+test_drawing (void)
+{
+  for (guint kind = TOPSHEET_CHART_THEME_LIGHT; kind <= TOPSHEET_CHART_THEME_PAPER; kind++)
+    {
+      const TopsheetChartTheme theme = topsheet_chart_theme ((TopsheetChartThemeKind) kind, FALSE);
+      TopsheetCompareChart chart = make_chart ();
+      cairo_surface_t *with = draw (&chart, NULL, (TopsheetChartThemeKind) kind);
+      cairo_surface_t *again = draw (&chart, NULL, (TopsheetChartThemeKind) kind);
+      cairo_surface_t *without;
+
+      g_assert_cmpint (memcmp (cairo_image_surface_get_data (with), cairo_image_surface_get_data (again),
+                               (gsize) cairo_image_surface_get_stride (with) * HEIGHT),
+                       ==, 0);
+      g_assert_cmpuint (count_color (with, &theme.actual), >, 50);
+      g_assert_cmpuint (count_color (with, &theme.plan), >, 50);
+      g_assert_cmpuint (count_color (with, &theme.band), >, 500);
+      /* Lines that never cross have no ring and no name for it. */
+      chart.has_break_even = FALSE;
+      without = draw (&chart, NULL, (TopsheetChartThemeKind) kind);
+      g_assert_cmpint (memcmp (cairo_image_surface_get_data (with), cairo_image_surface_get_data (without),
+                               (gsize) cairo_image_surface_get_stride (with) * HEIGHT),
+                       !=, 0);
+      cairo_surface_destroy (with);
+      cairo_surface_destroy (again);
+      cairo_surface_destroy (without);
+    }
+}
+
+/* Nothing costs anything, the place is at the end of the axis, the axis is short: all of it is drawn without an error. */
+static void
+test_edges (void)
+{
+  TopsheetCompareChart chart = make_chart ();
+
+  chart.lines[0].at_high = chart.lines[1].at_low = chart.lines[1].at_high = 0;
+  cairo_surface_destroy (draw (&chart, NULL, TOPSHEET_CHART_THEME_LIGHT));
+  chart = make_chart ();
+  chart.now = chart.high;
+  cairo_surface_destroy (draw (&chart, NULL, TOPSHEET_CHART_THEME_LIGHT));
+  chart.high = 1;
+  cairo_surface_destroy (draw (&chart, NULL, TOPSHEET_CHART_THEME_LIGHT));
+  chart.high = 1e12;
+  chart.lines[0].at_high = 1e9;
+  cairo_surface_destroy (draw (&chart, NULL, TOPSHEET_CHART_THEME_LIGHT));
+}
+
+static void
+test_sentences (void)
+{
+  TopsheetCompareChart chart = make_chart ();
+  g_autofree char *crossing = topsheet_compare_chart_describe (&chart);
+  g_autofree char *apart = NULL;
+
+  g_assert_cmpstr (crossing, ==,
+                   "API and Own GPU cross at 17,778 images a month. At 4,200 the difference is €348.27 a month.");
+  chart.has_break_even = FALSE;
+  apart = topsheet_compare_chart_describe (&chart);
+  g_assert_cmpstr (apart, ==,
+                   "API and Own GPU do not cross. At 4,200 images a month the difference is €348.27 a month.");
+}
+
+static void
+test_bars (void)
+{
+  const TopsheetChartTheme theme = topsheet_chart_theme (TOPSHEET_CHART_THEME_LIGHT, FALSE);
+  TopsheetCompareBar list[] = {
+    { "Electricity", 17573, 17989, "17,573", "17,989", "−50 %", "+50 %" },
+    { "API price", 13602, 25655, "13,602", "25,655", "+30 %", "−30 %" },
+    { "Operator", 12788, 27759, "12,788", "27,759", "2 h", "8 h" },
+    { "Workstation", 15829, 19728, "15,829", "19,728", "−25 %", "+25 %" },
+  };
+  TopsheetCompareBars bars = { list, G_N_ELEMENTS (list), 17778, 0 };
+  g_autofree char *sentence = NULL;
+  cairo_surface_t *surface;
+
+  topsheet_compare_bars_sort (list, G_N_ELEMENTS (list));
+  g_assert_cmpstr (list[0].name, ==, "Operator");
+  g_assert_cmpstr (list[1].name, ==, "API price");
+  g_assert_cmpstr (list[3].name, ==, "Electricity");
+  sentence = topsheet_compare_bars_describe (&bars);
+  g_assert_cmpstr (sentence, ==, "Operator moves the break-even most: 12,788 at 2 h, 27,759 at 8 h.");
+  surface = draw (NULL, &bars, TOPSHEET_CHART_THEME_LIGHT);
+  g_assert_cmpuint (count_color (surface, &theme.actual), >, 200);
+  g_assert_cmpuint (count_color (surface, &theme.tint), >, 200);
+  cairo_surface_destroy (surface);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/compare-chart/end", test_end);
+  g_test_add_func ("/compare-chart/drawing", test_drawing);
+  g_test_add_func ("/compare-chart/edges", test_edges);
+  g_test_add_func ("/compare-chart/sentences", test_sentences);
+  g_test_add_func ("/compare-chart/bars", test_bars);
+  return g_test_run ();
+}
