@@ -18,7 +18,10 @@ struct _TopsheetBudgetDetails
   GtkWidget *model_label;
   GtkWidget *price_entry;
   GtkWidget *count_entry; /* (nullable) only in the dialog */
-  GtkWidget *name_row;    /* (nullable) only in the dialog */
+  GtkWidget *wanted_entry;
+  GtkWidget *acceptance_entry;
+  GtkWidget *acceptance_row;
+  GtkWidget *name_row; /* (nullable) only in the dialog */
   GtkWidget *note_row;
   GtkWidget *price_row;
   GPtrArray *model_fields; /* (element-type GtkWidget) unowned: rows that belong to the model */
@@ -111,11 +114,7 @@ make_row (const char *title, GtkWidget *suffix)
 }
 
 static GtkWidget *
-make_number_row (TopsheetBudgetDetails *self,
-                 const char *title,
-                 const char *name,
-                 GtkWidget **entry,
-                 GCallback callback)
+make_number_row (TopsheetBudgetDetails *self, const char *title, const char *name, GtkWidget **entry, GCallback callback)
 {
   *entry = topsheet_number_entry_new (FALSE);
   topsheet_number_entry_set_label (TOPSHEET_NUMBER_ENTRY (*entry), title);
@@ -202,7 +201,7 @@ build_model_fields (TopsheetBudgetDetails *self)
       TopsheetDecimal number;
       GtkWidget *entry;
 
-      insert_field (self, make_number_row (self, _ (quantity->title), quantity->name, &entry,
+      insert_field (self, make_number_row (self, _(quantity->title), quantity->name, &entry,
                                            G_CALLBACK (on_quantity_edited)));
       if (usage != NULL && topsheet_usage_get_quantity (usage, quantity->name, &number))
         topsheet_number_entry_set_number (TOPSHEET_NUMBER_ENTRY (entry), &number);
@@ -247,15 +246,94 @@ on_price_edited (TopsheetBudgetDetails *self)
   topsheet_budget_editor_commit (self->editor, self->line, _("Change a price"), "price");
 }
 
+void
+topsheet_budget_details_take_count (TopsheetBudgetLine *line, TopsheetNumberEntry *entry)
+{
+  const char *formula = topsheet_number_entry_get_formula (entry);
+  TopsheetDecimal count;
+
+  g_return_if_fail (TOPSHEET_IS_BUDGET_LINE (line));
+
+  if (formula != NULL)
+    {
+      g_object_set (line, "formula", formula, NULL);
+      return;
+    }
+  if (!topsheet_number_entry_get_number (entry, &count))
+    return;
+  g_object_set (line, "formula", NULL, "wanted", NULL, NULL);
+  topsheet_budget_line_set_count (line, count);
+}
+
 static void
 on_count_edited (TopsheetBudgetDetails *self)
 {
-  TopsheetDecimal count;
-
-  if (!topsheet_number_entry_get_number (TOPSHEET_NUMBER_ENTRY (self->count_entry), &count))
-    return;
-  topsheet_budget_line_set_count (self->line, count);
+  topsheet_budget_details_take_count (self->line, TOPSHEET_NUMBER_ENTRY (self->count_entry));
   topsheet_budget_editor_commit (self->editor, self->line, _("Change a count"), "count");
+}
+
+/* As text, or NULL for an entry that is empty. (transfer full) (nullable) */
+static char *
+get_optional_text (GtkWidget *entry, guint shift)
+{
+  TopsheetDecimal number;
+
+  if (!topsheet_number_entry_get_number (TOPSHEET_NUMBER_ENTRY (entry), &number) || topsheet_decimal_sign (&number) <= 0)
+    return NULL;
+  number.scale += shift;
+  return topsheet_decimal_print (&number);
+}
+
+static void
+on_wanted_edited (TopsheetBudgetDetails *self)
+{
+  g_autofree char *text = get_optional_text (self->wanted_entry, 0);
+
+  g_object_set (self->line, "wanted", text, NULL);
+  topsheet_budget_editor_commit (self->editor, self->line, _("Change what is wanted"), "wanted");
+}
+
+/* Typed in percent. */
+static void
+on_acceptance_edited (TopsheetBudgetDetails *self)
+{
+  g_autofree char *text = get_optional_text (self->acceptance_entry, 2);
+  TopsheetDecimal rate, one = topsheet_decimal_from_int (1);
+
+  if (text != NULL && topsheet_decimal_parse (text, &rate, NULL) && topsheet_decimal_compare (&rate, &one) > 0)
+    {
+      topsheet_number_entry_show_message (TOPSHEET_NUMBER_ENTRY (self->acceptance_entry),
+                                          _("No more than 100 % can be accepted."));
+      return;
+    }
+  g_object_set (self->line, "acceptance", text, NULL);
+  topsheet_budget_editor_commit (self->editor, self->line, _("Change the acceptance rate"), "acceptance");
+}
+
+/* "measured: 4 of 54", what a rate is worth; NULL when nothing was. (transfer full) (nullable) */
+static char *
+get_seen_text (TopsheetBudgetDetails *self)
+{
+  guint accepted, attempts;
+
+  topsheet_budget_line_get_seen (self->line, &accepted, &attempts);
+  return attempts > 0 ? g_strdup_printf (_("Measured: %1$u of %2$u"), accepted, attempts) : NULL;
+}
+
+static void
+show_luck (TopsheetBudgetDetails *self)
+{
+  g_autofree char *seen = get_seen_text (self);
+  TopsheetDecimal wanted, acceptance, hundred = topsheet_decimal_from_int (100);
+  const gboolean has_wanted = topsheet_budget_line_get_wanted (self->line, &wanted);
+  const gboolean has_acceptance = topsheet_budget_line_get_acceptance (self->line, &acceptance) &&
+                                  topsheet_decimal_multiply (&acceptance, &hundred, &acceptance, NULL);
+
+  topsheet_number_entry_set_number (TOPSHEET_NUMBER_ENTRY (self->wanted_entry), has_wanted ? &wanted : NULL);
+  if (has_acceptance)
+    acceptance = topsheet_decimal_normalize (&acceptance);
+  topsheet_number_entry_set_number (TOPSHEET_NUMBER_ENTRY (self->acceptance_entry), has_acceptance ? &acceptance : NULL);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->acceptance_row), seen != NULL ? seen : "");
 }
 
 static void
@@ -321,12 +399,15 @@ update (TopsheetBudgetDetails *self)
       g_set_str (&self->built_usage, usage_text);
       build_model_fields (self);
     }
+  show_luck (self);
   if (self->count_entry != NULL)
     {
       const TopsheetDecimal count = topsheet_budget_line_get_count (self->line);
       const char *name = topsheet_budget_line_get_name (self->line);
 
-      topsheet_number_entry_set_number (TOPSHEET_NUMBER_ENTRY (self->count_entry), &count);
+      topsheet_number_entry_show_formula (TOPSHEET_NUMBER_ENTRY (self->count_entry),
+                                          topsheet_budget_line_get_formula (self->line), &count,
+                                          topsheet_budget_line_get_formula_error (self->line));
       if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->name_row)), name != NULL ? name : ""))
         gtk_editable_set_text (GTK_EDITABLE (self->name_row), name != NULL ? name : "");
     }
@@ -388,8 +469,36 @@ add_name_rows (TopsheetBudgetDetails *self)
   add_row (self, self->name_row);
   self->count_entry = topsheet_number_entry_new (FALSE);
   topsheet_number_entry_set_label (TOPSHEET_NUMBER_ENTRY (self->count_entry), _("Count"));
+  topsheet_number_entry_allow_formulas (TOPSHEET_NUMBER_ENTRY (self->count_entry));
   g_signal_connect_object (self->count_entry, "edited", G_CALLBACK (on_count_edited), self, G_CONNECT_SWAPPED);
   add_row (self, make_row (_("Count"), self->count_entry));
+}
+
+static GtkWidget *
+make_optional_entry (TopsheetBudgetDetails *self, const char *label, GCallback callback)
+{
+  GtkWidget *entry = topsheet_number_entry_new (TRUE);
+
+  topsheet_number_entry_set_label (TOPSHEET_NUMBER_ENTRY (entry), label);
+  gtk_entry_set_placeholder_text (topsheet_number_entry_get_entry (TOPSHEET_NUMBER_ENTRY (entry)), "–");
+  g_signal_connect_object (entry, "edited", callback, self, G_CONNECT_SWAPPED);
+  return entry;
+}
+
+static void
+add_luck_rows (TopsheetBudgetDetails *self)
+{
+  GtkWidget *row;
+
+  self->wanted_entry = make_optional_entry (self, _("Wanted"), G_CALLBACK (on_wanted_edited));
+  row = make_row (_("Wanted"), self->wanted_entry);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               _("Finals that are needed; with the acceptance rate they say how many attempts it takes"));
+  add_row (self, row);
+  self->acceptance_entry = make_optional_entry (self, _("Acceptance rate in percent"),
+                                                G_CALLBACK (on_acceptance_edited));
+  self->acceptance_row = make_row (_("Acceptance Rate, %"), self->acceptance_entry);
+  add_row (self, self->acceptance_row);
 }
 
 static GtkWidget *
@@ -426,6 +535,7 @@ build (TopsheetBudgetDetails *self, gboolean with_name)
   self->price_row = make_row (_("Unit Price"), self->price_entry);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->price_row), FALSE);
   add_row (self, self->price_row);
+  add_luck_rows (self);
   add_row (self, make_account_row (self));
   add_row (self, make_unit_row (self));
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/budget/topsheet-budget-editor.h"
+#include "app/budget/topsheet-number-entry.h"
 
 #include <adwaita.h>
 
@@ -19,5 +20,8 @@ G_DECLARE_FINAL_TYPE (TopsheetBudgetDetails, topsheet_budget_details, TOPSHEET, 
 GtkWidget *topsheet_budget_details_new    (TopsheetBudgetEditor *editor,
                                            TopsheetBudgetLine   *line,
                                            gboolean              with_name);
+/* What was typed as a count, into the line. A formula or a number goes before what is wanted, so that is taken away. */
+void       topsheet_budget_details_take_count (TopsheetBudgetLine  *line,
+                                               TopsheetNumberEntry *entry);
 
 G_END_DECLS

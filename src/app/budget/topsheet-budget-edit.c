@@ -123,8 +123,7 @@ topsheet_budget_editor_list_foreign (TopsheetBudgetEditor *self)
   g_return_val_if_fail (TOPSHEET_IS_BUDGET_EDITOR (self), NULL);
 
   return topsheet_budget_rates_list_foreign (topsheet_budget_editor_get_plan (self),
-                                             topsheet_session_get_catalogue (
-                                               topsheet_budget_editor_get_session (self)));
+                                             topsheet_session_get_catalogue (topsheet_budget_editor_get_session (self)));
 }
 
 typedef struct

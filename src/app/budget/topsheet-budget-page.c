@@ -101,8 +101,7 @@ update_bottom_bar (TopsheetBudgetPage *self, TopsheetBudgetPlan *plan)
   gtk_label_set_label (self->bar_room, room != NULL ? room : _("no limit is set"));
   gtk_label_set_label (self->bar_unpriced, unpriced != NULL ? unpriced : "");
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->bar_unpriced)), unpriced != NULL);
-  topsheet_budget_bar_set_amounts (self->bar, &totals->subtotal, &totals->buffer,
-                                   topsheet_budget_plan_get_limit (plan));
+  topsheet_budget_bar_set_amounts (self->bar, &totals->subtotal, &totals->buffer, topsheet_budget_plan_get_limit (plan));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_label_get_label (self->bar_room), -1);
 }
@@ -226,10 +225,9 @@ approve_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *buffer = topsheet_money_format (&totals->buffer, TOPSHEET_MONEY_FORMAT_SYMBOL);
   g_autofree char *total = topsheet_money_format (&totals->total, TOPSHEET_MONEY_FORMAT_SYMBOL);
   g_autofree char *unpriced = topsheet_budget_unpriced_text (totals);
-  g_autofree char *body = g_strdup_printf (
-    _ (
-      "Lines %s and buffer %s, together %s. An approved version is frozen; what is changed later becomes the next version."),
-    subtotal, buffer, total);
+  g_autofree char *body =
+    g_strdup_printf (_("Lines %s and buffer %s, together %s. An approved version is frozen; what is changed later becomes the next version."),
+                     subtotal, buffer, total);
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, NULL));
 
   if (unpriced != NULL)
@@ -363,8 +361,7 @@ topsheet_budget_page_class_init (TopsheetBudgetPageClass *klass)
   widget_class->unmap = topsheet_budget_page_unmap;
 
   properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
-                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS |
-                                                     G_PARAM_EXPLICIT_NOTIFY);
+                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (TOPSHEET_TYPE_BUDGET_BAR);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/budget/topsheet-budget-pane.h"
 
+#include "app/budget/topsheet-budget-curve.h"
 #include "app/budget/topsheet-budget-phases.h"
 #include "app/widgets/topsheet-budget-bar.h"
 #include "app/widgets/topsheet-children.h"
+#include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-money-label.h"
 #include "base/topsheet-text.h"
 
@@ -12,6 +14,8 @@
 
 /* A screen reader hears the total when typing pauses, not with every digit. */
 #define ANNOUNCE_MSEC 800
+/* The outlook follows when typing pauses: it takes a worker some milliseconds. */
+#define OUTLOOK_MSEC 150
 
 struct _TopsheetBudgetPane
 {
@@ -19,6 +23,8 @@ struct _TopsheetBudgetPane
 
   TopsheetBudgetEditor *editor;
   guint announce_source;
+  guint outlook_source;
+  guint outlook_stamp;
   char *announced;
 
   GtkLabel *total_caption;
@@ -32,6 +38,10 @@ struct _TopsheetBudgetPane
   TopsheetBudgetBar *api_bar;
   GtkLabel *api_room_label;
   GtkLabel *api_limit_label;
+  GtkWidget *outlook_box;
+  GtkLabel *outlook_label;
+  TopsheetBudgetCurve *curve;
+  GtkLabel *quantiles_label;
   TopsheetBudgetPhases *phases;
   GtkWidget *unpriced_box;
   AdwActionRow *unpriced_row;
@@ -141,6 +151,41 @@ announce (gpointer user_data)
 }
 
 static void
+show_outlook (gpointer object, const GValue *value, const GError *error)
+{
+  TopsheetBudgetPane *self = object;
+  const TopsheetBudgetOutlook *outlook = value != NULL ? g_value_get_boxed (value) : NULL;
+  const TopsheetBudgetTotals *totals = topsheet_budget_editor_get_totals (self->editor);
+  TopsheetBudgetPlan *plan = topsheet_budget_editor_get_plan (self->editor);
+  g_autofree char *p50 = NULL, *p80 = NULL, *p95 = NULL, *text = NULL;
+
+  gtk_widget_set_visible (self->outlook_box, outlook != NULL && !outlook->is_certain);
+  if (outlook == NULL || outlook->is_certain || plan == NULL)
+    return;
+  p50 = topsheet_money_format (&outlook->p50, TOPSHEET_MONEY_FORMAT_WHOLE);
+  p80 = topsheet_money_format (&outlook->p80, TOPSHEET_MONEY_FORMAT_WHOLE);
+  p95 = topsheet_money_format (&outlook->p95, TOPSHEET_MONEY_FORMAT_WHOLE);
+  text = g_strdup_printf ("P50 %s · P80 %s · P95 %s", p50, p80, p95);
+  gtk_label_set_label (self->outlook_label, outlook->sentence);
+  gtk_label_set_label (self->quantiles_label, text);
+  topsheet_budget_curve_show (self->curve, outlook, &totals->total, topsheet_budget_plan_get_limit (plan));
+}
+
+static gboolean
+ask_for_outlook (gpointer user_data)
+{
+  TopsheetBudgetPane *self = user_data;
+  TopsheetBudgetPlan *plan = topsheet_budget_editor_get_plan (self->editor);
+
+  self->outlook_source = 0;
+  if (plan != NULL)
+    topsheet_deliver (topsheet_budget_outlook_find (topsheet_budget_editor_get_session (self->editor), plan,
+                                                    &topsheet_budget_editor_get_totals (self->editor)->subtotal),
+                      self, &self->outlook_stamp, show_outlook);
+  return G_SOURCE_REMOVE;
+}
+
+static void
 update (TopsheetBudgetPane *self)
 {
   TopsheetBudgetPlan *plan = topsheet_budget_editor_get_plan (self->editor);
@@ -160,6 +205,8 @@ update (TopsheetBudgetPane *self)
   update_limit (self, totals);
   update_api_limit (self, totals);
   topsheet_budget_phases_show (self->phases, plan, totals);
+  g_clear_handle_id (&self->outlook_source, g_source_remove);
+  self->outlook_source = g_timeout_add (OUTLOOK_MSEC, ask_for_outlook, self);
   gtk_widget_set_visible (self->unpriced_box, unpriced != NULL);
   if (unpriced != NULL)
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->unpriced_row), unpriced);
@@ -179,6 +226,7 @@ topsheet_budget_pane_dispose (GObject *object)
   TopsheetBudgetPane *self = TOPSHEET_BUDGET_PANE (object);
 
   g_clear_handle_id (&self->announce_source, g_source_remove);
+  g_clear_handle_id (&self->outlook_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), TOPSHEET_TYPE_BUDGET_PANE);
   topsheet_widget_unparent_children (GTK_WIDGET (self));
   g_clear_pointer (&self->announced, g_free);
@@ -196,6 +244,7 @@ topsheet_budget_pane_class_init (TopsheetBudgetPaneClass *klass)
                                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (TOPSHEET_TYPE_BUDGET_BAR);
+  g_type_ensure (TOPSHEET_TYPE_BUDGET_CURVE);
   g_type_ensure (TOPSHEET_TYPE_BUDGET_PHASES);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "budgetpane");
@@ -211,6 +260,10 @@ topsheet_budget_pane_class_init (TopsheetBudgetPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPane, api_bar);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPane, api_room_label);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPane, api_limit_label);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPane, outlook_box);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPane, outlook_label);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPane, curve);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPane, quantiles_label);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPane, phases);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPane, unpriced_box);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPane, unpriced_row);

@@ -95,7 +95,13 @@ show_caption (TopsheetBudgetRow *self)
 
   if (message == NULL)
     message = topsheet_number_entry_get_message (self->price_entry);
-  if (message != NULL)
+  if (topsheet_budget_line_get_formula_error (self->line) != NULL)
+    {
+      /* A formula without a result counts as nothing, and its text stays. */
+      caption = g_strdup (topsheet_budget_line_get_formula_error (self->line));
+      gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+    }
+  else if (message != NULL)
     {
       caption = g_strdup_printf (_("%s The last number that could be read counts."), message);
       gtk_widget_add_css_class (GTK_WIDGET (self), "error");
@@ -114,8 +120,8 @@ show_price (TopsheetBudgetRow *self)
   const TopsheetMoney *unit = topsheet_budget_line_get_priced_unit (self->line);
   const char *as_of = topsheet_budget_line_get_price_as_of (self->line);
   const char *why = topsheet_budget_line_get_unpriced_why (self->line);
-  const gint64 now = topsheet_clock_get_usec (
-    topsheet_session_get_clock (topsheet_budget_editor_get_session (self->editor)));
+  const gint64 now =
+    topsheet_clock_get_usec (topsheet_session_get_clock (topsheet_budget_editor_get_session (self->editor)));
   g_autofree char *price = topsheet_money_label (unit, TOPSHEET_MONEY_FORMAT_EXACT);
   g_autofree char *date = NULL;
   gint64 usec = 0;
@@ -168,7 +174,8 @@ update (TopsheetBudgetRow *self)
   if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->name_entry)), name))
     gtk_editable_set_text (GTK_EDITABLE (self->name_entry), name);
   gtk_label_set_label (self->name_label, *name != '\0' ? name : _("Unnamed line"));
-  topsheet_number_entry_set_number (self->count_entry, &count);
+  topsheet_number_entry_show_formula (self->count_entry, topsheet_budget_line_get_formula (self->line), &count,
+                                      topsheet_budget_line_get_formula_error (self->line));
   show_price (self);
   show_amount (self);
   show_caption (self);
@@ -190,11 +197,9 @@ on_name_changed (TopsheetBudgetRow *self)
 static void
 on_count_edited (TopsheetBudgetRow *self)
 {
-  TopsheetDecimal count;
-
-  if (self->updating || !topsheet_number_entry_get_number (self->count_entry, &count))
+  if (self->updating)
     return;
-  topsheet_budget_line_set_count (self->line, count);
+  topsheet_budget_details_take_count (self->line, self->count_entry);
   topsheet_budget_editor_commit (self->editor, self->line, _("Change a count"), "count");
 }
 
@@ -322,6 +327,7 @@ topsheet_budget_row_init (TopsheetBudgetRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   topsheet_number_entry_set_label (self->count_entry, _("Count"));
+  topsheet_number_entry_allow_formulas (self->count_entry);
   topsheet_number_entry_set_label (self->price_entry, _("Unit price"));
   g_signal_connect_object (topsheet_number_entry_get_entry (self->count_entry), "activate",
                            G_CALLBACK (on_entry_activated), self, G_CONNECT_SWAPPED);

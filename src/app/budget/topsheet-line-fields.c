@@ -119,7 +119,7 @@ ensure_selector (TopsheetLineFields *self, const char *key)
   for (guint i = 0; i < G_N_ELEMENTS (selector_titles); i++)
     {
       if (g_str_equal (selector_titles[i].key, key))
-        selector->title = _ (selector_titles[i].title);
+        selector->title = _(selector_titles[i].title);
     }
   if (selector->title == key)
     selector->title = selector->key;
@@ -162,7 +162,7 @@ static void
 add_rule (TopsheetLineFields *self, TopsheetPriceRule *rule)
 {
   const char *meter = topsheet_price_rule_get_meter (rule);
-  const char *const *conditions = topsheet_price_rule_get_conditions (rule);
+  const char * const *conditions = topsheet_price_rule_get_conditions (rule);
   const char *quantity = quantity_of_rule (rule);
 
   if (quantity == NULL)
@@ -211,8 +211,8 @@ selector_rank (const TopsheetLineSelector *selector)
 static int
 compare_selectors (gconstpointer a, gconstpointer b)
 {
-  const guint first = selector_rank (*(TopsheetLineSelector *const *) a);
-  const guint second = selector_rank (*(TopsheetLineSelector *const *) b);
+  const guint first = selector_rank (*(TopsheetLineSelector * const *) a);
+  const guint second = selector_rank (*(TopsheetLineSelector * const *) b);
 
   return first < second ? -1 : first > second ? 1 : 0;
 }

@@ -12,7 +12,9 @@ struct _TopsheetNumberEntry
   gboolean has_number;
   TopsheetDecimal number;
   char *message;
-  gboolean setting; /* the text is being replaced by us */
+  gboolean formulas; /* are allowed */
+  char *formula;     /* (nullable) */
+  gboolean setting;  /* the text is being replaced by us */
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetNumberEntry, topsheet_number_entry, GTK_TYPE_WIDGET)
@@ -57,6 +59,15 @@ on_changed (TopsheetNumberEntry *self)
 
   if (self->setting)
     return;
+  if (self->formulas && *text == '=')
+    {
+      /* Whether it comes to anything is for the plan to say. */
+      g_set_str (&self->formula, text + 1);
+      self->has_number = FALSE;
+      g_signal_emit (self, signals[SIGNAL_EDITED], 0);
+      return;
+    }
+  g_clear_pointer (&self->formula, g_free);
   if (self->optional && *text == '\0')
     {
       self->has_number = FALSE;
@@ -73,6 +84,37 @@ on_changed (TopsheetNumberEntry *self)
     }
   set_message (self, NULL);
   g_signal_emit (self, signals[SIGNAL_EDITED], 0);
+}
+
+static void
+set_text (TopsheetNumberEntry *self, const char *text)
+{
+  if (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->entry)), text))
+    return;
+  self->setting = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  self->setting = FALSE;
+}
+
+/* The formula while it is being typed, its result otherwise. */
+static void
+show_formula_or_result (TopsheetNumberEntry *self)
+{
+  g_autofree char *number = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->formula == NULL)
+    return;
+  if (gtk_widget_get_state_flags (self->entry) & GTK_STATE_FLAG_FOCUS_WITHIN)
+    {
+      text = g_strconcat ("=", self->formula, NULL);
+    }
+  else
+    {
+      number = self->message == NULL ? topsheet_number_print (&self->number) : g_strdup ("?");
+      text = g_strconcat ("ƒ ", number, NULL);
+    }
+  set_text (self, text);
 }
 
 static void
@@ -116,6 +158,7 @@ topsheet_number_entry_dispose (GObject *object)
 
   g_clear_pointer (&self->entry, gtk_widget_unparent);
   g_clear_pointer (&self->message, g_free);
+  g_clear_pointer (&self->formula, g_free);
   G_OBJECT_CLASS (topsheet_number_entry_parent_class)->dispose (object);
 }
 
@@ -150,7 +193,12 @@ topsheet_number_entry_class_init (TopsheetNumberEntryClass *klass)
 static void
 topsheet_number_entry_init (TopsheetNumberEntry *self)
 {
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
   self->entry = gtk_entry_new ();
+  g_signal_connect_object (focus, "notify::contains-focus", G_CALLBACK (show_formula_or_result), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->entry, focus);
   gtk_editable_set_alignment (GTK_EDITABLE (self->entry), 1);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 8);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 4);
@@ -196,12 +244,62 @@ topsheet_number_entry_get_number (TopsheetNumberEntry *self, TopsheetDecimal *ou
   return self->has_number;
 }
 
+void
+topsheet_number_entry_allow_formulas (TopsheetNumberEntry *self)
+{
+  g_return_if_fail (TOPSHEET_IS_NUMBER_ENTRY (self));
+
+  self->formulas = TRUE;
+  gtk_entry_set_input_purpose (GTK_ENTRY (self->entry), GTK_INPUT_PURPOSE_FREE_FORM);
+}
+
+const char *
+topsheet_number_entry_get_formula (TopsheetNumberEntry *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_NUMBER_ENTRY (self), NULL);
+
+  return self->formula;
+}
+
+void
+topsheet_number_entry_show_formula (TopsheetNumberEntry *self,
+                                    const char *formula,
+                                    const TopsheetDecimal *result,
+                                    const char *message)
+{
+  g_return_if_fail (TOPSHEET_IS_NUMBER_ENTRY (self));
+  g_return_if_fail (result != NULL);
+
+  if (formula == NULL)
+    {
+      /* The text of a formula that has gone says nothing about the number. */
+      if (self->formula != NULL)
+        self->has_number = FALSE;
+      g_clear_pointer (&self->formula, g_free);
+      topsheet_number_entry_set_number (self, result);
+      return;
+    }
+  g_set_str (&self->formula, formula);
+  self->has_number = FALSE;
+  self->number = *result;
+  set_message (self, message);
+  show_formula_or_result (self);
+}
+
 const char *
 topsheet_number_entry_get_message (TopsheetNumberEntry *self)
 {
   g_return_val_if_fail (TOPSHEET_IS_NUMBER_ENTRY (self), NULL);
 
   return self->message;
+}
+
+void
+topsheet_number_entry_show_message (TopsheetNumberEntry *self, const char *message)
+{
+  g_return_if_fail (TOPSHEET_IS_NUMBER_ENTRY (self));
+
+  set_message (self, message);
 }
 
 void
