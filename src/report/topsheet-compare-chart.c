@@ -243,7 +243,9 @@ draw_now (Plot *self)
   const double x = get_x (self, self->chart->now);
   const double first = get_y (self, amount_at (self, 0, self->chart->now));
   const double second = get_y (self, amount_at (self, 1, self->chart->now));
-  const double middle = CLAMP ((first + second) / 2, self->top + 20 * s, self->bottom - 20 * s);
+  /* Right below the upper line, where the band is widest; in the middle where there is no room for that. */
+  const double under = fabs (first - second) > 34 * s ? MIN (first, second) + 14 * s : (first + second) / 2;
+  const double middle = CLAMP (under, self->top + 20 * s, self->bottom - 20 * s);
   const double room = MAX (topsheet_compare_drawing_measure (&self->base, self->chart->gap, TRUE),
                            topsheet_compare_drawing_measure (&self->base, self->chart->gap_note, FALSE));
   const gboolean flip = x + 7 * s + room > self->right;

@@ -56,6 +56,18 @@ def test_bad_input(session):
     wait_for("the button", lambda: session.find(name="Use in Budget").sensitive)
 
 
+def test_model(session):
+    begin(session)
+    session.focus(session.find(ROLE.LIST_ITEM, "Model"))
+    session.keys("Return")
+    session.find(name=lambda text: text.startswith("Search models"))
+    session.type("flux-2-flex")
+    session.keys("Return")
+    session.find(ROLE.LABEL, "flux-2-flex")
+    replace(session, session.entry("API price an image (EUR)"), "0.02625")
+    session.find(ROLE.LABEL, "Adds 1,000 images of flux-2-flex to version 1 of the budget")
+
+
 def test_use_in_budget(session):
     begin(session)
     replace(session, session.entry("API price an image (EUR)"), "0.5")

@@ -263,8 +263,10 @@ take_model (Models *self, guint n, const char *model_id)
 }
 
 static void
-on_picked (Models *self, const char *model_id)
+on_picked (GObject *sheet, const char *model_id)
 {
+  Models *self = g_object_get_data (sheet, "topsheet-models");
+
   take_model (self, self->picking, model_id);
   update (self);
 }
@@ -276,7 +278,7 @@ on_model_activated (Models *self, GtkWidget *row)
                                                            _("A Price of Your Own"));
 
   self->picking = row == self->model[1] ? 1 : 0;
-  g_signal_connect_swapped (picker, "picked", G_CALLBACK (on_picked), self);
+  g_signal_connect_object (picker, "picked", G_CALLBACK (on_picked), self->sheet, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (picker), GTK_WIDGET (self->sheet));
 }
 

@@ -274,8 +274,10 @@ take_model (SelfHost *self, const char *model_id)
 }
 
 static void
-on_picked (SelfHost *self, const char *model_id)
+on_picked (GObject *sheet, const char *model_id)
 {
+  SelfHost *self = g_object_get_data (sheet, "topsheet-self-host");
+
   take_model (self, model_id);
 }
 
@@ -285,7 +287,7 @@ on_model_activated (SelfHost *self)
   TopsheetModelPicker *picker = topsheet_model_picker_new (topsheet_compare_context_get_catalogue (self->context),
                                                            _("A Price of Your Own"));
 
-  g_signal_connect_swapped (picker, "picked", G_CALLBACK (on_picked), self);
+  g_signal_connect_object (picker, "picked", G_CALLBACK (on_picked), self->sheet, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (picker), GTK_WIDGET (self->sheet));
 }
 
