@@ -108,7 +108,7 @@ show_chart (TopsheetCompareResult *result, const TopsheetEditInput *in, const To
                { _("Generate again"), in_units (&sums->regenerate), in_units (&sums->regenerate) } },
     .high = end,
     .axis_title = _("minutes an edit takes"),
-    .currency = sums->edit.currency,
+    .currency = topsheet_compare_result_keep (result, g_strdup (sums->edit.currency)),
     .has_break_even = has_threshold (sums),
     .break_even = most,
     .now = now,

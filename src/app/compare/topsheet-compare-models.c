@@ -128,7 +128,7 @@ show_chart (const Models *self, TopsheetCompareResult *result)
     .lines = { make_line_of (self, 0, end), make_line_of (self, 1, end) },
     .high = end,
     .axis_title = _("minutes of review a try"),
-    .currency = sums->gap.currency,
+    .currency = topsheet_compare_result_keep (result, g_strdup (sums->gap.currency)),
     .has_break_even = sums->has_equal,
     .break_even = equal,
     .now = now,

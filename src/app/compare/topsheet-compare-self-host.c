@@ -89,7 +89,7 @@ show_chart (TopsheetCompareResult *result, const TopsheetSelfHostInput *in, cons
                { _("Own GPU"), fixed, fixed + topsheet_decimal_to_double (&sums->variable) * end } },
     .high = end,
     .axis_title = _("images a month"),
-    .currency = sums->fixed.currency,
+    .currency = topsheet_compare_result_keep (result, g_strdup (sums->fixed.currency)),
     .has_break_even = sums->pays_off,
     .break_even = (double) sums->break_even,
     .now = (double) sums->images,
