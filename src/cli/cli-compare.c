@@ -2,6 +2,7 @@
 
 #include "cli/cli.h"
 
+#include "base/topsheet-text.h"
 #include "engine/topsheet-accepted-cost.h"
 #include "engine/topsheet-break-even.h"
 
@@ -109,9 +110,12 @@ print_break_even (const TopsheetBreakEven *result)
 {
   topsheet_cli_print ("%s\n", get_break_even_verdict (result));
   if (result->breaks_even)
-    topsheet_cli_print (_("One's own machine is no dearer from %1$" G_GINT64_FORMAT " a month on (%2$" G_GINT64_FORMAT
-                           " a day).\n"),
-                        result->needed_per_month, result->needed_per_day);
+    {
+      g_autofree char *month = topsheet_text_format_count (result->needed_per_month);
+      g_autofree char *day = topsheet_text_format_count (result->needed_per_day);
+
+      topsheet_cli_print (_("One's own machine is no dearer from %1$s a month on (%2$s a day).\n"), month, day);
+    }
   else
     topsheet_cli_print (_("An item costs as much on it as at the API, so it never pays for itself.\n"));
   if (result->cheaper != TOPSHEET_CHEAPER_UNKNOWN)

@@ -206,7 +206,7 @@ fail_unknown (Parser *self, const char *from, const char *name)
   const char *near = find_near (self->scope, name);
   g_autofree char *message = near != NULL
                                ? g_strdup_printf (_("There is no variable “%1$s”. Did you mean “%2$s”?"), name, near)
-                               : g_strdup_printf (_("There is no variable “%s”. Add it above the lines."), name);
+                               : g_strdup_printf (_("The plan has no variable “%s”."), name);
 
   return fail (self, from, self->at, TOPSHEET_ERROR_INVALID, message);
 }

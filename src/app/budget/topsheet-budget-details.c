@@ -303,7 +303,7 @@ on_acceptance_edited (TopsheetBudgetDetails *self)
   if (text != NULL && topsheet_decimal_parse (text, &rate, NULL) && topsheet_decimal_compare (&rate, &one) > 0)
     {
       topsheet_number_entry_show_message (TOPSHEET_NUMBER_ENTRY (self->acceptance_entry),
-                                          _("No more than 100 % can be accepted."));
+                                          _("The acceptance rate is at most 100 %."));
       return;
     }
   g_object_set (self->line, "acceptance", text, NULL);

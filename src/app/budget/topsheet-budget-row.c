@@ -62,6 +62,19 @@ model_title (TopsheetBudgetRow *self)
            : NULL;
 }
 
+/* A price that was converted has nine digits of which nobody reads the last. From a cent on four are shown. (transfer full) */
+static char *
+format_unit_price (const TopsheetMoney *unit)
+{
+  TopsheetMoney shown;
+
+  if (unit == NULL || unit->nanos < TOPSHEET_NANOS_PER_UNIT / 100)
+    return topsheet_money_label (unit, TOPSHEET_MONEY_FORMAT_EXACT);
+
+  shown = topsheet_money_round (unit, 4);
+  return topsheet_money_label (&shown, TOPSHEET_MONEY_FORMAT_EXACT);
+}
+
 /* "FLUX.2 pro · 1024 × 1024"; compact "192 × €0.0525 · FLUX.2 pro". (transfer full) */
 static char *
 caption_text (TopsheetBudgetRow *self)
@@ -75,8 +88,7 @@ caption_text (TopsheetBudgetRow *self)
   if (self->compact)
     {
       g_autofree char *number = topsheet_number_print (&count);
-      g_autofree char *price = unit != NULL ? topsheet_money_format (unit, TOPSHEET_MONEY_FORMAT_EXACT)
-                                            : g_strdup ("?");
+      g_autofree char *price = unit != NULL ? format_unit_price (unit) : g_strdup ("?");
       g_autofree char *product = g_strdup_printf ("%s × %s", number, price);
 
       return model != NULL ? g_strjoin (" · ", product, model, usage, NULL) : g_steal_pointer (&product);
@@ -122,7 +134,7 @@ show_price (TopsheetBudgetRow *self)
   const char *why = topsheet_budget_line_get_unpriced_why (self->line);
   const gint64 now =
     topsheet_clock_get_usec (topsheet_session_get_clock (topsheet_budget_editor_get_session (self->editor)));
-  g_autofree char *price = topsheet_money_label (unit, TOPSHEET_MONEY_FORMAT_EXACT);
+  g_autofree char *price = format_unit_price (unit);
   g_autofree char *date = NULL;
   gint64 usec = 0;
   TopsheetDecimal typed;
