@@ -246,12 +246,11 @@ topsheet_window_new_project (TopsheetWindow *self)
 
   if (get_project_page (self) != NULL)
     adw_navigation_view_pop_to_tag (self->navigation, "library");
-  gtk_widget_activate_action (GTK_WIDGET (adw_navigation_view_get_visible_page (self->navigation)), "library.new",
-                              NULL);
+  gtk_widget_activate_action (GTK_WIDGET (adw_navigation_view_get_visible_page (self->navigation)), "library.new", NULL);
 }
 
 void
-topsheet_window_import (TopsheetWindow *self, const char *const *paths)
+topsheet_window_import (TopsheetWindow *self, const char * const *paths)
 {
   TopsheetProjectPage *page;
 

@@ -383,8 +383,8 @@ topsheet_budget_plan_copy (TopsheetBudgetPlan *self)
   g_return_val_if_fail (TOPSHEET_IS_BUDGET_PLAN (self), NULL);
 
   copy = g_object_new (TOPSHEET_TYPE_BUDGET_PLAN, "project-id", self->project_id, "version", self->version, "name",
-                       self->name, "currency", self->currency, "buffer-base", self->buffer_base, "limit", self->limit, "api-limit",
-                       self->api_limit, NULL);
+                       self->name, "currency", self->currency, "buffer-base", self->buffer_base, "limit", self->limit,
+                       "api-limit", self->api_limit, NULL);
   copy->buffer_percent = self->buffer_percent;
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->lines)); i++)
     {

@@ -26,7 +26,8 @@ on_notify (GObject *object, GParamSpec *pspec, gpointer user_data)
 static gboolean
 is_decimal (GParamSpec *pspec)
 {
-  static const char * const names[] = { "acceptance", "buffer-percent", "count", "price", "quantity", "unit-price", "wanted" };
+  static const char * const names[] = { "acceptance", "buffer-percent", "count", "price",
+                                        "quantity",   "unit-price",     "wanted" };
 
   if (strcmp (pspec->name, "rate") == 0)
     return pspec->owner_type == TOPSHEET_TYPE_RATE;

@@ -451,8 +451,7 @@ topsheet_library_page_class_init (TopsheetLibraryPageClass *klass)
   signals[SIGNAL_OPEN] = g_signal_new ("open", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 2, TOPSHEET_TYPE_PROJECT, G_TYPE_STRING);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/topsheet/Topsheet/ui/topsheet-library-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/topsheet/Topsheet/ui/topsheet-library-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TopsheetLibraryPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TopsheetLibraryPage, grid);
   gtk_widget_class_bind_template_child (widget_class, TopsheetLibraryPage, search_bar);

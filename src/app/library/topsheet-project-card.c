@@ -229,8 +229,7 @@ topsheet_project_card_class_init (TopsheetProjectCardClass *klass)
   gtk_widget_class_set_css_name (widget_class, "projectcard");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/topsheet/Topsheet/ui/topsheet-project-card.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/topsheet/Topsheet/ui/topsheet-project-card.ui");
   gtk_widget_class_bind_template_child (widget_class, TopsheetProjectCard, mosaic_stack);
   gtk_widget_class_bind_template_child (widget_class, TopsheetProjectCard, mosaic);
   gtk_widget_class_bind_template_child (widget_class, TopsheetProjectCard, name_label);

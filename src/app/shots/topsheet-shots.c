@@ -27,7 +27,7 @@ typedef struct
   GError *error;
 } Shots;
 
-static const char *const views[] = { "overview", "budget", "gallery", "ledger", "reports", "compare" };
+static const char * const views[] = { "overview", "budget", "gallery", "ledger", "reports", "compare" };
 
 static void
 pause_msec (int msec)
@@ -121,8 +121,8 @@ shoot_all (Shots *shots, TopsheetSession *session, TopsheetProject *project, GEr
 static TopsheetProject *
 find_project (TopsheetSession *session, GError **error)
 {
-  g_autoptr (GPtrArray)
-    projects = dex_await_boxed (topsheet_store_list_projects (topsheet_session_get_store (session), FALSE), error);
+  g_autoptr (GPtrArray) projects =
+    dex_await_boxed (topsheet_store_list_projects (topsheet_session_get_store (session), FALSE), error);
 
   if (projects == NULL)
     return NULL;
