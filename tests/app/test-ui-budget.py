@@ -53,6 +53,33 @@ def wait_total(session, wanted):
     wait_for(f"the total {wanted} (now {total(session)})", lambda: total(session) == wanted)
 
 
+def test_formula(session):
+    """A variable drives a line; what is wrong is said, the text stays, and undo takes it back."""
+    begin(session)
+    session.button("Add Variable").act()
+    session.focus(session.entry("Name of the variable"))
+    session.type("shots")
+    session.focus(session.entry("Value or formula"))
+    session.type("12")
+    session.keys("Return")
+    session.entry("Value of shots")
+    add_line(session, "People", "Frames", "=shots*4", "2")
+    wait_total(session, "€120.00")  # 12 × 4 × 2, and 25 %
+    value = session.entry("Value of shots")
+    session.focus(value)
+    session.keys("ctrl+a")
+    session.type("10")
+    wait_total(session, "€100.00")
+    session.keys("ctrl+a")
+    session.type("10+")
+    session.find(ROLE.LABEL, name=lambda text: "Variable “shots”" in text)
+    assert value.text == "10+", value.text
+    session.keys("ctrl+a")
+    session.type("5")
+    wait_total(session, "€50.00")
+    saved(session)
+
+
 def test_live_total(session):
     begin(session)
     add_line(session, "People", "Review", "10", "55")

@@ -4,6 +4,7 @@
 #include "app/budget/topsheet-budget-group.h"
 #include "app/budget/topsheet-budget-pane.h"
 #include "app/budget/topsheet-budget-terms.h"
+#include "app/budget/topsheet-budget-variables.h"
 #include "app/budget/topsheet-plan-transfer.h"
 #include "app/widgets/topsheet-budget-bar.h"
 #include "app/widgets/topsheet-delivery.h"
@@ -35,6 +36,7 @@ struct _TopsheetBudgetPage
   GtkBox *group_box;
   GtkWidget *groups[TOPSHEET_N_BUDGET_GROUPS];
   TopsheetBudgetTerms *terms;
+  TopsheetBudgetVariables *variables;
   TopsheetBudgetPane *pane;
   GtkLabel *bar_total;
   GtkLabel *bar_unpriced;
@@ -340,6 +342,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPage, approve_button);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPage, group_box);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPage, terms);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPage, variables);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPage, pane);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPage, bar_total);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPage, bar_unpriced);
@@ -367,6 +370,7 @@ topsheet_budget_page_class_init (TopsheetBudgetPageClass *klass)
   g_type_ensure (TOPSHEET_TYPE_BUDGET_BAR);
   g_type_ensure (TOPSHEET_TYPE_BUDGET_PANE);
   g_type_ensure (TOPSHEET_TYPE_BUDGET_TERMS);
+  g_type_ensure (TOPSHEET_TYPE_BUDGET_VARIABLES);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/topsheet/Topsheet/ui/topsheet-budget-page.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "budget.approve", NULL, approve_action);
@@ -401,6 +405,7 @@ topsheet_budget_page_new (TopsheetSession *session, TopsheetProject *project, To
       gtk_box_append (self->group_box, self->groups[i]);
     }
   topsheet_budget_terms_set_editor (self->terms, self->editor);
+  topsheet_budget_variables_set_editor (self->variables, self->editor);
   topsheet_budget_pane_set_editor (self->pane, self->editor);
   g_signal_connect_object (self->editor, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "loaded", G_CALLBACK (on_loaded), self, G_CONNECT_SWAPPED);
