@@ -57,6 +57,16 @@ mark_value (TopsheetBudgetVariables *self, GtkWidget *entry)
   set_invalid (entry, error != NULL ? error->message : NULL);
 }
 
+/* As wide as what stands in it, so that many fit into a line. */
+static void
+fit_entry (GtkWidget *entry)
+{
+  const glong length = g_utf8_strlen (gtk_editable_get_text (GTK_EDITABLE (entry)), -1);
+
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), (int) CLAMP (length, 3, 18));
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), (int) CLAMP (length, 3, 18));
+}
+
 static void
 on_value_changed (TopsheetBudgetVariables *self, GtkWidget *entry)
 {
@@ -69,6 +79,7 @@ on_value_changed (TopsheetBudgetVariables *self, GtkWidget *entry)
   g_object_set (variable, "value", text, NULL);
   topsheet_budget_editor_commit (self->editor, NULL, _("Change a variable"),
                                  topsheet_plan_variable_get_name (variable));
+  fit_entry (entry);
   mark_value (self, entry);
 }
 
@@ -97,8 +108,7 @@ make_chip (TopsheetBudgetVariables *self, TopsheetPlanVariable *variable)
 
   gtk_widget_add_css_class (label, "dimmed");
   gtk_editable_set_text (GTK_EDITABLE (entry), topsheet_plan_variable_get_value (variable));
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 4);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 16);
+  fit_entry (entry);
   gtk_widget_add_css_class (entry, "numeric");
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, value_name, -1);
   g_object_set_data_full (G_OBJECT (entry), VARIABLE_KEY, g_object_ref (variable), g_object_unref);
