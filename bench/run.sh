@@ -118,6 +118,17 @@ bench_metadata () {
   row 'exiftool -j' "$(divide "$theirs" 0.001) ms" "topsheet-cli is $(divide "$theirs" "$ours") times as fast"
 }
 
+bench_plan () {
+  local ours theirs
+  heading 'A budget plan: every keystroke recalculates it, and what it may come to follows'
+  ours=$(build/bench/measure-plan)
+  theirs=$(python3 bench/measure-plan.py)
+  value () { sed -n "s/^$2 //p" <<<"$1"; }
+  row 'recalculation of 500 lines' "$(value "$ours" recalculation) ms" "Python's decimal takes $(divide "$(value "$theirs" recalculation)" "$(value "$ours" recalculation)") times as long"
+  row 'quantiles of 200 lines' "$(value "$ours" quantiles) ms" "the same convolution in Python takes $(divide "$(value "$theirs" quantiles)" "$(value "$ours" quantiles)" %.0f) times as long"
+  row 'both find the same 80th percentile' "$(value "$ours" p80)" "$(value "$theirs" p80) on its grid"
+}
+
 bench_start () {
   local ours theirs
   heading 'Start to first frame (new process, fresh home, files in the disk cache; software rendering)'
@@ -133,11 +144,11 @@ bench_start () {
 die () { echo "bench: $*" >&2; exit 1; }
 
 main () {
-  [ $# -gt 0 ] || set -- import open balance metadata start
+  [ $# -gt 0 ] || set -- import open balance metadata plan start
   printf 'Topsheet on %s, %s cores, %s\n' "$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1)" "$(nproc)" "$(date -u +%Y-%m-%d)"
   local name
   for name in "$@"; do
-    declare -F "bench_$name" >/dev/null || die "there is no “$name”; there are: import open balance metadata start"
+    declare -F "bench_$name" >/dev/null || die "there is no “$name”; there are: import open balance metadata plan start"
     "bench_$name"
   done
 }

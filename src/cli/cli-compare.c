@@ -117,7 +117,7 @@ print_break_even (const TopsheetBreakEven *result)
       topsheet_cli_print (_("One's own machine is no dearer from %1$s a month on (%2$s a day).\n"), month, day);
     }
   else
-    topsheet_cli_print (_("An item costs as much on it as at the API, so it never pays for itself.\n"));
+    topsheet_cli_print (_("An item costs no less on it than at the API, so it never pays for itself.\n"));
   if (result->cheaper != TOPSHEET_CHEAPER_UNKNOWN)
     {
       g_autofree char *api = topsheet_decimal_print (&result->api_per_month);

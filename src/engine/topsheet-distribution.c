@@ -10,7 +10,7 @@
 
 /* A thousandth of the currency's unit; small plans get a finer one. */
 #define STEP_NANOS 1000000
-#define MIN_CELLS 4096
+#define MIN_CELLS 16384
 #define MAX_CELLS 262144
 /* Multiplications of one convolution of everything. */
 #define WORK 1.0e8
@@ -76,21 +76,32 @@ choose_step (double top_nanos, gsize support)
   return G_MAXINT64 / 100;
 }
 
+/* The cell below a cost, and how far it lies on the way to the next. */
 static gsize
-get_cell (guint64 attempts, gint64 unit_nanos, gint64 step_nanos)
+get_cell (guint64 attempts, gint64 unit_nanos, gint64 step_nanos, double *beyond)
 {
-  return (gsize) (((unsigned __int128) attempts * (guint64) unit_nanos + (guint64) step_nanos / 2) /
-                  (guint64) step_nanos);
+  const unsigned __int128 cost = (unsigned __int128) attempts * (guint64) unit_nanos;
+
+  *beyond = (double) (guint64) (cost % (guint64) step_nanos) / (double) step_nanos;
+  return (gsize) (cost / (guint64) step_nanos);
 }
 
+/* A cost between two cells is shared by both, so that the mean stays what it is however coarse the grid: rounded, many small lines would vanish. */
 static void
 kernel_init (Kernel *self, const TopsheetAttemptsPmf *pmf, gint64 unit_nanos, gint64 step_nanos)
 {
-  self->first = get_cell (pmf->first, unit_nanos, step_nanos);
-  self->n = get_cell (pmf->first + pmf->n - 1, unit_nanos, step_nanos) - self->first + 1;
+  double beyond;
+
+  self->first = get_cell (pmf->first, unit_nanos, step_nanos, &beyond);
+  self->n = get_cell (pmf->first + pmf->n - 1, unit_nanos, step_nanos, &beyond) - self->first + 2;
   self->weight = g_new0 (double, self->n);
   for (gsize i = 0; i < pmf->n; i++)
-    self->weight[get_cell (pmf->first + i, unit_nanos, step_nanos) - self->first] += pmf->probability[i];
+    {
+      const gsize cell = get_cell (pmf->first + i, unit_nanos, step_nanos, &beyond) - self->first;
+
+      self->weight[cell] += pmf->probability[i] * (1 - beyond);
+      self->weight[cell + 1] += pmf->probability[i] * beyond;
+    }
   self->weight[self->n - 1] += pmf->tail;
 }
 

@@ -26,7 +26,7 @@ typedef struct
  *
  * What a plan may come to: the sure part plus, for each line with an acceptance rate, the attempts it may take times what one costs. The lines are
  * taken as independent and added by convolution on a grid of money, a thousandth of the currency's unit or, for a large total, as coarse as keeps the
- * work bounded (at least 4,096 steps up to the 99.9th percentiles). Doubles: this is probability; what is posted is never computed with it.
+ * work bounded (at least 16,384 steps up to the 99.9th percentiles). Doubles: this is probability; what is posted is never computed with it.
  */
 typedef struct _TopsheetDistribution TopsheetDistribution;
 
