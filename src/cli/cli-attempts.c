@@ -12,7 +12,7 @@ static const TopsheetCliOption options[] = {
   { "accepted", 0, TOPSHEET_CLI_OPTION_TEXT, "K", N_("finals that are needed; 1 unless told") },
   { "rate", 0, TOPSHEET_CLI_OPTION_TEXT, "P", N_("the share that is accepted, such as 0.35") },
   { "seen", 0, TOPSHEET_CLI_OPTION_TEXT, "S/N",
-    N_("instead: S of N attempts were accepted so far, and the rate is learned") },
+    N_("in place of --rate: S of N attempts were accepted so far, and the rate is learned") },
   { NULL },
 };
 
@@ -52,8 +52,8 @@ parse_acceptance (TopsheetCli *cli, TopsheetAcceptance *acceptance, GError **err
 {
   const char *rate = topsheet_cli_get_text (cli, "rate"), *seen = topsheet_cli_get_text (cli, "seen");
 
-  if ((rate == NULL) == (seen == NULL))
-    return refuse (error, _("either --rate or --seen is needed, and not both"));
+  if (rate == NULL && seen == NULL)
+    return refuse (error, _("either --rate or --seen is needed"));
 
   return seen != NULL ? parse_seen (seen, acceptance, error) : parse_rate (rate, acceptance, error);
 }

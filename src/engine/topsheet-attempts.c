@@ -20,7 +20,7 @@ topsheet_acceptance_init_known (TopsheetAcceptance *self, double rate, GError **
   if (!(rate >= TOPSHEET_ATTEMPTS_MIN_RATE && rate <= 1))
     {
       g_set_error_literal (error, TOPSHEET_ERROR, TOPSHEET_ERROR_INVALID,
-                           _("An acceptance rate lies between 0.1 % and 100 %"));
+                           _("An acceptance rate lies between 0.001 and 1: 0.35 is 35 of 100"));
       return FALSE;
     }
   *self = (TopsheetAcceptance) { .rate = rate };
@@ -78,6 +78,41 @@ get_ratio (double n, double k, const TopsheetAcceptance *acceptance)
   return n / (n + 1 - k) * failure;
 }
 
+/* A walk over the probabilities. In logarithms as long as they are smaller than a double can tell from nothing. */
+typedef struct
+{
+  double n;
+  double log_p;
+  double p;
+} Walk;
+
+/* exp() of less has lost digits already. */
+#define MIN_LOG -700
+
+static void
+walk_start (Walk *self, guint64 first, guint wanted, const TopsheetAcceptance *acceptance)
+{
+  self->n = (double) first;
+  self->log_p = log_probability (self->n, wanted, acceptance);
+  self->p = self->log_p >= MIN_LOG ? exp (self->log_p) : 0;
+}
+
+static void
+walk_on (Walk *self, guint wanted, const TopsheetAcceptance *acceptance)
+{
+  const double ratio = get_ratio (self->n, wanted, acceptance);
+
+  self->n++;
+  if (self->log_p >= MIN_LOG)
+    {
+      self->p *= ratio;
+      return;
+    }
+  self->log_p += log (ratio);
+  if (self->log_p >= MIN_LOG)
+    self->p = exp (self->log_p);
+}
+
 /* Where to begin to add: below it lies nothing that counts. Only a known rate is narrow enough to skip anything. */
 static guint64
 find_start (guint wanted, const TopsheetAcceptance *acceptance)
@@ -118,23 +153,22 @@ topsheet_attempts_pmf (guint wanted,
                        TopsheetAttemptsPmf *out)
 {
   g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
-  double n, p, sum = 0;
+  double sum = 0;
+  Walk walk;
 
   g_return_if_fail (wanted > 0);
   g_return_if_fail (acceptance != NULL);
   g_return_if_fail (out != NULL);
 
   out->first = find_start (wanted, acceptance);
-  n = (double) out->first;
-  p = exp (log_probability (n, wanted, acceptance));
+  walk_start (&walk, out->first, wanted, acceptance);
   while (values->len < max_n)
     {
-      g_array_append_val (values, p);
-      sum += p;
+      g_array_append_val (values, walk.p);
+      sum += walk.p;
       if (sum >= upto)
         break;
-      p *= get_ratio (n, wanted, acceptance);
-      n++;
+      walk_on (&walk, wanted, acceptance);
     }
   out->tail = MAX (0, 1 - sum);
   out->probability = (double *) (void *) g_array_steal (values, &out->n);
@@ -152,8 +186,9 @@ topsheet_attempts_compute (guint wanted, const TopsheetAcceptance *acceptance, T
 {
   const double levels[] = { 0.5, 0.8, 0.9, 0.95 };
   guint64 *quantiles[G_N_ELEMENTS (levels)];
-  double n, p, sum = 0;
+  double sum = 0;
   gsize next = 0;
+  Walk walk;
 
   g_return_val_if_fail (acceptance != NULL, FALSE);
   g_return_val_if_fail (out != NULL, FALSE);
@@ -169,17 +204,15 @@ topsheet_attempts_compute (guint wanted, const TopsheetAcceptance *acceptance, T
   quantiles[1] = &out->p80;
   quantiles[2] = &out->p90;
   quantiles[3] = &out->p95;
-  n = (double) find_start (wanted, acceptance);
-  p = exp (log_probability (n, wanted, acceptance));
+  walk_start (&walk, find_start (wanted, acceptance), wanted, acceptance);
   for (guint i = 0; i < MAX_ATTEMPTS; i++)
     {
-      sum += p;
+      sum += walk.p;
       while (next < G_N_ELEMENTS (levels) && sum >= levels[next] - TIE)
-        *quantiles[next++] = (guint64) n;
+        *quantiles[next++] = (guint64) walk.n;
       if (next == G_N_ELEMENTS (levels))
         return TRUE;
-      p *= get_ratio (n, wanted, acceptance);
-      n++;
+      walk_on (&walk, wanted, acceptance);
     }
 
   g_set_error_literal (error, TOPSHEET_ERROR, TOPSHEET_ERROR_OVERFLOW,

@@ -17,6 +17,8 @@
 /* Of one line: attempts beyond this quantile are gathered in the last cell. */
 #define REACH 0.9999
 #define MAX_SUPPORT 1000000
+/* More of a line than this must not lie beyond: quantiles up to 99 of 100 are read. */
+#define MAX_TAIL 0.01
 #define TIE 1e-12
 
 struct _TopsheetDistribution
@@ -156,15 +158,17 @@ add_lines (TopsheetDistribution *self, const TopsheetRiskLine *lines, guint n_li
   g_autofree TopsheetAttemptsPmf *pmfs = g_new0 (TopsheetAttemptsPmf, n_lines);
   double top = 0;
   gsize support = 0, offset = 0;
+  gboolean bounded = TRUE;
 
   for (guint i = 0; i < n_lines; i++)
     {
       topsheet_attempts_pmf (lines[i].wanted, &lines[i].acceptance, REACH, MAX_SUPPORT, &pmfs[i]);
       top += get_top_nanos (&pmfs[i], &lines[i]);
       support += pmfs[i].n;
+      bounded = bounded && pmfs[i].tail <= MAX_TAIL;
       add_moments (self, &lines[i]);
     }
-  if (top + (double) self->fixed.nanos < (double) (G_MAXINT64 / 4))
+  if (bounded && top + (double) self->fixed.nanos < (double) (G_MAXINT64 / 4))
     {
       self->step_nanos = choose_step (top, support);
       for (guint i = 0; i < n_lines; i++)
@@ -182,7 +186,9 @@ add_lines (TopsheetDistribution *self, const TopsheetRiskLine *lines, guint n_li
   if (self->step_nanos > 0)
     return TRUE;
 
-  g_set_error_literal (error, TOPSHEET_ERROR, TOPSHEET_ERROR_OVERFLOW, _("The total of the plan is too large"));
+  g_set_error_literal (error, TOPSHEET_ERROR, TOPSHEET_ERROR_OVERFLOW,
+                       bounded ? _("The total of the plan is too large")
+                               : _("So little was accepted so far that nothing bounds what the plan may come to"));
   return FALSE;
 }
 

@@ -36,7 +36,8 @@ typedef struct _TopsheetDistribution TopsheetDistribution;
  * @lines: (array length=n_lines): with a @unit above zero
  *
  * Returns: (transfer full) (nullable): %NULL with %TOPSHEET_ERROR_INVALID for a line that wants nothing or too much, %TOPSHEET_ERROR_CURRENCY
- *   for one in another currency, and %TOPSHEET_ERROR_OVERFLOW when the total does not fit into money
+ *   for one in another currency, and %TOPSHEET_ERROR_OVERFLOW when the total does not fit into money or a line is learned
+ *   from so little that more than one of 100 outcomes takes over a million attempts
  */
 TopsheetDistribution *topsheet_distribution_new             (const TopsheetMoney        *fixed,
                                                              const TopsheetRiskLine     *lines,

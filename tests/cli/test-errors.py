@@ -246,6 +246,11 @@ class BadInputTest(CliTest):
                 self.assertIn('bad.json', message)
         self.error('plan', 'show', '1', status=4, code='not-found')
 
+    def test_attempts(self):
+        self.error('attempts', '--rate', '0', status=5, code=unittest.mock.ANY, says='between 0.001 and 1')
+        self.error('attempts', '--seen', '3/2', status=5, code=unittest.mock.ANY, says='no more can be accepted')
+        self.error('attempts', '--accepted', '10000', '--seen', '0/1000', status=5, code=unittest.mock.ANY, says='twenty million')
+
     def test_files(self):
         self.project()
         good = self.picture('in/SH010_v001.png', 1)

@@ -63,7 +63,7 @@ class JsonTest(CliTest):
 
     def test_attempts(self):
         self.assertEqual(self.json('attempts', '--accepted', '24', '--rate', '0.2'), {**self.json('attempts', '--accepted', '24', '--rate', '0.20'), 'mean': 120.0, 'p50': 119, 'p80': 138, 'p95': 158})
-        learned = self.json('attempts', '--accepted', '24', '--seen', '4/10')
+        learned = self.json('attempts', '--accepted', '24', '--rate', '0.9', '--seen', '4/10')
         self.assertEqual((learned['p50'], learned['p80'], learned['p95']), (58, 82, 125))
         self.assertIsNone(self.json('attempts', '--seen', '0/3')['mean'])
 

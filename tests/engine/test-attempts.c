@@ -157,6 +157,36 @@ test_nothing_seen (void)
   g_assert_cmpuint (attempts.p95, >, attempts.p80);
 }
 
+/* The first probabilities are smaller than any double, but what follows is not. Summed in logarithms elsewhere. */
+static void
+test_many_learned (void)
+{
+  static const struct
+  {
+    guint accepted, seen, wanted, p50, p80, p95;
+  } cases[] = {
+    { 100, 400, 500, 1992, 2160, 2340 },
+    { 100, 1000, 1000, 9944, 10822, 11760 },
+    { 400, 2000, 2000, 9989, 10412, 10839 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TopsheetAcceptance acceptance;
+      TopsheetAttemptsPmf pmf;
+      TopsheetAttempts attempts;
+
+      g_assert_true (topsheet_acceptance_init_learned (&acceptance, cases[i].accepted, cases[i].seen, NULL));
+      attempts = compute (cases[i].wanted, &acceptance);
+      g_assert_cmpuint (attempts.p50, ==, cases[i].p50);
+      g_assert_cmpuint (attempts.p80, ==, cases[i].p80);
+      g_assert_cmpuint (attempts.p95, ==, cases[i].p95);
+      topsheet_attempts_pmf (cases[i].wanted, &acceptance, 0.99, 1000000, &pmf);
+      g_assert_cmpfloat (pmf.tail, <=, 0.01);
+      topsheet_attempts_pmf_clear (&pmf);
+    }
+}
+
 static void
 test_refused (void)
 {
@@ -184,6 +214,7 @@ main (int argc, char **argv)
   g_test_add_func ("/attempts/known", test_known);
   g_test_add_func ("/attempts/closed-form", test_closed_form);
   g_test_add_func ("/attempts/learned", test_learned);
+  g_test_add_func ("/attempts/many-learned", test_many_learned);
   g_test_add_func ("/attempts/capped", test_capped);
   g_test_add_func ("/attempts/nothing-seen", test_nothing_seen);
   g_test_add_func ("/attempts/refused", test_refused);

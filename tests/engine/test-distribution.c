@@ -108,6 +108,35 @@ test_many (void)
   g_assert_cmpfloat_with_epsilon ((double) get_quantile_milli (self, 0.8) / 1000, 7061.6, 1);
 }
 
+/* One line whose rate was measured: its quantiles are those of the attempts. */
+static void
+test_learned (void)
+{
+  TopsheetRiskLine learned = { .unit = topsheet_money (TOPSHEET_NANOS_PER_UNIT, "USD"), .wanted = 1000 };
+  TopsheetMoney fixed = topsheet_money (0, "USD");
+  g_autoptr (TopsheetDistribution) self = NULL;
+
+  g_assert_true (topsheet_acceptance_init_learned (&learned.acceptance, 100, 1000, NULL));
+  self = topsheet_distribution_new (&fixed, &learned, 1, NULL);
+  g_assert_true (isfinite (topsheet_distribution_get_sd (self)));
+  g_assert_cmpfloat_with_epsilon ((double) get_quantile_milli (self, 0.5), 9944e3, 1e3);
+  g_assert_cmpfloat_with_epsilon ((double) get_quantile_milli (self, 0.8), 10822e3, 1e3);
+  g_assert_cmpfloat_with_epsilon ((double) get_quantile_milli (self, 0.95), 11760e3, 1e3);
+}
+
+/* A rate of which next to nothing is known bounds nothing: that is said, and no figure made up. */
+static void
+test_boundless (void)
+{
+  TopsheetRiskLine learned = { .unit = topsheet_money (TOPSHEET_NANOS_PER_UNIT, "USD"), .wanted = 10000 };
+  TopsheetMoney fixed = topsheet_money (0, "USD");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (topsheet_acceptance_init_learned (&learned.acceptance, 0, 1000, NULL));
+  g_assert_null (topsheet_distribution_new (&fixed, &learned, 1, &error));
+  g_assert_error (error, TOPSHEET_ERROR, TOPSHEET_ERROR_OVERFLOW);
+}
+
 static void
 test_sample (void)
 {
@@ -149,6 +178,8 @@ main (int argc, char **argv)
   g_test_add_func ("/distribution/fixed", test_fixed);
   g_test_add_func ("/distribution/explain", test_explain);
   g_test_add_func ("/distribution/many", test_many);
+  g_test_add_func ("/distribution/learned", test_learned);
+  g_test_add_func ("/distribution/boundless", test_boundless);
   g_test_add_func ("/distribution/sample", test_sample);
   g_test_add_func ("/distribution/refused", test_refused);
   return g_test_run ();
