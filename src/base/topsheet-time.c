@@ -188,6 +188,45 @@ topsheet_time_parse_window (const char *text, guint *from, guint *to)
   return scan_time_of_day (&p, from) && scan_char (&p, "-") && scan_time_of_day (&p, to) && *p == '\0';
 }
 
+static gboolean
+scan_weekday (const char **text, guint *day)
+{
+  static const char * const names[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
+
+  for (*day = 0; *day < G_N_ELEMENTS (names); (*day)++)
+    if (g_str_has_prefix (*text, names[*day]))
+      {
+        *text += strlen (names[*day]);
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+gboolean
+topsheet_time_parse_weekdays (const char *text, guint *days)
+{
+  const char *p = text;
+  guint day, last;
+
+  g_return_val_if_fail (text != NULL && days != NULL, FALSE);
+
+  *days = 0;
+  do
+    {
+      if (!scan_weekday (&p, &day))
+        return FALSE;
+      last = day;
+      if (scan_char (&p, "-") && !scan_weekday (&p, &last))
+        return FALSE;
+      for (*days |= 1u << day; day != last; *days |= 1u << day)
+        day = (day + 1) % 7;
+    }
+  while (scan_char (&p, ","));
+
+  return *p == '\0';
+}
+
 /* Month names come from the messages and not from LC_TIME, so that a sentence is of one language. */
 static const char *
 get_month_name (int month)

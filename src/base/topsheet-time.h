@@ -17,6 +17,9 @@ gboolean topsheet_time_parse_rfc3339 (const char  *text,
 gboolean topsheet_time_parse_window  (const char  *text,
                                       guint       *from,
                                       guint       *to);
+/* "mon-fri" or "sat,sun" → a bit for each day, 1 << 0 for Monday; a range may pass Sunday. FALSE when it is no list of days. */
+gboolean topsheet_time_parse_weekdays (const char *text,
+                                       guint      *days);
 /* "20 November 2026" / "20 listopada 2026", in the messages locale, UTC. (transfer full) */
 char    *topsheet_time_format_date   (gint64       usec);
 /* "20 Nov", UTC, for tables of one year. (transfer full) */

@@ -21,7 +21,8 @@ G_DEFINE_ENUM_TYPE (TopsheetUnit, topsheet_unit,
                     G_DEFINE_ENUM_VALUE (TOPSHEET_UNIT_PACK, "pack"),
                     G_DEFINE_ENUM_VALUE (TOPSHEET_UNIT_GB_MONTH, "gb-month"),
                     G_DEFINE_ENUM_VALUE (TOPSHEET_UNIT_GB, "gb"),
-                    G_DEFINE_ENUM_VALUE (TOPSHEET_UNIT_ITEM, "item"))
+                    G_DEFINE_ENUM_VALUE (TOPSHEET_UNIT_ITEM, "item"),
+                    G_DEFINE_ENUM_VALUE (TOPSHEET_UNIT_PIXEL, "pixel"))
 
 const char *
 topsheet_unit_get_name (TopsheetUnit unit)
@@ -72,6 +73,8 @@ topsheet_unit_get_label (TopsheetUnit unit)
       return C_("unit", "GB");
     case TOPSHEET_UNIT_ITEM:
       return C_("unit", "item");
+    case TOPSHEET_UNIT_PIXEL:
+      return C_("unit", "px");
     default:
       g_return_val_if_reached ("");
     }

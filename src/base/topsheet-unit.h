@@ -29,9 +29,10 @@ typedef enum
   TOPSHEET_UNIT_GB_MONTH,
   TOPSHEET_UNIT_GB,
   TOPSHEET_UNIT_ITEM,
+  TOPSHEET_UNIT_PIXEL,
 } TopsheetUnit;
 
-#define TOPSHEET_UNIT_LAST TOPSHEET_UNIT_ITEM
+#define TOPSHEET_UNIT_LAST TOPSHEET_UNIT_PIXEL
 
 #define TOPSHEET_TYPE_UNIT (topsheet_unit_get_type ())
 GType       topsheet_unit_get_type  (void) G_GNUC_CONST;

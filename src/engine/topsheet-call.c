@@ -3,6 +3,7 @@
 #include "engine/topsheet-call.h"
 
 #include "base/topsheet-time.h"
+#include "engine/topsheet-count.h"
 
 #include <string.h>
 
@@ -10,6 +11,27 @@
 /* No selector is longer; a rule with such a condition never holds. */
 #define MAX_KEY 63
 #define USEC_PER_DAY (G_TIME_SPAN_DAY)
+
+static const char * const modifiers[] = { "service_tier", "outcome", NULL };
+
+/* Values of modifiers that change no price, the first being what holds when nothing is said. */
+static const char * const usual_tiers[] = { "standard", "default", "auto", "on_demand", NULL };
+static const char * const usual_outcomes[] = { "success", "succeeded", "completed", "ok", NULL };
+
+static const char * const *
+get_usual (const char *key)
+{
+  return strcmp (key, "service_tier") == 0 ? usual_tiers : strcmp (key, "outcome") == 0 ? usual_outcomes : NULL;
+}
+
+static gboolean
+is_usual (const char *key, const char *value)
+{
+  const char * const *usual = get_usual (key);
+  g_autofree char *lower = g_ascii_strdown (value, -1);
+
+  return usual != NULL && g_strv_contains (usual, lower);
+}
 
 /* Text before the mark and after it. */
 static gboolean
@@ -175,6 +197,8 @@ is_equal (const char *key, const char *wanted, const char *value)
 
   if (strcmp (key, "resolution") == 0)
     return is_resolution (wanted, value);
+  if (get_usual (key) != NULL && is_usual (key, wanted))
+    return is_usual (key, value);
   if (strcmp (wanted, "true") == 0 || strcmp (wanted, "false") == 0)
     return strcmp (wanted, normalize_boolean (value)) == 0;
   if (topsheet_decimal_parse (wanted, &a, NULL) && topsheet_decimal_parse (value, &b, NULL))
@@ -196,11 +220,24 @@ is_in_window (const char *window, gint64 at_usec)
   return from <= to ? of_day >= from && of_day < to : of_day >= from || of_day < to;
 }
 
+/* "sat,sun" or "mon-fri", the day of the moment in UTC */
+static gboolean
+is_on_weekday (const char *days, gint64 at_usec)
+{
+  gint64 day = at_usec / USEC_PER_DAY - (at_usec % USEC_PER_DAY < 0 ? 1 : 0);
+  guint wanted;
+
+  /* 1 January 1970 was a Thursday, the fourth day of the week. */
+  return topsheet_time_parse_weekdays (days, &wanted) && (wanted & (1u << ((day % 7 + 7 + 3) % 7))) != 0;
+}
+
 /* What a comparison looks at: "input_tokens" or "mp". FALSE when it is not known. */
 static gboolean
 get_measure (const TopsheetCall *self, const char *name, TopsheetDecimal *out)
 {
-  static const char * const inputs[] = { "input_tokens", "cache_read_tokens", "cache_write_tokens" };
+  static const char * const inputs[] = { "input_tokens",          "cache_read_tokens",  "cache_write_tokens",
+                                         "cache_write_1h_tokens", "input_image_tokens", "input_audio_tokens",
+                                         "input_video_tokens" };
   TopsheetDecimal sum = TOPSHEET_DECIMAL_ZERO;
 
   if (strcmp (name, "mp") == 0)
@@ -255,6 +292,8 @@ satisfies_one (const TopsheetCall *self, const char *condition, GHashTable *miss
   const char *wanted, *value;
   char key[MAX_KEY + 1];
 
+  if (topsheet_count_is_term (condition))
+    return topsheet_count_is_valid (condition) ? TOPSHEET_TRUTH_YES : TOPSHEET_TRUTH_NO;
   if (equals == NULL || equals - condition > MAX_KEY)
     return TOPSHEET_TRUTH_NO;
   memcpy (key, condition, (gsize) (equals - condition));
@@ -262,6 +301,8 @@ satisfies_one (const TopsheetCall *self, const char *condition, GHashTable *miss
   wanted = equals + 1;
   if (strcmp (key, "utc_time") == 0)
     return is_in_window (wanted, self->at_usec) ? TOPSHEET_TRUTH_YES : TOPSHEET_TRUTH_NO;
+  if (strcmp (key, "weekday") == 0)
+    return is_on_weekday (wanted, self->at_usec) ? TOPSHEET_TRUTH_YES : TOPSHEET_TRUTH_NO;
   if (g_str_has_suffix (key, "_le") || g_str_has_suffix (key, "_gt"))
     {
       gboolean greater = g_str_has_suffix (key, "_gt");
@@ -293,6 +334,9 @@ topsheet_call_init (TopsheetCall *self, const TopsheetUsage *usage, GPtrArray *r
   default_selector (self, "video_in", topsheet_decimal_sign (&input) > 0 ? "true" : "false");
   if (rules_mention (rules, "op"))
     default_selector (self, "op", "t2i");
+  for (gsize i = 0; modifiers[i] != NULL; i++)
+    if (rules_mention (rules, modifiers[i]))
+      default_selector (self, modifiers[i], get_usual (modifiers[i])[0]);
 }
 
 void
@@ -331,6 +375,20 @@ topsheet_call_get_megapixels (const TopsheetCall *self, TopsheetDecimal *out)
   pixels = (TopsheetDecimal) { (gint64) (width * height), 6 };
   *out = topsheet_decimal_normalize (&pixels);
   return TRUE;
+}
+
+const char * const *
+topsheet_call_list_modifiers (void)
+{
+  return modifiers;
+}
+
+gboolean
+topsheet_call_is_usual (const TopsheetCall *self, const char *modifier)
+{
+  const char *value = topsheet_usage_get_selector (self->usage, modifier);
+
+  return value == NULL || is_usual (modifier, value);
 }
 
 TopsheetTruth

@@ -41,6 +41,11 @@ gboolean      topsheet_call_get_number     (const TopsheetCall      *self,
 /* width × height ÷ 1,000,000 */
 gboolean      topsheet_call_get_megapixels (const TopsheetCall      *self,
                                             TopsheetDecimal         *out);
+/* Selectors that change every price of a call: "service_tier", "outcome". (transfer none) NULL-terminated */
+const char * const *topsheet_call_list_modifiers (void);
+/* Whether @modifier is not given, or has a value that changes no price, such as "standard". */
+gboolean      topsheet_call_is_usual       (const TopsheetCall      *self,
+                                            const char              *modifier);
 /* Whether all of "key=value" hold. @missing: (nullable): selectors that are not known are added to it */
 TopsheetTruth topsheet_call_satisfies      (const TopsheetCall      *self,
                                             const char * const      *conditions,

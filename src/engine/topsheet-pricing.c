@@ -3,6 +3,8 @@
 #include "engine/topsheet-pricing.h"
 
 #include "base/topsheet-error.h"
+#include "engine/topsheet-count.h"
+#include "engine/topsheet-meters.h"
 #include "engine/topsheet-rule-choice.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,37 +20,13 @@ typedef struct
   GHashTable *missing; /* set of selectors */
 } Work;
 
-/* How a quantity that people know is counted by a meter, in the order in which ways are tried. */
+/* A price in money, with every factor that holds. */
 typedef struct
 {
-  const char *quantity;
-  const char *meter;
-  TopsheetUnit unit; /* of the rule; NONE = any */
-  guint times;       /* what the meter counts for one */
-  guint per;         /* how many make one of the rule's units */
-} Way;
-
-static const Way ways[] = {
-  { "images", "image", TOPSHEET_UNIT_NONE, 1, 1 },
-  { "images", "credits", TOPSHEET_UNIT_IMAGE, 1, 1 },
-  { "clips", "clip", TOPSHEET_UNIT_NONE, 1, 1 },
-  { "clips", "credits", TOPSHEET_UNIT_CLIP, 1, 1 },
-  { "clips", "run", TOPSHEET_UNIT_NONE, 1, 1 },
-  { "output_seconds", "output_seconds", TOPSHEET_UNIT_NONE, 1, 1 },
-  { "output_seconds", "credits", TOPSHEET_UNIT_SECOND, 1, 1 },
-  { "output_seconds", "output_minutes", TOPSHEET_UNIT_NONE, 1, 60 },
-  { "minutes", "output_minutes", TOPSHEET_UNIT_NONE, 1, 1 },
-  { "minutes", "output_seconds", TOPSHEET_UNIT_NONE, 60, 1 },
-  { "minutes", "credits", TOPSHEET_UNIT_SECOND, 60, 1 },
-  { "minutes", "input_seconds", TOPSHEET_UNIT_NONE, 60, 1 },
-  { "gpu_hours", "gpu_hour", TOPSHEET_UNIT_NONE, 1, 1 },
-  { "gpu_hours", "credits", TOPSHEET_UNIT_SECOND, 3600, 1 },
-  { "gpu_seconds", "gpu_hour", TOPSHEET_UNIT_NONE, 1, 3600 },
-  { "gpu_seconds", "credits", TOPSHEET_UNIT_SECOND, 1, 1 },
-  { "months", "month", TOPSHEET_UNIT_NONE, 1, 1 },
-  { "packs", "pack", TOPSHEET_UNIT_NONE, 1, 1 },
-  { "requests", "request", TOPSHEET_UNIT_NONE, 1, 1 },
-};
+  TopsheetDecimal price;
+  guint64 per;
+  GString *rule; /* says what it is made of */
+} Rate;
 
 static void
 item_free (TopsheetQuoteItem *item)
@@ -58,12 +36,6 @@ item_free (TopsheetQuoteItem *item)
   g_free (item->source);
   g_free (item->as_of);
   g_free (item);
-}
-
-static gboolean
-has_meter (Work *work, const char *meter)
-{
-  return topsheet_rule_choice_has_meter (work->rules, meter, TOPSHEET_UNIT_NONE);
 }
 
 static void
@@ -89,173 +61,273 @@ check_currency (Work *work, const char *currency, GError **error)
   return FALSE;
 }
 
-/* Prices @quantity of @meter, as part of what was given as @given. FALSE only on error. */
+static gboolean
+rate_multiply (Rate *self, TopsheetPriceRule *factor, GError **error)
+{
+  TopsheetDecimal by = topsheet_price_rule_get_price (factor);
+  g_autofree char *number = topsheet_decimal_print (&by);
+  g_autofree char *when = g_strjoinv (" ", (char **) topsheet_price_rule_get_conditions (factor));
+
+  if (!g_uint64_checked_mul (&self->per, self->per, topsheet_price_rule_get_per (factor)))
+    {
+      g_set_error_literal (error, TOPSHEET_ERROR, TOPSHEET_ERROR_OVERFLOW, _("A price is for too large a quantity"));
+      return FALSE;
+    }
+  g_string_append_printf (self->rule, " × %s", number);
+  if (topsheet_price_rule_get_per (factor) > 1)
+    g_string_append_printf (self->rule, "/%" G_GUINT64_FORMAT, topsheet_price_rule_get_per (factor));
+  g_string_append_printf (self->rule, "%s%s", *when != '\0' ? " " : "", when);
+
+  return topsheet_decimal_multiply (&self->price, &by, &self->price, error);
+}
+
+/* A rule that names a service tier is the price of that tier; others are multiplied by its factor. @known: FALSE where
+ * the call is of an unusual tier or outcome and nothing says what that costs. */
+static gboolean
+rate_read (Rate *self, Work *work, TopsheetPriceRule *rule, guint parts, gboolean *known, GError **error)
+{
+  const char * const *modifiers = topsheet_call_list_modifiers ();
+  TopsheetPriceRule *factor = topsheet_rule_choice_pick_factor (work->rules, NULL, &work->call);
+  g_autofree char *described = topsheet_rule_choice_describe (rule);
+
+  g_string_assign (self->rule, described);
+  *known = TRUE;
+  if (!topsheet_rule_choice_get_price (rule, parts, &self->price, &self->per, error) ||
+      (factor != NULL && !rate_multiply (self, factor, error)))
+    return FALSE;
+  for (gsize i = 0; modifiers[i] != NULL; i++)
+    {
+      if (topsheet_rule_choice_mentions (rule, modifiers[i]))
+        continue;
+      factor = topsheet_rule_choice_pick_factor (work->rules, modifiers[i], &work->call);
+      if (factor != NULL && !rate_multiply (self, factor, error))
+        return FALSE;
+      if (factor == NULL && !topsheet_call_is_usual (&work->call, modifiers[i]))
+        *known = FALSE;
+    }
+  return TRUE;
+}
+
+/* FALSE only on error. */
 static gboolean
 add_item (Work *work,
-          const char *given,
-          const char *meter,
-          TopsheetUnit unit,
-          TopsheetDecimal quantity,
-          guint per,
+          const TopsheetMeterUse *use,
+          TopsheetPriceRule *rule,
+          const TopsheetDecimal *quantity,
           GError **error)
 {
-  TopsheetPriceRule *rule = topsheet_rule_choice_pick (work->rules, meter, unit, &work->call, work->missing);
-  TopsheetDecimal price;
+  g_autoptr (GString) described = g_string_new (NULL);
+  Rate rate = { .rule = described };
+  gboolean known;
   TopsheetMoney amount;
-  guint64 all_per;
   TopsheetQuoteItem *item;
 
-  if (rule == NULL)
+  if (!check_currency (work, topsheet_price_rule_get_currency (rule), error) ||
+      !rate_read (&rate, work, rule, use->parts, &known, error))
+    return FALSE;
+  if (!known)
     {
-      add_unpriced (work, given);
+      add_unpriced (work, use->given);
       return TRUE;
     }
-  if (!check_currency (work, topsheet_price_rule_get_currency (rule), error) ||
-      !topsheet_rule_choice_get_price (rule, per, &price, &all_per, error) ||
-      !topsheet_money_price (&quantity, &price, all_per, work->quote->amount.currency, &amount, error) ||
+  if (!topsheet_money_price (quantity, &rate.price, rate.per, work->quote->amount.currency, &amount, error) ||
       !topsheet_money_add (&work->quote->amount, &amount, &work->quote->amount, error))
     return FALSE;
 
   item = g_new0 (TopsheetQuoteItem, 1);
-  item->meter = g_strdup (meter);
-  item->quantity = quantity;
-  item->unit_price = price;
-  item->per = all_per;
+  item->meter = g_strdup (use->meter);
+  item->quantity = *quantity;
+  item->unit_price = rate.price;
+  item->per = rate.per;
   item->unit = topsheet_price_rule_get_unit (rule);
   item->amount = amount;
-  item->rule = topsheet_rule_choice_describe (rule);
+  item->rule = g_strdup (described->str);
   item->source = g_strdup (topsheet_price_rule_get_source (rule));
   item->as_of = g_strdup (topsheet_price_rule_get_as_of (rule));
   g_ptr_array_add (work->quote->items, item);
   return TRUE;
 }
 
-/* The first megapixel of each image, and the others it begins. */
+/* frames = frames a second × seconds + what the rule adds. @known: FALSE where nobody says how many make a second. */
 static gboolean
-add_first_megapixel (Work *work, TopsheetDecimal images, GError **error)
+count_frames (Work *work, const TopsheetCount *count, TopsheetDecimal *each, gboolean *known, GError **error)
 {
-  TopsheetDecimal megapixels, extra;
-  gint64 begun;
+  TopsheetDecimal fps = count->fps;
 
-  if (!topsheet_call_get_megapixels (&work->call, &megapixels))
+  *known = count->has_fps || topsheet_call_get_number (&work->call, "fps", &fps);
+  if (!*known)
     {
-      g_hash_table_add (work->missing, g_strdup ("width"));
-      g_hash_table_add (work->missing, g_strdup ("height"));
-      add_unpriced (work, "images");
+      g_hash_table_add (work->missing, g_strdup ("fps"));
       return TRUE;
     }
-  if (!add_item (work, "images", "image_first_mp", TOPSHEET_UNIT_NONE, images, 1, error) ||
-      !topsheet_decimal_ceil (&megapixels, &begun, error))
-    return FALSE;
-  if (begun <= 1)
-    return TRUE;
-
-  extra = topsheet_decimal_from_int (begun - 1);
-  return topsheet_decimal_multiply (&images, &extra, &extra, error) &&
-         add_item (work, "images", "extra_mp", TOPSHEET_UNIT_NONE, extra, 1, error);
+  return topsheet_decimal_multiply (each, &fps, each, error) && topsheet_decimal_add (each, &count->plus, each, error);
 }
 
-/* (input + output seconds) × width × height × fps ÷ 1024: what ByteDance counts for Seedance. */
+/* Where the tier of @rule ends, or all of @quantity. */
 static gboolean
-add_video_tokens (Work *work, TopsheetDecimal seconds, GError **error)
+get_end (TopsheetPriceRule *rule, guint parts, const TopsheetDecimal *quantity, TopsheetDecimal *end, GError **error)
 {
-  static const char * const factors[] = { "width", "height", "fps" };
-  TopsheetDecimal tokens = topsheet_call_get_quantity (&work->call, "input_seconds");
-  TopsheetDecimal per_token = topsheet_decimal_from_int (1024), factor;
+  TopsheetDecimal times = topsheet_decimal_from_int (parts), upto;
+  TopsheetCount count;
+
+  topsheet_count_read (&count, rule);
+  *end = *quantity;
+  if (!count.has_upto)
+    return TRUE;
+  if (!topsheet_decimal_multiply (&count.upto, &times, &upto, error))
+    return FALSE;
+  if (topsheet_decimal_compare (&upto, quantity) < 0)
+    *end = upto;
+
+  return TRUE;
+}
+
+/* Each part of @quantity by the rule of its graduated tier; a rule without tiers prices all of it. */
+static gboolean
+add_tiers (Work *work,
+           const TopsheetMeterUse *use,
+           TopsheetPriceRule *rule,
+           const TopsheetDecimal *quantity,
+           GError **error)
+{
+  TopsheetDecimal parts = topsheet_decimal_from_int (use->parts), begin = TOPSHEET_DECIMAL_ZERO, end, part, over;
+
+  while (rule != NULL)
+    {
+      if (!get_end (rule, use->parts, quantity, &end, error))
+        return FALSE;
+      /* A tier that ends where it begins leads nowhere. */
+      if (topsheet_decimal_compare (&end, &begin) <= 0 && topsheet_decimal_sign (quantity) > 0)
+        break;
+      if (!topsheet_decimal_subtract (&end, &begin, &part, error) || !add_item (work, use, rule, &part, error))
+        return FALSE;
+      if (topsheet_decimal_compare (&end, quantity) >= 0)
+        return TRUE;
+      begin = end;
+      if (!topsheet_decimal_divide (&begin, &parts, 9, &over, error))
+        return FALSE;
+      rule = topsheet_rule_choice_pick (work->rules, use->meter, use->unit, &over, &work->call, work->missing);
+    }
+  add_unpriced (work, use->given);
+  return TRUE;
+}
+
+/* FALSE only on error. */
+static gboolean
+add_use (Work *work, const TopsheetMeterUse *use, GError **error)
+{
+  const TopsheetDecimal zero = TOPSHEET_DECIMAL_ZERO;
+  TopsheetPriceRule *rule = NULL;
+  TopsheetDecimal each = use->each, billed;
+  TopsheetCount count = { 0 };
   gboolean known = TRUE;
 
-  if (!topsheet_decimal_add (&tokens, &seconds, &tokens, error))
+  if (use->meter != NULL)
+    rule = topsheet_rule_choice_pick (work->rules, use->meter, use->unit, &zero, &work->call, work->missing);
+  if (rule != NULL)
+    topsheet_count_read (&count, rule);
+  if (rule != NULL && use->is_seconds_of_frames && !count_frames (work, &count, &each, &known, error))
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (factors); i++)
+  if (rule == NULL || !known)
     {
-      if (!topsheet_call_get_number (&work->call, factors[i], &factor))
-        {
-          g_hash_table_add (work->missing, g_strdup (factors[i]));
-          known = FALSE;
-        }
-      else if (!topsheet_decimal_multiply (&tokens, &factor, &tokens, error))
-        return FALSE;
-    }
-  if (!known)
-    {
-      add_unpriced (work, "output_seconds");
+      add_unpriced (work, use->given);
       return TRUE;
     }
-
-  /* Exact to a billionth of a token, which is far below a nano of any price. */
-  return topsheet_decimal_divide (&tokens, &per_token, 9, &tokens, error) &&
-         add_item (work, "output_seconds", "video_tokens", TOPSHEET_UNIT_NONE, tokens, 1, error);
+  return topsheet_count_apply (&count, &each, use->parts, &billed, error) &&
+         topsheet_decimal_multiply (&billed, &use->times, &billed, error) &&
+         add_tiers (work, use, rule, &billed, error);
 }
 
-static const Way *
-find_way (Work *work, const char *quantity)
+static gboolean
+add_uses (Work *work, GError **error)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
-    if (strcmp (ways[i].quantity, quantity) == 0 &&
-        topsheet_rule_choice_has_meter (work->rules, ways[i].meter, ways[i].unit))
-      return &ways[i];
+  g_autoptr (GArray) uses = topsheet_meters_list (&work->call, work->rules, work->missing, error);
+
+  for (guint i = 0; uses != NULL && i < uses->len; i++)
+    if (!add_use (work, &g_array_index (uses, TopsheetMeterUse, i), error))
+      return FALSE;
+
+  return uses != NULL;
+}
+
+/* A rule of the model that says what a credit is worth. */
+static TopsheetPriceRule *
+find_credit_rule (Work *work)
+{
+  for (guint i = 0; i < work->rules->len; i++)
+    if (topsheet_price_rule_get_credit_rate (work->rules->pdata[i]) != NULL)
+      return work->rules->pdata[i];
 
   return NULL;
 }
 
+/* What a unit of an actual cost is: of a currency, or a credit of @rule. FALSE only on error; "" when it is not known. */
 static gboolean
-is_given (Work *work, const char *quantity)
+find_cost_currency (Work *work, TopsheetPriceRule **rule, char currency[4], Rate *rate, GError **error)
 {
-  TopsheetDecimal value = topsheet_call_get_quantity (&work->call, quantity);
+  const char *named = topsheet_usage_get_selector (work->call.usage, "cost_currency");
+  g_autofree char *code = named != NULL ? g_ascii_strup (named, -1) : NULL;
 
-  return topsheet_decimal_sign (&value) > 0;
+  *rule = NULL;
+  *currency = '\0';
+  rate->price = topsheet_decimal_from_int (1);
+  rate->per = 1;
+  if (code == NULL)
+    g_hash_table_add (work->missing, g_strdup ("cost_currency"));
+  else if (strcmp (code, "CREDITS") == 0)
+    *rule = find_credit_rule (work);
+  else if (topsheet_currency_is_valid (code))
+    g_strlcpy (currency, code, 4);
+  if (*rule == NULL)
+    return TRUE;
+
+  g_strlcpy (currency, topsheet_price_rule_get_currency (*rule), 4);
+  return topsheet_rule_choice_get_credit (*rule, &rate->price, &rate->per, error);
 }
 
-/* Of clips and their seconds only one is billed; the other tells how many or how long. */
+/* What the answer of the provider says, in a currency or in its credits. */
 static gboolean
-is_covered (Work *work, const char *quantity)
+add_actual_cost (Work *work, TopsheetDecimal cost, GError **error)
 {
-  if (strcmp (quantity, "clips") == 0)
-    return is_given (work, "output_seconds") && !has_meter (work, "clip") &&
-           (has_meter (work, "video_tokens") || has_meter (work, "run") || find_way (work, "output_seconds") != NULL);
-  if (strcmp (quantity, "output_seconds") == 0)
-    return is_given (work, "clips") && has_meter (work, "clip");
-  if (strcmp (quantity, "input_seconds") == 0)
-    return has_meter (work, "video_tokens") && is_given (work, "output_seconds");
+  TopsheetPriceRule *rule;
+  TopsheetQuoteItem *item;
+  char currency[4];
+  Rate rate;
 
-  return FALSE;
-}
-
-static gboolean
-add_quantity (Work *work, const char *name, TopsheetDecimal quantity, GError **error)
-{
-  const Way *way = find_way (work, name);
-  TopsheetDecimal times, clips;
-
-  if (strcmp (name, "images") == 0 && has_meter (work, "image_first_mp"))
-    return add_first_megapixel (work, quantity, error);
-  if (strcmp (name, "output_seconds") == 0 && has_meter (work, "video_tokens"))
-    return add_video_tokens (work, quantity, error);
-  if (strcmp (name, "output_seconds") == 0 && has_meter (work, "run"))
+  if (!find_cost_currency (work, &rule, currency, &rate, error))
+    return FALSE;
+  if (*currency == '\0')
     {
-      clips = is_given (work, "clips") ? topsheet_call_get_quantity (&work->call, "clips")
-                                       : topsheet_decimal_from_int (1);
-      return add_item (work, name, "run", TOPSHEET_UNIT_NONE, clips, 1, error);
+      add_unpriced (work, "actual_cost");
+      return TRUE;
     }
-  if (way == NULL)
-    return add_item (work, name, name, TOPSHEET_UNIT_NONE, quantity, 1, error);
+  if (!topsheet_money_price (&cost, &rate.price, rate.per, currency, &work->quote->amount, error))
+    return FALSE;
 
-  times = topsheet_decimal_from_int (way->times);
-  return topsheet_decimal_multiply (&quantity, &times, &quantity, error) &&
-         add_item (work, name, way->meter, way->unit, quantity, way->per, error);
+  item = g_new0 (TopsheetQuoteItem, 1);
+  item->meter = g_strdup ("actual_cost");
+  item->quantity = cost;
+  item->unit_price = rate.price;
+  item->per = rate.per;
+  item->unit = rule != NULL ? TOPSHEET_UNIT_CREDIT : TOPSHEET_UNIT_NONE;
+  item->amount = work->quote->amount;
+  item->rule = g_strdup ("actual_cost");
+  item->source = g_strdup (rule != NULL ? topsheet_price_rule_get_source (rule) : NULL);
+  item->as_of = g_strdup (rule != NULL ? topsheet_price_rule_get_as_of (rule) : NULL);
+  g_ptr_array_add (work->quote->items, item);
+  return TRUE;
 }
 
 static gboolean
-add_quantities (Work *work, GError **error)
+add_everything (Work *work, GError **error)
 {
-  g_autofree const char **names = topsheet_usage_list_quantities (work->call.usage);
+  TopsheetDecimal cost;
 
-  for (gsize i = 0; names[i] != NULL; i++)
-    if (is_given (work, names[i]) && !is_covered (work, names[i]) &&
-        !add_quantity (work, names[i], topsheet_call_get_quantity (&work->call, names[i]), error))
-      return FALSE;
+  /* What was paid is better than what it should have cost. */
+  if (topsheet_usage_get_quantity (work->call.usage, "actual_cost", &cost))
+    return add_actual_cost (work, cost, error);
 
-  return TRUE;
+  return add_uses (work, error);
 }
 
 static int
@@ -280,13 +352,14 @@ finish (Work *work, const TopsheetUsage *usage)
   g_autofree const char **given = topsheet_usage_list_quantities (usage);
   g_autoptr (GPtrArray) missing = g_hash_table_steal_all_keys (work->missing);
 
-  quote->has_amount = work->unpriced->len == 0 && given[0] != NULL && work->rules->len > 0;
+  quote->self_hosted = topsheet_rule_choice_has_meter (work->rules, "self_hosted", TOPSHEET_UNIT_NONE);
+  quote->has_amount = work->unpriced->len == 0 && given[0] != NULL && (work->rules->len > 0 || quote->items->len > 0);
   if (quote->has_amount && *quote->amount.currency == '\0')
     quote->amount = topsheet_money (0, topsheet_price_rule_get_currency (work->rules->pdata[0]));
   if (!quote->has_amount)
     quote->amount.nanos = 0;
   /* What was asked for and is all zero still has no price where there is no rule at all. */
-  for (gsize i = 0; work->rules->len == 0 && given[i] != NULL; i++)
+  for (gsize i = 0; !quote->has_amount && work->rules->len == 0 && given[i] != NULL; i++)
     add_unpriced (work, given[i]);
 
   quote->unpriced = steal_sorted (work->unpriced);
@@ -316,7 +389,7 @@ topsheet_pricing_quote (GPtrArray *rules,
   work.unpriced = unpriced = g_ptr_array_new_with_free_func (g_free);
   work.missing = missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   topsheet_call_init (&work.call, usage, valid, at_usec);
-  ok = add_quantities (&work, error);
+  ok = add_everything (&work, error);
   if (ok)
     finish (&work, usage);
   topsheet_call_clear (&work.call);

@@ -60,6 +60,9 @@ topsheet_quote_explain (const TopsheetQuote *self)
     return g_strdup (_("nothing says what one call needs"));
 
   quantities = join_names (self->unpriced);
+  if (self->self_hosted)
+    return g_strdup_printf (_("no price for %s: the model runs on a machine of one’s own and costs the hours of that"),
+                            quantities);
   if (*self->missing == NULL)
     return g_strdup_printf (_("no price for %s"), quantities);
 

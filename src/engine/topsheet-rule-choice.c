@@ -3,6 +3,7 @@
 #include "engine/topsheet-rule-choice.h"
 
 #include "base/topsheet-error.h"
+#include "engine/topsheet-count.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -29,13 +30,24 @@ compare_int64 (gint64 a, gint64 b)
   return (a > b) - (a < b);
 }
 
+/* Terms of counting select nothing. */
+static guint
+count_conditions (TopsheetPriceRule *rule)
+{
+  const char * const *conditions = topsheet_price_rule_get_conditions (rule);
+  guint n = 0;
+
+  for (gsize i = 0; conditions[i] != NULL; i++)
+    n += topsheet_count_is_term (conditions[i]) ? 0 : 1;
+
+  return n;
+}
+
 /* Above 0 when @a goes before @b: more conditions, then newer, then later recorded. */
 static int
 compare_precedence (TopsheetPriceRule *a, TopsheetPriceRule *b)
 {
-  guint conditions_a = g_strv_length ((char **) topsheet_price_rule_get_conditions (a));
-  guint conditions_b = g_strv_length ((char **) topsheet_price_rule_get_conditions (b));
-  int order = compare_int64 (conditions_a, conditions_b);
+  int order = compare_int64 (count_conditions (a), count_conditions (b));
 
   if (order == 0)
     order = compare_int64 (topsheet_price_rule_get_valid_from_usec (a), topsheet_price_rule_get_valid_from_usec (b));
@@ -69,10 +81,25 @@ topsheet_rule_choice_has_meter (GPtrArray *rules, const char *meter, TopsheetUni
   return FALSE;
 }
 
+static gboolean
+begins_at (TopsheetPriceRule *rule, const TopsheetDecimal *over)
+{
+  TopsheetDecimal begin = topsheet_count_get_over (rule);
+
+  return topsheet_decimal_compare (&begin, over) == 0;
+}
+
+static gboolean
+holds (TopsheetPriceRule *rule, const TopsheetCall *call)
+{
+  return topsheet_call_satisfies (call, topsheet_price_rule_get_conditions (rule), NULL) == TOPSHEET_TRUTH_YES;
+}
+
 TopsheetPriceRule *
 topsheet_rule_choice_pick (GPtrArray *rules,
                            const char *meter,
                            TopsheetUnit unit,
+                           const TopsheetDecimal *over,
                            const TopsheetCall *call,
                            GHashTable *missing)
 {
@@ -82,8 +109,8 @@ topsheet_rule_choice_pick (GPtrArray *rules,
     {
       TopsheetPriceRule *rule = rules->pdata[i];
 
-      if (is_of_meter (rule, meter, unit) && (best == NULL || compare_precedence (rule, best) > 0) &&
-          topsheet_call_satisfies (call, topsheet_price_rule_get_conditions (rule), NULL) == TOPSHEET_TRUTH_YES)
+      if (is_of_meter (rule, meter, unit) && begins_at (rule, over) &&
+          (best == NULL || compare_precedence (rule, best) > 0) && holds (rule, call))
         best = rule;
     }
   /* Only where none holds does it matter what would have to be known. */
@@ -91,6 +118,46 @@ topsheet_rule_choice_pick (GPtrArray *rules,
     if (is_of_meter (rules->pdata[i], meter, unit))
       topsheet_call_satisfies (call, topsheet_price_rule_get_conditions (rules->pdata[i]), missing);
 
+  return best;
+}
+
+gboolean
+topsheet_rule_choice_mentions (TopsheetPriceRule *rule, const char *key)
+{
+  const char * const *conditions = topsheet_price_rule_get_conditions (rule);
+  gsize length = strlen (key);
+
+  for (gsize i = 0; conditions[i] != NULL; i++)
+    if (strncmp (conditions[i], key, length) == 0 && conditions[i][length] == '=')
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The first modifier that it names, or NULL. */
+static const char *
+get_modifier (TopsheetPriceRule *rule)
+{
+  for (const char * const *key = topsheet_call_list_modifiers (); *key != NULL; key++)
+    if (topsheet_rule_choice_mentions (rule, *key))
+      return *key;
+
+  return NULL;
+}
+
+TopsheetPriceRule *
+topsheet_rule_choice_pick_factor (GPtrArray *rules, const char *modifier, const TopsheetCall *call)
+{
+  TopsheetPriceRule *best = NULL;
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      TopsheetPriceRule *rule = rules->pdata[i];
+
+      if (is_of_meter (rule, "factor", TOPSHEET_UNIT_NONE) && g_strcmp0 (get_modifier (rule), modifier) == 0 &&
+          (best == NULL || compare_precedence (rule, best) > 0) && holds (rule, call))
+        best = rule;
+    }
   return best;
 }
 
@@ -152,6 +219,14 @@ topsheet_rule_choice_get_price (TopsheetPriceRule *rule,
 
   return parse_credit_rate (rate, &numerator, &denominator, error) &&
          topsheet_decimal_multiply (price, &numerator, price, error) && divide_exactly (price, per, denominator, error);
+}
+
+gboolean
+topsheet_rule_choice_get_credit (TopsheetPriceRule *rule, TopsheetDecimal *price, guint64 *per, GError **error)
+{
+  g_return_val_if_fail (topsheet_price_rule_get_credit_rate (rule) != NULL, FALSE);
+
+  return parse_credit_rate (topsheet_price_rule_get_credit_rate (rule), price, per, error);
 }
 
 char *

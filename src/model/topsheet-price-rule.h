@@ -14,7 +14,15 @@ G_BEGIN_DECLS
  * What one meter of one model costs, since when, and who says so. One catalogue entry with three meters is three rules with
  * the same `model-id`. Conditions are "key=value" pairs all of which must hold: equality of a selector; a list ("480p,720p")
  * or a range of resolutions ("720p-1080p"); and the comparisons `input_tokens_le`, `input_tokens_gt`, `mp_le`, `mp_gt`,
- * `utc_time` ("00:30-16:30", start inclusive, end exclusive, may pass midnight).
+ * `utc_time` ("00:30-16:30", start inclusive, end exclusive, may pass midnight) and `weekday` ("sat,sun", "mon-fri", in UTC).
+ *
+ * Those that begin with "count_" are terms: they select nothing and say how the rule counts, in its own unit and in this order: `count_fps` and
+ * `count_plus` (meter frames: frames a second, and so many more of each clip), `count_min` (the least that is billed), `count_block` (billed in whole
+ * blocks), `count_free` (so many of a call cost nothing), `count_over` and `count_upto` (a graduated tier: the rule prices what is above the one and not
+ * above the other; the tiers of a meter have to join). A rule with a term that is not known never holds.
+ *
+ * The meter "factor" is no price; it multiplies those of the model while its conditions hold (service_tier=batch: 0.5, outcome=failed: 0). The meter
+ * "self_hosted" says that the model has no price of its own; its price is 0 and never used.
  *
  * Properties (all construct-time or setters below): id (gint64), model-id ("bfl/flux-2-pro"), provider, model, modality,
  * tier, meter ("image_first_mp"), price (decimal), per (guint64), unit, currency, conditions (GStrv), credit-rate (decimal as

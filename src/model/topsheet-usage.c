@@ -10,23 +10,30 @@
 /* Quantities that a person can know about a call (docs/cli.md), and kinds of token that some providers count apart.
  * In alphabetical order. */
 static const char * const quantity_names[] = {
+  "actual_cost",
   "cache_read_tokens",
+  "cache_write_1h_tokens",
   "cache_write_tokens",
   "characters",
   "clips",
   "gpu_hours",
   "gpu_seconds",
   "images",
+  "input_audio_tokens",
   "input_image_tokens",
   "input_seconds",
   "input_tokens",
+  "input_video_tokens",
   "minutes",
   "months",
+  "output_audio_tokens",
   "output_image_tokens",
   "output_seconds",
   "output_tokens",
   "packs",
+  "reasoning_tokens",
   "requests",
+  "songs",
 };
 
 typedef struct
