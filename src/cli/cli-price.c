@@ -9,12 +9,13 @@
 #include <glib/gi18n.h>
 
 static const char * const selectors[] = {
-  "width", "height",           "size",  "quality",      "resolution", "audio", "duration", "fps", "mode",
-  "op",    "reference_images", "steps", "service_tier", "video_in",   NULL,
+  "width", "height",           "size",  "quality",      "resolution", "audio",  "duration",      "fps",      "mode",
+  "op",    "reference_images", "steps", "service_tier", "outcome",    "region", "cost_currency", "video_in", NULL,
 };
 
 static const TopsheetCliOption options[] = {
   { "at", 0, TOPSHEET_CLI_OPTION_TEXT, "DATE", N_("when the call happens; now unless told") },
+  { "known-at", 0, TOPSHEET_CLI_OPTION_TEXT, "DATE", N_("only prices that the library knew by then") },
   { "select", 0, TOPSHEET_CLI_OPTION_LIST, "KEY=VALUE",
     N_("what the price depends on, such as quality=high; several may follow") },
   { NULL },
@@ -51,7 +52,7 @@ parse_selector (TopsheetUsage *usage, const char *assignment, GError **error)
     return topsheet_usage_parse_selector (usage, assignment, error);
   g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
                _("“%s” is no KEY=VALUE of width, height, size, quality, resolution, audio, duration, fps, mode, op, reference_images, "
-                 "steps, service_tier and video_in"),
+                 "steps, service_tier, outcome, region, cost_currency and video_in"),
                assignment);
   return FALSE;
 }
@@ -77,9 +78,12 @@ parse_usage (TopsheetCli *cli, GError **error)
 }
 
 static void
-print_json (TopsheetCli *cli, const char *model_id, const char *currency, const TopsheetQuote *quote)
+print_json (TopsheetCli *cli, const char *model_id, GPtrArray *rules, const TopsheetQuote *quote)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  /* What was paid may be in another currency than what the model asks. */
+  const char *currency = quote->has_amount ? quote->amount.currency
+                                           : topsheet_price_rule_get_currency (rules->pdata[0]);
 
   json_builder_begin_object (builder);
   topsheet_cli_add_text (builder, "model", model_id);
@@ -105,6 +109,7 @@ print_json (TopsheetCli *cli, const char *model_id, const char *currency, const 
     }
   json_builder_end_array (builder);
   topsheet_cli_add_strv (builder, "unpriced", (const char * const *) quote->unpriced);
+  topsheet_cli_add_strv (builder, "missing", (const char * const *) quote->missing);
   json_builder_end_object (builder);
   topsheet_cli_print_json (cli, builder);
 }
@@ -112,8 +117,8 @@ print_json (TopsheetCli *cli, const char *model_id, const char *currency, const 
 static void
 print_text (const TopsheetQuote *quote)
 {
-  const char * const columns[] = { _("Meter"),   _(">Quantity"), _(">Price"), _("Per"),
-                                   _(">Amount"), _("As of"),     _("Source"), NULL };
+  const char * const columns[] = { _("Meter"), _(">Quantity"), _(">Price"), _("Per"), _(">Amount"),
+                                   _("Rule"),  _("As of"),     _("Source"), NULL };
   g_autoptr (TopsheetCliTable) table = topsheet_cli_table_new (columns);
 
   for (guint i = 0; i < quote->items->len; i++)
@@ -126,8 +131,8 @@ print_text (const TopsheetQuote *quote)
                                             : g_strdup_printf ("%s %s", count, topsheet_unit_get_name (item->unit));
       g_autofree char *amount = topsheet_cli_format_money (&item->amount);
 
-      topsheet_cli_table_add (table, item->meter, quantity, price, per, amount, topsheet_cli_or_dash (item->as_of),
-                              topsheet_cli_or_dash (item->source), NULL);
+      topsheet_cli_table_add (table, item->meter, quantity, price, per, amount, item->rule,
+                              topsheet_cli_or_dash (item->as_of), topsheet_cli_or_dash (item->source), NULL);
     }
   if (quote->items->len > 0)
     topsheet_cli_table_print (table);
@@ -150,35 +155,48 @@ find_model (TopsheetCatalogue *catalogue, const char *name, GError **error)
   return model_id;
 }
 
+/* Why the cost is not known, and what to do about it. */
+static GError *
+make_unpriced (const char *model_id, const TopsheetQuote *quote)
+{
+  g_autofree char *unpriced = g_strjoinv (", ", quote->unpriced);
+  g_autofree char *missing = g_strjoinv (", ", quote->missing);
+
+  if (quote->self_hosted)
+    return g_error_new (TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_UNPRICED,
+                        _("“%s” runs on a machine of one’s own and has no price of its own; price the gpu_hours of the machine it runs on"),
+                        model_id);
+  if (*missing != '\0')
+    return g_error_new (TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_UNPRICED,
+                        _("“%1$s” has no price for %2$s without %3$s, so the cost is not known; say it with --select"),
+                        model_id, unpriced, missing);
+  return g_error_new (TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_UNPRICED,
+                      _("“%s” has no price for %s under these conditions; the cost is not known"), model_id, unpriced);
+}
+
 static gboolean
 run (TopsheetCli *cli, GError **error)
 {
-  gint64 at_usec = topsheet_clock_get_usec (cli->clock);
+  gint64 at_usec = topsheet_clock_get_usec (cli->clock), known_at_usec = 0;
   g_autoptr (TopsheetUsage) usage = NULL;
   g_autoptr (TopsheetCatalogue) catalogue = NULL;
   g_autoptr (TopsheetQuote) quote = NULL;
   const char *model_id;
   GPtrArray *rules;
 
-  if (!topsheet_cli_get_time (cli, "at", &at_usec, error) || (usage = parse_usage (cli, error)) == NULL ||
+  if (!topsheet_cli_get_time (cli, "at", &at_usec, error) ||
+      !topsheet_cli_get_time (cli, "known-at", &known_at_usec, error) || (usage = parse_usage (cli, error)) == NULL ||
       (catalogue = load_catalogue (cli, error)) == NULL ||
       (model_id = find_model (catalogue, cli->args[0], error)) == NULL)
     return FALSE;
   rules = topsheet_catalogue_get_rules (catalogue, model_id);
-  quote = topsheet_pricing_quote (rules, usage, at_usec, 0, error);
+  quote = topsheet_pricing_quote (rules, usage, at_usec, known_at_usec, error);
   if (quote == NULL)
     return FALSE;
   if (!quote->has_amount)
-    {
-      g_autofree char *missing = quote->unpriced != NULL ? g_strjoinv (", ", quote->unpriced) : g_strdup ("");
-
-      topsheet_cli_set_partial (cli,
-                                g_error_new (TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_UNPRICED,
-                                             _("“%s” has no price for %s under these conditions; the cost is not known"),
-                                             model_id, missing));
-    }
+    topsheet_cli_set_partial (cli, make_unpriced (model_id, quote));
   if (cli->json)
-    print_json (cli, model_id, topsheet_price_rule_get_currency (g_ptr_array_index (rules, 0)), quote);
+    print_json (cli, model_id, rules, quote);
   else
     print_text (quote);
   return TRUE;
@@ -186,10 +204,12 @@ run (TopsheetCli *cli, GError **error)
 
 static const TopsheetCliVerb verbs[] = {
   { NULL, "MODEL METER=QUANTITY…", N_("Says what one call of a model costs"), 2, G_MAXUINT, options, run,
-    N_("Quantities: input_tokens output_tokens cache_read_tokens cache_write_tokens images characters input_seconds\n"
-       "  output_seconds minutes clips gpu_seconds gpu_hours requests months\n"
+    N_("Quantities: input_tokens output_tokens reasoning_tokens cache_read_tokens cache_write_tokens cache_write_1h_tokens\n"
+       "  input_image_tokens input_audio_tokens input_video_tokens output_image_tokens output_audio_tokens images\n"
+       "  characters input_seconds output_seconds minutes clips songs gpu_seconds gpu_hours requests months packs\n"
+       "  actual_cost\n"
        "Conditions: width height size quality resolution audio duration fps mode op reference_images steps service_tier\n"
-       "  video_in\n"
+       "  outcome region cost_currency video_in\n"
        "Example: topsheet-cli price openai/gpt-image-1 images=3 --select quality=high size=1024x1536") },
   { NULL },
 };

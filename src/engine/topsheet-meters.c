@@ -132,7 +132,8 @@ add_pixels (Work *work, TopsheetDecimal images, GError **error)
   if (!topsheet_call_get_megapixels (work->call, &pixels))
     return add_unknown (work, "images", "width", "height");
 
-  return topsheet_decimal_multiply (&pixels, &million, &pixels, error) && add (work, "images", "pixels", pixels, images);
+  return topsheet_decimal_multiply (&pixels, &million, &pixels, error) &&
+         add (work, "images", "pixels", pixels, images);
 }
 
 /* (input + output seconds) × width × height × fps ÷ 1024: what ByteDance counts for Seedance. */

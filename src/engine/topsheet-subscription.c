@@ -38,6 +38,85 @@ topsheet_subscription_compute (const TopsheetSubscription *self,
          topsheet_money_add (&self->fee, &overage, total, error);
 }
 
+/* Nanos in a decimal, exactly. */
+static TopsheetDecimal
+get_decimal (const TopsheetMoney *money)
+{
+  const TopsheetDecimal nanos = { money->nanos, 9 };
+
+  return topsheet_decimal_normalize (&nanos);
+}
+
+gboolean
+topsheet_subscription_get_unit_cost (const TopsheetMoney *total,
+                                     const TopsheetDecimal *used,
+                                     TopsheetDecimal *unit_cost,
+                                     GError **error)
+{
+  TopsheetDecimal amount;
+
+  g_return_val_if_fail (total != NULL && used != NULL && unit_cost != NULL, FALSE);
+
+  if (topsheet_decimal_sign (used) <= 0)
+    {
+      g_set_error_literal (error, TOPSHEET_ERROR, TOPSHEET_ERROR_INVALID,
+                           _("Nothing was used, so there is no price of one"));
+      return FALSE;
+    }
+  amount = get_decimal (total);
+  return topsheet_decimal_divide (&amount, used, 12, unit_cost, error);
+}
+
+/* Where fee + (u − included) × overage = u × unit price: (fee − included × overage) ÷ (unit price − overage) */
+static gboolean
+find_beyond (const TopsheetSubscription *self,
+             const TopsheetDecimal *unit_price,
+             TopsheetDecimal *quantity,
+             GError **error)
+{
+  TopsheetDecimal fee = get_decimal (&self->fee), covered, less;
+
+  return topsheet_decimal_multiply (&self->included, &self->overage, &covered, error) &&
+         topsheet_decimal_subtract (&fee, &covered, &fee, error) &&
+         topsheet_decimal_subtract (unit_price, &self->overage, &less, error) &&
+         topsheet_decimal_divide (&fee, &less, 9, quantity, error);
+}
+
+gboolean
+topsheet_subscription_compare (const TopsheetSubscription *self,
+                               const TopsheetDecimal *unit_price,
+                               TopsheetSubscriptionBreakEven *out,
+                               GError **error)
+{
+  TopsheetDecimal fee;
+  int dearer;
+
+  g_return_val_if_fail (self != NULL && unit_price != NULL && out != NULL, FALSE);
+
+  if (topsheet_decimal_sign (unit_price) <= 0 || self->fee.nanos < 0 || topsheet_decimal_sign (&self->included) < 0 ||
+      topsheet_decimal_sign (&self->overage) < 0)
+    {
+      g_set_error_literal (error, TOPSHEET_ERROR, TOPSHEET_ERROR_INVALID,
+                           _("A subscription is compared with a price above zero, and none of its own numbers can be below zero"));
+      return FALSE;
+    }
+  *out = (TopsheetSubscriptionBreakEven) { 0 };
+  fee = get_decimal (&self->fee);
+  if (!topsheet_decimal_divide (&fee, unit_price, 9, &out->fee_worth, error))
+    return FALSE;
+
+  dearer = topsheet_decimal_compare (&self->overage, unit_price);
+  if (topsheet_decimal_compare (&out->fee_worth, &self->included) <= 0)
+    {
+      out->breaks_even = TRUE;
+      out->from = out->fee_worth;
+      out->has_end = dearer > 0;
+      return !out->has_end || find_beyond (self, unit_price, &out->until, error);
+    }
+  out->breaks_even = dearer < 0;
+  return !out->breaks_even || find_beyond (self, unit_price, &out->from, error);
+}
+
 static gboolean
 is_expired (const TopsheetCreditLot *lot, gint64 at_usec)
 {

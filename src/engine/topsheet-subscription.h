@@ -25,6 +25,45 @@ gboolean topsheet_subscription_compute (const TopsheetSubscription *self,
                                         TopsheetDecimal            *wasted,
                                         GError                    **error);
 
+/* What one used unit came to: @total ÷ @used, to twelve digits. TOPSHEET_ERROR_INVALID where nothing was used: there is no such price. */
+gboolean topsheet_subscription_get_unit_cost (const TopsheetMoney    *total,
+                                              const TopsheetDecimal  *used,
+                                              TopsheetDecimal        *unit_cost,
+                                              GError                **error);
+
+/**
+ * TopsheetSubscriptionBreakEven:
+ * @fee_worth: how many units the fee buys at the price without a subscription, to nine digits
+ * @breaks_even: whether the subscription is ever no dearer
+ * @from: from how many units a period on; only with @breaks_even
+ * @has_end: whether it is dearer again for more, since a unit above what is included costs more than without
+ * @until: up to how many units it is no dearer; only with @has_end
+ *
+ * When a subscription is no dearer than to pay for each unit.
+ */
+typedef struct
+{
+  TopsheetDecimal fee_worth;
+  gboolean        breaks_even;
+  TopsheetDecimal from;
+  gboolean        has_end;
+  TopsheetDecimal until;
+} TopsheetSubscriptionBreakEven;
+
+/**
+ * topsheet_subscription_compare:
+ * @unit_price: what a unit costs without the subscription, > 0, in the currency of the fee
+ *
+ * Within what is included the subscription is no dearer from fee ÷ @unit_price on; where that is more than what is included, from
+ * (fee − included × overage) ÷ (@unit_price − overage) on, if the overage is below @unit_price, and never if it is not.
+ *
+ * Returns: %FALSE with TOPSHEET_ERROR_INVALID for a number below zero or a @unit_price of 0, or on overflow
+ */
+gboolean topsheet_subscription_compare (const TopsheetSubscription     *self,
+                                        const TopsheetDecimal          *unit_price,
+                                        TopsheetSubscriptionBreakEven  *out,
+                                        GError                        **error);
+
 /**
  * TopsheetCreditLot:
  * @bought_at_usec: when

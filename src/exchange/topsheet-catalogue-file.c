@@ -5,6 +5,7 @@
 #include "base/topsheet-error.h"
 #include "base/topsheet-money.h"
 #include "base/topsheet-time.h"
+#include "engine/topsheet-count.h"
 #include "exchange/topsheet-json.h"
 
 #include <glib/gi18n-lib.h>
@@ -104,22 +105,23 @@ check_condition (const char *where, const char *key, const char *value, GError *
     return topsheet_json_fail (where, key, _("has to be a text, a number, true or false"), error);
   if (compares && !topsheet_decimal_parse (value, &number, NULL))
     return topsheet_json_fail (where, key, _("has to be a number"), error);
+  if (strcmp (key, "weekday") == 0 && !topsheet_time_parse_weekdays (value, &from))
+    return topsheet_json_fail (where, key, _("has to be days of the week such as mon-fri or sat,sun"), error);
   if (strcmp (key, "utc_time") == 0 && !topsheet_time_parse_window (value, &from, &to))
     return topsheet_json_fail (where, key, _("has to be a time of day such as 00:30-16:30"), error);
 
   return TRUE;
 }
 
-/* {"quality": "high", "audio": true} → { "audio=true", "quality=high" }. (transfer full) */
-static GStrv
-read_conditions (yyjson_val *meter, const char *where, GError **error)
+/* {"quality": "high", "audio": true} → "audio=true", "quality=high" */
+static gboolean
+read_when (yyjson_val *meter, const char *where, GStrvBuilder *builder, GError **error)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   yyjson_val *when, *key;
   yyjson_obj_iter iter;
 
   if (!topsheet_json_get_object (meter, "when", where, &when, error))
-    return NULL;
+    return FALSE;
 
   iter = yyjson_obj_iter_with (when);
   while ((key = yyjson_obj_iter_next (&iter)) != NULL)
@@ -127,9 +129,46 @@ read_conditions (yyjson_val *meter, const char *where, GError **error)
       const char *value = topsheet_json_peek_scalar (yyjson_obj_iter_get_val (key));
 
       if (!check_condition (where, yyjson_get_str (key), value, error))
-        return NULL;
+        return FALSE;
       g_strv_builder_take (builder, g_strconcat (yyjson_get_str (key), "=", value, NULL));
     }
+  return TRUE;
+}
+
+/* How it is counted: {"block": 50} → "count_block=50" */
+static gboolean
+read_count (yyjson_val *meter, const char *where, GStrvBuilder *builder, GError **error)
+{
+  yyjson_val *count, *key;
+  yyjson_obj_iter iter;
+
+  if (!topsheet_json_get_object (meter, "count", where, &count, error))
+    return FALSE;
+
+  iter = yyjson_obj_iter_with (count);
+  while ((key = yyjson_obj_iter_next (&iter)) != NULL)
+    {
+      const char *value = topsheet_json_peek_scalar (yyjson_obj_iter_get_val (key));
+      g_autofree char *term = g_strdup_printf ("count_%s=%s", yyjson_get_str (key), value != NULL ? value : "");
+
+      if (!topsheet_count_is_valid (term))
+        return topsheet_json_fail (where, "count",
+                                   _("has to hold min, block, free, over, upto, fps or plus, each a number of 0 or more"),
+                                   error);
+      g_strv_builder_add (builder, term);
+    }
+  return TRUE;
+}
+
+/* (transfer full) */
+static GStrv
+read_conditions (yyjson_val *meter, const char *where, GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (!read_when (meter, where, builder, error) || !read_count (meter, where, builder, error))
+    return NULL;
+
   return g_strv_builder_end (builder);
 }
 

@@ -91,6 +91,22 @@ test_window (void)
 }
 
 static void
+test_weekdays (void)
+{
+  static const char * const refused[] = { "", "monday", "mon-", "mon,", "fri-x", "Mon", "mon-fri-sat", "mon fri" };
+  guint days;
+
+  g_assert_true (topsheet_time_parse_weekdays ("mon-fri", &days));
+  g_assert_cmpuint (days, ==, 31);
+  g_assert_true (topsheet_time_parse_weekdays ("sat,sun", &days));
+  g_assert_cmpuint (days, ==, 96);
+  g_assert_true (topsheet_time_parse_weekdays ("sat-mon,wed", &days));
+  g_assert_cmpuint (days, ==, 64 + 32 + 1 + 4);
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    g_assert_false (topsheet_time_parse_weekdays (refused[i], &days));
+}
+
+static void
 test_round_trip (void)
 {
   for (guint i = 0; i < 5000; i++)
@@ -137,6 +153,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/time/parse", test_parse);
   g_test_add_func ("/time/parse-refuses", test_parse_refuses);
   g_test_add_func ("/time/window", test_window);
+  g_test_add_func ("/time/weekdays", test_weekdays);
   g_test_add_func ("/time/round-trip", test_round_trip);
   g_test_add_func ("/time/extremes", test_extremes);
   g_test_add_func ("/time/format", test_format);

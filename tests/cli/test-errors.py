@@ -150,6 +150,8 @@ class RefusedTest(CliTest):
         self.error('plan', 'approve', '1', status=3, code='refused')
 
     def test_unpriced(self):
+        self.assertIn('gpu_hours', self.error('price', 'mistral-7b', 'input_tokens=5', status=3, code='unpriced'))
+        self.assertIn('quality, size', self.error('price', 'openai/gpt-image-1', 'images=1', status=3, code='unpriced'))
         result = self.cli('--json', 'price', 'bfl/flux-dev', 'output_seconds=5', status=3)
         self.assertIsNone(result.json['amount'])
         self.assertEqual(result.json['unpriced'], ['output_seconds'])

@@ -129,9 +129,17 @@ class JsonTest(CliTest):
         klein = self.json('price', 'bfl/flux-2-klein-4b', 'images=1', '--select', 'width=1024', 'height=2048')
         self.assertEqual([i['meter'] for i in klein['items']], ['image_first_mp', 'extra_mp'])
         self.assertEqual(self.json('price', 'gen4_turbo', 'output_seconds=5')['amount'], '0.25')
+        paid = self.json('price', 'gen4_turbo', 'output_seconds=5', 'actual_cost=24', '--select', 'cost_currency=credits')
+        self.assertEqual((paid['amount'], paid['items'][0]['meter']), ('0.24', 'actual_cost'))
+        euros = self.json('price', 'gen4_turbo', 'actual_cost=2', '--select', 'cost_currency=EUR')
+        self.assertEqual((euros['amount'], euros['currency']), ('2', 'EUR'))
         self.assertFalse(self.library.exists())
         self.json('library', 'init')
         self.assertEqual(self.json('price', *examples[0][0])['amount'], '0.000438')
+        # Nothing was known before the library was.
+        self.assertEqual(self.json('price', *examples[0][0], '--known-at', '2099-01-01')['amount'], '0.000438')
+        before = self.cli('--json', 'price', *examples[0][0], '--known-at', '2020-01-01', status=3).json
+        self.assertEqual((before['amount'], before['unpriced']), (None, ['input_tokens', 'output_tokens']))
 
     def test_inspect(self):
         first = self.picture('a.png', 1, a1111('flux-2-pro', seed=2**64 - 1))

@@ -53,6 +53,67 @@ test_subscription (void)
     }
 }
 
+/* 12 ÷ 625, 35.75 ÷ 3000; nothing used has no price of one. */
+static void
+test_unit_cost (void)
+{
+  static const char * const cases[][3] = { { "12", "625", "0.0192" }, { "35.75", "3000", "0.011916666667" } };
+  TopsheetDecimal used = TOPSHEET_DECIMAL_ZERO, unit_cost;
+  TopsheetMoney total = topsheet_money (12 * TOPSHEET_NANOS_PER_UNIT, "USD");
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = NULL;
+
+      used = decimal (cases[i][1]);
+      g_assert_true (topsheet_money_parse (cases[i][0], "USD", &total, NULL));
+      g_assert_true (topsheet_subscription_get_unit_cost (&total, &used, &unit_cost, NULL));
+      text = topsheet_decimal_print (&unit_cost);
+      g_assert_cmpstr (text, ==, cases[i][2]);
+    }
+  used = TOPSHEET_DECIMAL_ZERO;
+  g_assert_false (topsheet_subscription_get_unit_cost (&total, &used, &unit_cost, &error));
+  g_assert_error (error, TOPSHEET_ERROR, TOPSHEET_ERROR_INVALID);
+}
+
+static void
+test_break_even (void)
+{
+  static const struct
+  {
+    const char *fee, *included, *overage, *unit_price, *worth, *from, *until;
+  } cases[] = {
+    /* 12 buy 1,200 credits at 0.01, but only 625 are included: it never pays, unless more costs less than 0.01. */
+    { "12", "625", "0.01", "0.01", "1200", NULL, NULL },
+    { "12", "625", "0.02", "0.01", "1200", NULL, NULL },
+    { "12", "625", "0.005", "0.01", "1200", "1775", NULL },
+    /* Within what is included; with a dear overage it stops to pay: 12 + (1600 − 1500) × 0.04 = 1600 × 0.01 */
+    { "12", "1500", "0.01", "0.01", "1200", "1200", NULL },
+    { "12", "1500", "0.04", "0.01", "1200", "1200", "1600" },
+    { "12", "1200", "0.04", "0.01", "1200", "1200", "1200" },
+    { "0", "0", "0", "0.01", "0", "0", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TopsheetSubscription subscription = { topsheet_money (0, "USD"), decimal (cases[i].included),
+                                            decimal (cases[i].overage) };
+      TopsheetDecimal unit_price = decimal (cases[i].unit_price);
+      TopsheetSubscriptionBreakEven result;
+      g_autofree char *worth = NULL, *from = NULL, *until = NULL;
+
+      g_assert_true (topsheet_money_parse (cases[i].fee, "USD", &subscription.fee, NULL));
+      g_assert_true (topsheet_subscription_compare (&subscription, &unit_price, &result, NULL));
+      worth = topsheet_decimal_print (&result.fee_worth);
+      from = result.breaks_even ? topsheet_decimal_print (&result.from) : NULL;
+      until = result.has_end ? topsheet_decimal_print (&result.until) : NULL;
+      g_assert_cmpstr (worth, ==, cases[i].worth);
+      g_assert_cmpstr (from, ==, cases[i].from);
+      g_assert_cmpstr (until, ==, cases[i].until);
+    }
+}
+
 static void
 draw (TopsheetCreditLot *lots,
       gint64 at_usec,
@@ -106,6 +167,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/subscription/periods", test_subscription);
+  g_test_add_func ("/subscription/unit-cost", test_unit_cost);
+  g_test_add_func ("/subscription/break-even", test_break_even);
   g_test_add_func ("/subscription/lots", test_lots);
   g_test_add_func ("/subscription/refused", test_refused);
   return g_test_run ();

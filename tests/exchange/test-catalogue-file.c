@@ -106,6 +106,13 @@ test_refuses (void)
       "“mp_le” has to be a number" },
     { WITH ("{\"meter\":\"image\",\"price\":\"1\",\"unit\":\"image\",\"when\":{\"utc_time\":\"25:00-26:00\"}}"),
       "“utc_time” has to be a time of day" },
+    { WITH ("{\"meter\":\"image\",\"price\":\"1\",\"unit\":\"image\",\"when\":{\"weekday\":\"someday\"}}"),
+      "“weekday” has to be days of the week" },
+    { WITH ("{\"meter\":\"image\",\"price\":\"1\",\"unit\":\"image\",\"count\":[]}"), "“count” has to be an object" },
+    { WITH ("{\"meter\":\"image\",\"price\":\"1\",\"unit\":\"image\",\"count\":{\"blocks\":5}}"),
+      "“count” has to hold min, block" },
+    { WITH ("{\"meter\":\"image\",\"price\":\"1\",\"unit\":\"image\",\"count\":{\"block\":-5}}"),
+      "“count” has to hold min, block" },
     { WITH ("{\"meter\":\"credits\",\"price\":\"1\",\"unit\":\"image\"}"), "“provider” has no rate" },
     { WITH (METER) "x", "not valid JSON" },
     { "{\"schema\":\"genai-cost-catalogue/1\",\"credit_systems\":{\"p\":\"1/0\"},\"entries\":[{\"id\":\"a\",\"provider\":\"p\",\"currency\":\"USD\","
@@ -137,6 +144,20 @@ test_deep_nesting (void)
 }
 
 static void
+test_count (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rules =
+    parse (WITH ("{\"meter\":\"image\",\"price\":\"1\",\"unit\":\"image\",\"when\":{\"op\":\"edit\"},\"count\":{\"free\":2,\"block\":\"0.5\"}}"),
+           &error);
+  g_autofree char *conditions = NULL;
+
+  g_assert_no_error (error);
+  conditions = g_strjoinv (" ", (char **) topsheet_price_rule_get_conditions (rules->pdata[0]));
+  g_assert_cmpstr (conditions, ==, "count_block=0.5 count_free=2 op=edit");
+}
+
+static void
 test_seed (void)
 {
   g_autoptr (GBytes) seed = topsheet_catalogue_file_seed ();
@@ -144,7 +165,7 @@ test_seed (void)
   g_autoptr (GPtrArray) rules = topsheet_catalogue_file_parse (seed, 1, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpuint (rules->len, ==, 183);
+  g_assert_cmpuint (rules->len, ==, 219);
   for (guint i = 0; i < rules->len; i++)
     {
       g_assert_nonnull (topsheet_price_rule_get_source (rules->pdata[i]));
@@ -160,6 +181,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/catalogue-file/rule", test_rule);
   g_test_add_func ("/catalogue-file/refuses", test_refuses);
   g_test_add_func ("/catalogue-file/deep-nesting", test_deep_nesting);
+  g_test_add_func ("/catalogue-file/count", test_count);
   g_test_add_func ("/catalogue-file/seed", test_seed);
 
   return g_test_run ();

@@ -108,6 +108,34 @@ test_amounts (void)
     { "gpu/comfy-rtx-pro-6000", "gpu_hours=1", NULL, "4.538388626" },
     { "sub/runway-standard", "months=3", NULL, "36" },
     { "pack/kling-api-trial-L", "packs=1", NULL, "98" },
+    /* A hundred e-mails. */
+    { "google/gemini-2.0-flash", "input_tokens=350000;output_tokens=22000", NULL, "0.0438" },
+    /* Frames, a first second, flat per duration, what goes in and out, reference pictures, blocks of characters. */
+    { "bytedance/seedance-2.5@2026-08", "output_seconds=5;resolution=480p", NULL, "0.741232227" },
+    { "bytedance/seedance-2.5@2026-08", "output_seconds=10;resolution=480p", NULL, "1.476338569" },
+    { "bytedance/seedance-2.5", "output_seconds=5;width=1280;height=720;fps=24", NULL, "1.652758294" },
+    { "vidu/q2", "output_seconds=5;resolution=720p", NULL, "0.175" },
+    { "vidu/q2", "clips=2;duration=5;resolution=1080p", NULL, "0.6" },
+    { "luma/ray3.2-720p", "output_seconds=5;resolution=720p", NULL, "0.3" },
+    { "luma/ray3.2-720p", "output_seconds=10;resolution=720p", NULL, "0.9" },
+    { "wan/2.7-videoedit", "input_seconds=5;output_seconds=5;resolution=720p", NULL, "1" },
+    { "minimax/h3", "output_seconds=5;resolution=768p;reference_images=5", NULL, "0.643601896" },
+    { "minimax/h3", "output_seconds=5;resolution=768p;reference_images=7", NULL, "0.758009479" },
+    { "luma/uni-1", "images=1;op=edit;reference_images=2", NULL, "0.049383886" },
+    { "runway/eleven_multilingual_v2", "characters=1234", NULL, "0.25" },
+    { "kling/v2.5-turbo", "clips=1;duration=10", NULL, "0.7" },
+    { "kling/v3-turbo", "output_seconds=10;resolution=1080p", NULL, "1.4" },
+    { "bfl/flux-1.1-pro", "images=10", NULL, "0.4" },
+    { "bytedance/seedream-4.0", "images=1", NULL, "0.03" },
+    { "pack/kling-api-standard", "packs=1", NULL, "700" },
+    /* What was paid, as the answer said. */
+    { "runway/gen4_turbo", "output_seconds=5;actual_cost=24;cost_currency=credits", NULL, "0.24" },
+    { "bfl/flux-2-pro", "images=1;actual_cost=0.045;cost_currency=USD", NULL, "0.045" },
+    /* Models of 2023: 3,000 requests of a thousand tokens in and out. */
+    { "openai/gpt-3.5-turbo@2023-06", "input_tokens=3000000;output_tokens=3000000", NULL, "10.5" },
+    { "openai/gpt-4-8k", "input_tokens=3000000;output_tokens=3000000", NULL, "270" },
+    { "openai/gpt-4-turbo", "input_tokens=3000000;output_tokens=3000000", NULL, "120" },
+    { "anthropic/claude-2", "input_tokens=3000000;output_tokens=3000000", NULL, "96" },
     /* Night tariff: the window passes midnight, its end is not included. */
     { "deepseek/deepseek-chat@2025", "input_tokens=1000000", "2026-11-20T00:29:59Z", "0.135" },
     { "deepseek/deepseek-chat@2025", "input_tokens=1000000", "2026-11-20T00:30:00Z", "0.27" },
@@ -153,6 +181,10 @@ test_unpriced (void)
     { "openai/gpt-4o", "images=1", NULL, "images", "" },
     { "sub/suno-pro", "requests=1", NULL, "requests", "" },
     { "openai/gpt-4o", "quality=high", NULL, "", "" },
+    { "openai/gpt-4o", "input_tokens=5;service_tier=batch", NULL, "input_tokens", "" },
+    { "luma/uni-1", "images=1;op=edit", NULL, "reference_images", "reference_images" },
+    { "bfl/flux-2-pro", "images=1;actual_cost=4", NULL, "actual_cost", "cost_currency" },
+    { "self-hosted/mistral-7b", "input_tokens=5", NULL, "input_tokens", "" },
   };
   g_autoptr (TopsheetCatalogue) catalogue = load_seed ();
 
@@ -204,6 +236,24 @@ test_items (void)
   g_assert_cmpint (extra->unit, ==, TOPSHEET_UNIT_MEGAPIXEL);
 }
 
+/* Weights that anyone can run have no price, and are found. */
+static void
+test_self_hosted (void)
+{
+  static const char * const names[] = { "mistral-7b", "Llama 2 13B", "self-hosted/llama-2-70b", "own-workstation" };
+  g_autoptr (TopsheetCatalogue) catalogue = load_seed ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (TopsheetQuote) result = quote (catalogue, names[i], "input_tokens=1000", DEFAULT_DATE);
+      g_autofree char *why = topsheet_quote_explain (result);
+
+      g_assert_false (result->has_amount);
+      g_assert_true (result->self_hosted);
+      g_assert_true (g_str_has_prefix (why, "no price for input_tokens: the model runs on a machine"));
+    }
+}
+
 static void
 test_names (void)
 {
@@ -234,6 +284,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/seed-prices/amounts", test_amounts);
   g_test_add_func ("/seed-prices/unpriced", test_unpriced);
   g_test_add_func ("/seed-prices/items", test_items);
+  g_test_add_func ("/seed-prices/self-hosted", test_self_hosted);
   g_test_add_func ("/seed-prices/names", test_names);
 
   return g_test_run ();

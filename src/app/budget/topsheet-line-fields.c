@@ -12,6 +12,7 @@ static const TopsheetLineQuantity quantities[] = {
   { "characters", N_("Characters"), 1000 },
   { "input_seconds", N_("Seconds of Input"), 60 },
   { "minutes", N_("Minutes"), 1 },
+  { "songs", N_("Songs"), 1 },
   { "input_tokens", N_("Input Tokens"), 1000 },
   { "output_tokens", N_("Output Tokens"), 1000 },
   { "gpu_hours", N_("GPU Hours"), 1 },
@@ -30,6 +31,11 @@ static const struct
   { "extra_mp", "images" },
   { "output_seconds", "output_seconds" },
   { "video_tokens", "output_seconds" },
+  { "frames", "output_seconds" },
+  { "first_second", "output_seconds" },
+  { "total_seconds", "output_seconds" },
+  { "pixels", "images" },
+  { "song", "songs" },
   { "run", "clips" },
   { "clip", "clips" },
   { "characters", "characters" },
@@ -58,7 +64,15 @@ quantity_of_rule (TopsheetPriceRule *rule)
   const char *meter = topsheet_price_rule_get_meter (rule);
 
   if (g_str_equal (meter, "credits"))
-    return topsheet_price_rule_get_unit (rule) == TOPSHEET_UNIT_SECOND ? "output_seconds" : "images";
+    switch ((int) topsheet_price_rule_get_unit (rule))
+      {
+      case TOPSHEET_UNIT_SECOND:
+        return "output_seconds";
+      case TOPSHEET_UNIT_CHARACTER:
+        return "characters";
+      default:
+        return "images";
+      }
   for (guint i = 0; i < G_N_ELEMENTS (meters); i++)
     {
       if (g_str_equal (meters[i].meter, meter))
@@ -144,7 +158,7 @@ add_condition (TopsheetLineFields *self, const char *condition)
   TopsheetLineSelector *selector;
 
   if (pair[0] == NULL || pair[1] == NULL || g_str_has_prefix (pair[0], "input_tokens_") ||
-      g_str_equal (pair[0], "utc_time"))
+      g_str_has_prefix (pair[0], "count_") || g_str_equal (pair[0], "utc_time") || g_str_equal (pair[0], "weekday"))
     return;
   if (g_str_has_prefix (pair[0], "mp_"))
     {
@@ -171,7 +185,8 @@ add_rule (TopsheetLineFields *self, TopsheetPriceRule *rule)
   self->any_size |= !g_str_equal (meter, "image_first_mp");
   for (guint i = 0; conditions != NULL && conditions[i] != NULL; i++)
     add_condition (self, conditions[i]);
-  if (g_str_equal (meter, "extra_mp") || g_str_equal (meter, "image_first_mp") || g_str_equal (meter, "video_tokens"))
+  if (g_str_equal (meter, "extra_mp") || g_str_equal (meter, "image_first_mp") || g_str_equal (meter, "pixels") ||
+      g_str_equal (meter, "video_tokens"))
     {
       ensure_selector (self, "width");
       ensure_selector (self, "height");

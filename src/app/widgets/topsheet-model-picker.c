@@ -217,6 +217,9 @@ topsheet_model_price_text (TopsheetCatalogue *catalogue, const char *model_id)
   if (rule == NULL)
     return g_strdup (_("Unpriced"));
 
+  if (g_str_equal (topsheet_price_rule_get_meter (rule), "self_hosted"))
+    return g_strdup (_("Own machine"));
+
   price = topsheet_price_rule_get_price (rule);
   number = topsheet_number_print (&price);
   unit = topsheet_unit_get_label (topsheet_price_rule_get_unit (rule));
