@@ -130,11 +130,18 @@ test_fields_price_every_model (void)
       g_autoptr (GError) error = NULL;
       g_autoptr (TopsheetQuote) quote = NULL;
 
+      quote = topsheet_pricing_quote (topsheet_catalogue_get_rules (catalogue, *id), usage,
+                                      G_GINT64_CONSTANT (1795000000000000), 0, &error);
+      /* Models for a machine of one's own have nothing to fill in and no price. */
+      if (quote != NULL && quote->self_hosted)
+        {
+          g_assert_cmpuint (fields->quantities->len, ==, 0);
+          g_assert_false (quote->has_amount);
+          continue;
+        }
       models++;
       if (fields->quantities->len == 0)
         continue;
-      quote = topsheet_pricing_quote (topsheet_catalogue_get_rules (catalogue, *id), usage,
-                                      G_GINT64_CONSTANT (1795000000000000), 0, &error);
       if (quote != NULL && quote->has_amount)
         priced++;
       else
