@@ -165,7 +165,7 @@ test_seed (void)
   g_autoptr (GPtrArray) rules = topsheet_catalogue_file_parse (seed, 1, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpuint (rules->len, ==, 219);
+  g_assert_cmpuint (rules->len, ==, 218);
   for (guint i = 0; i < rules->len; i++)
     {
       g_assert_nonnull (topsheet_price_rule_get_source (rules->pdata[i]));
