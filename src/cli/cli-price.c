@@ -207,9 +207,9 @@ static const TopsheetCliVerb verbs[] = {
     N_("Quantities: input_tokens output_tokens reasoning_tokens cache_read_tokens cache_write_tokens cache_write_1h_tokens\n"
        "  input_image_tokens input_audio_tokens input_video_tokens output_image_tokens output_audio_tokens images\n"
        "  characters input_seconds output_seconds minutes clips songs gpu_seconds gpu_hours requests months packs\n"
-       "  actual_cost\n"
+       "  credits actual_cost\n"
        "Conditions: width height size quality resolution audio duration fps mode op reference_images steps service_tier\n"
-       "  outcome region cost_currency video_in\n"
+       "  outcome region cost_currency credits_drawn video_in\n"
        "Example: topsheet-cli price openai/gpt-image-1 images=3 --select quality=high size=1024x1536") },
   { NULL },
 };

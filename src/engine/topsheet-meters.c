@@ -33,6 +33,7 @@ static const Way ways[] = {
   { "songs", "song", TOPSHEET_UNIT_NONE, 1, 1 },
   { "songs", "clip", TOPSHEET_UNIT_NONE, 1, 1 },
   { "songs", "credits", TOPSHEET_UNIT_CLIP, 1, 1 },
+  { "credits", "credits", TOPSHEET_UNIT_CREDIT, 1, 1 },
   { "characters", "characters", TOPSHEET_UNIT_NONE, 1, 1 },
   { "characters", "credits", TOPSHEET_UNIT_CHARACTER, 1, 1 },
   { "output_seconds", "output_seconds", TOPSHEET_UNIT_NONE, 1, 1 },
@@ -268,8 +269,53 @@ is_covered (Work *work, const char *quantity)
   return FALSE;
 }
 
+/* The rule that says how much of @name a month or a pack includes. */
+static TopsheetPriceRule *
+find_included (Work *work, const char *name)
+{
+  const TopsheetDecimal zero = TOPSHEET_DECIMAL_ZERO;
+  g_autofree char *meter = g_strconcat ("included_", name, NULL);
+  TopsheetPriceRule *rule = topsheet_rule_choice_pick (work->rules, meter, TOPSHEET_UNIT_NONE, &zero, work->call,
+                                                       work->missing);
+
+  /* A pack counts credits by a name of its own. */
+  if (rule == NULL && strcmp (name, "credits") == 0)
+    rule = topsheet_rule_choice_pick (work->rules, "included_units", TOPSHEET_UNIT_NONE, &zero, work->call,
+                                      work->missing);
+
+  return rule;
+}
+
+/* Takes what the fee includes off @quantity. @is_known: FALSE, and an unknown use is added, where nobody says for how many months or packs. */
 static gboolean
-add_quantity (Work *work, const char *name, TopsheetDecimal quantity, GError **error)
+take_included (Work *work, const char *name, TopsheetDecimal *quantity, gboolean *is_known, GError **error)
+{
+  TopsheetPriceRule *rule = find_included (work, name);
+  TopsheetDecimal included, periods;
+  const char *period;
+
+  *is_known = TRUE;
+  if (rule == NULL)
+    return TRUE;
+  period = topsheet_price_rule_get_unit (rule) == TOPSHEET_UNIT_PACK ? "packs" : "months";
+  periods = get_quantity (work, period);
+  included = topsheet_price_rule_get_price (rule);
+  if (topsheet_decimal_sign (&periods) <= 0)
+    {
+      *is_known = FALSE;
+      return add_unknown (work, name, period, NULL);
+    }
+  if (!topsheet_decimal_multiply (&included, &periods, &included, error))
+    return FALSE;
+  if (topsheet_decimal_compare (&included, quantity) > 0)
+    included = *quantity;
+  add (work, name, topsheet_price_rule_get_meter (rule), included, topsheet_decimal_from_int (1));
+  get_last (work)->is_included = TRUE;
+  return topsheet_decimal_subtract (quantity, &included, quantity, error);
+}
+
+static gboolean
+add_billed (Work *work, const char *name, TopsheetDecimal quantity, GError **error)
 {
   const Way *way = find_way (work, name);
   TopsheetDecimal times;
@@ -291,6 +337,17 @@ add_quantity (Work *work, const char *name, TopsheetDecimal quantity, GError **e
   get_last (work)->unit = way->unit;
   get_last (work)->parts = way->parts;
   return TRUE;
+}
+
+static gboolean
+add_quantity (Work *work, const char *name, TopsheetDecimal quantity, GError **error)
+{
+  gboolean is_known;
+
+  if (!take_included (work, name, &quantity, &is_known, error))
+    return FALSE;
+
+  return !is_known || topsheet_decimal_sign (&quantity) == 0 || add_billed (work, name, quantity, error);
 }
 
 /* Pictures that a call is given, where the model bills them. An edit has some; how many has to be said. */

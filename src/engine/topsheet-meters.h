@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @each: how many at a time: what blocks, minimums and what is free are about
  * @times: how many times that
  * @parts: how many of what is counted make one of the rule's unit: 60 where seconds are counted for a price a minute
+ * @is_included: a fee pays for it; @meter is "included_credits" and the like, whose price is how many
  * @is_seconds_of_frames: @each is the seconds of a clip; the rule says how many frames that is
  *
  * One meter of a call. Private to pricing.
@@ -25,6 +26,7 @@ typedef struct
   TopsheetDecimal  each;
   TopsheetDecimal  times;
   guint            parts;
+  gboolean         is_included;
   gboolean         is_seconds_of_frames;
 } TopsheetMeterUse;
 

@@ -4,6 +4,7 @@
 
 #include "base/topsheet-error.h"
 #include "engine/topsheet-count.h"
+#include "engine/topsheet-credit-draw.h"
 #include "engine/topsheet-meters.h"
 #include "engine/topsheet-rule-choice.h"
 
@@ -16,6 +17,7 @@ typedef struct
   GPtrArray *rules; /* those valid at the time */
   TopsheetCall call;
   TopsheetQuote *quote;
+  TopsheetCreditDraw credits;
   GPtrArray *unpriced; /* names */
   GHashTable *missing; /* set of selectors */
 } Work;
@@ -108,6 +110,79 @@ rate_read (Rate *self, Work *work, TopsheetPriceRule *rule, guint parts, gboolea
   return TRUE;
 }
 
+/* Puts @quantity at @rate on the bill; @rule %NULL: nobody but the provider says so. FALSE only on error. */
+static gboolean
+post (Work *work,
+      const char *meter,
+      const TopsheetDecimal *quantity,
+      const Rate *rate,
+      TopsheetPriceRule *rule,
+      TopsheetUnit unit,
+      GError **error)
+{
+  TopsheetMoney amount;
+  TopsheetQuoteItem *item;
+
+  if ((rule != NULL && !check_currency (work, topsheet_price_rule_get_currency (rule), error)) ||
+      !topsheet_money_price (quantity, &rate->price, rate->per, work->quote->amount.currency, &amount, error) ||
+      !topsheet_money_add (&work->quote->amount, &amount, &work->quote->amount, error))
+    return FALSE;
+
+  item = g_new0 (TopsheetQuoteItem, 1);
+  item->meter = g_strdup (meter);
+  item->quantity = *quantity;
+  item->unit_price = rate->price;
+  item->per = rate->per;
+  item->unit = unit;
+  item->amount = amount;
+  item->rule = g_strdup (rate->rule->str);
+  item->source = g_strdup (rule != NULL ? topsheet_price_rule_get_source (rule) : NULL);
+  item->as_of = g_strdup (rule != NULL ? topsheet_price_rule_get_as_of (rule) : NULL);
+  g_ptr_array_add (work->quote->items, item);
+  return TRUE;
+}
+
+/* What the lots give for @quantity at @rate, which is in credits. FALSE only on error. */
+static gboolean
+post_from_lots (Work *work, const TopsheetMeterUse *use, const TopsheetDecimal *quantity, Rate *rate, GError **error)
+{
+  TopsheetDecimal per = topsheet_decimal_from_int ((gint64) rate->per), credits;
+  g_autoptr (GArray) parts = NULL;
+  gboolean is_covered;
+
+  if (!topsheet_decimal_multiply (quantity, &rate->price, &credits, error) ||
+      !topsheet_decimal_divide (&credits, &per, 9, &credits, error))
+    return FALSE;
+  parts = topsheet_credit_draw_take (&work->credits, &credits, &is_covered, error);
+  if (parts == NULL)
+    return FALSE;
+  if (!is_covered)
+    add_unpriced (work, use->given);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const TopsheetCreditPart *part = &g_array_index (parts, TopsheetCreditPart, i);
+      g_autofree char *lot = topsheet_rule_choice_describe (part->lot);
+      g_autoptr (GString) described = g_string_new (NULL);
+      Rate of_lot = { .price = topsheet_price_rule_get_price (part->lot), .per = 1, .rule = described };
+
+      g_string_printf (described, "%s, %s", rate->rule->str, lot);
+      if (!post (work, use->meter, &part->quantity, &of_lot, part->lot, TOPSHEET_UNIT_CREDIT, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A fee has paid for it. */
+static gboolean
+post_included (Work *work, const TopsheetMeterUse *use, TopsheetPriceRule *rule, GError **error)
+{
+  g_autofree char *name = topsheet_rule_choice_describe (rule);
+  g_autoptr (GString) described = g_string_new (name);
+  const Rate rate = { .price = TOPSHEET_DECIMAL_ZERO, .per = 1, .rule = described };
+
+  return post (work, use->meter, &use->each, &rate, rule, TOPSHEET_UNIT_NONE, error);
+}
+
 /* FALSE only on error. */
 static gboolean
 add_item (Work *work,
@@ -119,33 +194,18 @@ add_item (Work *work,
   g_autoptr (GString) described = g_string_new (NULL);
   Rate rate = { .rule = described };
   gboolean known;
-  TopsheetMoney amount;
-  TopsheetQuoteItem *item;
 
-  if (!check_currency (work, topsheet_price_rule_get_currency (rule), error) ||
-      !rate_read (&rate, work, rule, use->parts, &known, error))
+  if (!rate_read (&rate, work, rule, use->parts, &known, error))
     return FALSE;
   if (!known)
     {
       add_unpriced (work, use->given);
       return TRUE;
     }
-  if (!topsheet_money_price (quantity, &rate.price, rate.per, work->quote->amount.currency, &amount, error) ||
-      !topsheet_money_add (&work->quote->amount, &amount, &work->quote->amount, error))
-    return FALSE;
+  if (topsheet_credit_draw_is_from_lots (rule))
+    return post_from_lots (work, use, quantity, &rate, error);
 
-  item = g_new0 (TopsheetQuoteItem, 1);
-  item->meter = g_strdup (use->meter);
-  item->quantity = *quantity;
-  item->unit_price = rate.price;
-  item->per = rate.per;
-  item->unit = topsheet_price_rule_get_unit (rule);
-  item->amount = amount;
-  item->rule = g_strdup (described->str);
-  item->source = g_strdup (topsheet_price_rule_get_source (rule));
-  item->as_of = g_strdup (topsheet_price_rule_get_as_of (rule));
-  g_ptr_array_add (work->quote->items, item);
-  return TRUE;
+  return post (work, use->meter, quantity, &rate, rule, topsheet_price_rule_get_unit (rule), error);
 }
 
 /* frames = frames a second × seconds + what the rule adds. @known: FALSE where nobody says how many make a second. */
@@ -233,6 +293,9 @@ add_use (Work *work, const TopsheetMeterUse *use, GError **error)
       add_unpriced (work, use->given);
       return TRUE;
     }
+  if (use->is_included)
+    return post_included (work, use, rule, error);
+
   return topsheet_count_apply (&count, &each, use->parts, &billed, error) &&
          topsheet_decimal_multiply (&billed, &use->times, &billed, error) &&
          add_tiers (work, use, rule, &billed, error);
@@ -282,6 +345,8 @@ find_cost_currency (Work *work, TopsheetPriceRule **rule, char currency[4], Rate
     return TRUE;
 
   g_strlcpy (currency, topsheet_price_rule_get_currency (*rule), 4);
+  if (topsheet_credit_draw_is_from_lots (*rule))
+    return TRUE;
   return topsheet_rule_choice_get_credit (*rule, &rate->price, &rate->per, error);
 }
 
@@ -289,33 +354,24 @@ find_cost_currency (Work *work, TopsheetPriceRule **rule, char currency[4], Rate
 static gboolean
 add_actual_cost (Work *work, TopsheetDecimal cost, GError **error)
 {
+  const TopsheetMeterUse use = { .given = "actual_cost", .meter = "actual_cost" };
+  g_autoptr (GString) described = g_string_new (use.meter);
   TopsheetPriceRule *rule;
-  TopsheetQuoteItem *item;
   char currency[4];
-  Rate rate;
+  Rate rate = { .rule = described };
 
   if (!find_cost_currency (work, &rule, currency, &rate, error))
     return FALSE;
   if (*currency == '\0')
     {
-      add_unpriced (work, "actual_cost");
+      add_unpriced (work, use.given);
       return TRUE;
     }
-  if (!topsheet_money_price (&cost, &rate.price, rate.per, currency, &work->quote->amount, error))
-    return FALSE;
+  if (rule != NULL && topsheet_credit_draw_is_from_lots (rule))
+    return post_from_lots (work, &use, &cost, &rate, error);
 
-  item = g_new0 (TopsheetQuoteItem, 1);
-  item->meter = g_strdup ("actual_cost");
-  item->quantity = cost;
-  item->unit_price = rate.price;
-  item->per = rate.per;
-  item->unit = rule != NULL ? TOPSHEET_UNIT_CREDIT : TOPSHEET_UNIT_NONE;
-  item->amount = work->quote->amount;
-  item->rule = g_strdup ("actual_cost");
-  item->source = g_strdup (rule != NULL ? topsheet_price_rule_get_source (rule) : NULL);
-  item->as_of = g_strdup (rule != NULL ? topsheet_price_rule_get_as_of (rule) : NULL);
-  g_ptr_array_add (work->quote->items, item);
-  return TRUE;
+  work->quote->amount = topsheet_money (0, currency);
+  return post (work, use.meter, &cost, &rate, rule, rule != NULL ? TOPSHEET_UNIT_CREDIT : TOPSHEET_UNIT_NONE, error);
 }
 
 static gboolean
@@ -389,9 +445,10 @@ topsheet_pricing_quote (GPtrArray *rules,
   work.unpriced = unpriced = g_ptr_array_new_with_free_func (g_free);
   work.missing = missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   topsheet_call_init (&work.call, usage, valid, at_usec);
-  ok = add_everything (&work, error);
+  ok = topsheet_credit_draw_init (&work.credits, valid, &work.call, at_usec, error) && add_everything (&work, error);
   if (ok)
     finish (&work, usage);
+  topsheet_credit_draw_clear (&work.credits);
   topsheet_call_clear (&work.call);
 
   return ok ? g_steal_pointer (&quote) : NULL;

@@ -4,6 +4,7 @@
 
 #include "base/topsheet-error.h"
 #include "engine/topsheet-count.h"
+#include "engine/topsheet-credit-draw.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -214,7 +215,7 @@ topsheet_rule_choice_get_price (TopsheetPriceRule *rule,
   *per = topsheet_price_rule_get_per (rule);
   if (!multiply_per (per, parts, error))
     return FALSE;
-  if (rate == NULL)
+  if (rate == NULL || topsheet_credit_draw_is_from_lots (rule))
     return TRUE;
 
   return parse_credit_rate (rate, &numerator, &denominator, error) &&

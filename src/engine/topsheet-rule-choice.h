@@ -28,7 +28,7 @@ TopsheetPriceRule *topsheet_rule_choice_pick_factor (GPtrArray          *rules,
 /* Whether it has a condition on @key. */
 gboolean           topsheet_rule_choice_mentions  (TopsheetPriceRule  *rule,
                                                    const char         *key);
-/* The price in money, exactly: @price for each @per, where @parts of what is counted make one of the rule's unit (60 seconds of a minute).
+/* The price in money (in credits, where they come from lots), exactly: @price for each @per, where @parts of what is counted make one of the rule's unit (60 seconds of a minute).
  * FALSE on overflow or a credit rate that is none. */
 gboolean           topsheet_rule_choice_get_price (TopsheetPriceRule  *rule,
                                                    guint               parts,

@@ -6,6 +6,7 @@
 #include "base/topsheet-money.h"
 #include "base/topsheet-time.h"
 #include "engine/topsheet-count.h"
+#include "engine/topsheet-credit-draw.h"
 #include "exchange/topsheet-json.h"
 
 #include <glib/gi18n-lib.h>
@@ -204,11 +205,12 @@ read_amounts (yyjson_val *meter, const char *where, TopsheetDecimal *price, guin
   return TRUE;
 }
 
-/* Prices in credits need to know what a credit costs. "included_credits" are no price: they are counted, not paid. */
+/* Prices in credits need to know what a credit costs. "included_credits" are no price: they are counted, not paid. Those
+ * of a lot have a price of their own. */
 static gboolean
 is_in_credits (const char *meter, TopsheetUnit unit)
 {
-  return strcmp (meter, "credits") == 0 || unit == TOPSHEET_UNIT_CREDIT;
+  return strcmp (meter, "credits") == 0 || (unit == TOPSHEET_UNIT_CREDIT && strcmp (meter, "lot") != 0);
 }
 
 static TopsheetPriceRule *
@@ -257,12 +259,15 @@ read_meter (const Entry *entry, yyjson_val *meter, GPtrArray *rules, GError **er
   return TRUE;
 }
 
-/* "0.01" or "1/211" */
+/* "0.01", "1/211" or "lots" */
 static gboolean
 is_credit_rate (const char *text)
 {
   g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", "/", 2);
   TopsheetDecimal rate;
+
+  if (g_strcmp0 (text, TOPSHEET_CREDIT_RATE_LOTS) == 0)
+    return TRUE;
 
   return parts[0] != NULL && topsheet_decimal_parse (parts[0], &rate, NULL) && topsheet_decimal_sign (&rate) > 0 &&
          (parts[1] == NULL || g_ascii_string_to_unsigned (parts[1], 10, 1, G_MAXUINT32, NULL, NULL));
@@ -275,7 +280,8 @@ find_credit_rate (yyjson_val *systems, Entry *entry, GError **error)
 
   entry->credit_rate = topsheet_json_peek_scalar (rate);
   if (rate != NULL && !is_credit_rate (entry->credit_rate))
-    return topsheet_json_fail ("credit_systems", entry->provider, _("has to be a rate such as 0.01 or 1/211"), error);
+    return topsheet_json_fail ("credit_systems", entry->provider,
+                               _("has to be a rate such as 0.01 or 1/211, or “lots”"), error);
 
   return TRUE;
 }

@@ -21,12 +21,16 @@ G_BEGIN_DECLS
  * blocks), `count_free` (so many of a call cost nothing), `count_over` and `count_upto` (a graduated tier: the rule prices what is above the one and not
  * above the other; the tiers of a meter have to join). A rule with a term that is not known never holds.
  *
+ * What a fee includes is a rule of the meter "included_credits", "included_characters" and so on: its price is how many a month (unit month) or a pack
+ * (unit pack) includes; more than that is billed by the other rules of the model. A lot of credits that were bought together is a rule of the meter "lot":
+ * the price of one credit, `count_upto` how many, valid from when it was bought to when it expires.
+ *
  * The meter "factor" is no price; it multiplies those of the model while its conditions hold (service_tier=batch: 0.5, outcome=failed: 0). The meter
  * "self_hosted" says that the model has no price of its own; its price is 0 and never used.
  *
  * Properties (all construct-time or setters below): id (gint64), model-id ("bfl/flux-2-pro"), provider, model, modality,
  * tier, meter ("image_first_mp"), price (decimal), per (guint64), unit, currency, conditions (GStrv), credit-rate (decimal as
- * text, %NULL when the price is money already: a price in credits × this rate is money, "1/211" allowed), valid-from-usec and
+ * text, %NULL when the price is money already: a price in credits × this rate is money, "1/211" allowed, or "lots" for credits that come from lots), valid-from-usec and
  * valid-to-usec (0 open; from inclusive, to exclusive), recorded-at-usec, as-of (text as the source wrote it), source,
  * source-url, confidence, notes.
  */

@@ -16,6 +16,7 @@ static const char * const quantity_names[] = {
   "cache_write_tokens",
   "characters",
   "clips",
+  "credits",
   "gpu_hours",
   "gpu_seconds",
   "images",
