@@ -65,6 +65,51 @@ test_project (void)
   g_assert_cmpfloat_with_epsilon (get_probability (self, 23680), 8.747e-9, 5e-11);
 }
 
+/* Mean and spread as the usual tables of the normal distribution take them: near, and not the same. The flat buffers of that mean. */
+static void
+test_rules_of_thumb (void)
+{
+  g_autoptr (TopsheetDistribution) self = make_project (0);
+  double mean = topsheet_distribution_get_mean (self), sd = topsheet_distribution_get_sd (self);
+
+  g_assert_cmpfloat_with_epsilon (mean + 0.8416212 * sd, 100.536, 1e-3);
+  g_assert_cmpfloat_with_epsilon (mean + 1.6448536 * sd, 116.138, 1e-3);
+  g_assert_cmpfloat_with_epsilon (mean * 1.2, 101.026, 1e-3);
+  g_assert_cmpfloat_with_epsilon (mean * 1.3, 109.445, 1e-3);
+}
+
+/* What has to be put on top of the expected attempts, or of one try for each final, in percent. Computed elsewhere from exact fractions. */
+static const struct
+{
+  guint wanted;
+  double rate, p80_over_mean, p95_over_mean, p95_over_wanted;
+} buffers[] = { { 1, 0.1, 60.0, 190.0, 2800 }, { 1, 0.35, 40.0, 145.0, 600 }, { 1, 0.7, 40.0, 110.0, 200 },
+                { 5, 0.1, 32.0, 78.0, 1680 },  { 5, 0.35, 26.0, 68.0, 380 },  { 5, 0.7, 12.0, 40.0, 100 },
+                { 10, 0.1, 24.0, 54.0, 1440 }, { 10, 0.35, 19.0, 47.0, 320 }, { 10, 0.7, 12.0, 33.0, 90 },
+                { 24, 0.1, 15.8, 33.7, 1238 }, { 24, 0.35, 13.7, 28.3, 267 }, { 24, 0.7, 7.9, 19.6, 71 },
+                { 100, 0.1, 7.9, 16.1, 1061 }, { 100, 0.35, 6.7, 13.7, 225 }, { 100, 0.7, 4.3, 9.2, 56 } };
+
+static void
+test_buffers (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (buffers); i++)
+    {
+      const TopsheetRiskLine attempts = line (1000, buffers[i].wanted, buffers[i].rate);
+      TopsheetMoney nothing = topsheet_money (0, "USD"), once = nothing, mean = nothing;
+      g_autoptr (TopsheetDistribution) self = topsheet_distribution_new (&nothing, &attempts, 1, NULL);
+
+      once.nanos = buffers[i].wanted * TOPSHEET_NANOS_PER_UNIT;
+      mean.nanos = llround (topsheet_distribution_get_mean (self) * TOPSHEET_NANOS_PER_UNIT);
+      /* Printed with a digit after the point, the last with none. */
+      g_assert_cmpfloat_with_epsilon (topsheet_distribution_get_buffer (self, &mean, 0.8), buffers[i].p80_over_mean,
+                                      0.0501);
+      g_assert_cmpfloat_with_epsilon (topsheet_distribution_get_buffer (self, &mean, 0.95), buffers[i].p95_over_mean,
+                                      0.0501);
+      g_assert_cmpfloat_with_epsilon (topsheet_distribution_get_buffer (self, &once, 0.95), buffers[i].p95_over_wanted,
+                                      0.501);
+    }
+}
+
 /* What is sure moves everything and widens nothing. */
 static void
 test_fixed (void)
@@ -175,6 +220,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/distribution/project", test_project);
+  g_test_add_func ("/distribution/rules-of-thumb", test_rules_of_thumb);
+  g_test_add_func ("/distribution/buffers", test_buffers);
   g_test_add_func ("/distribution/fixed", test_fixed);
   g_test_add_func ("/distribution/explain", test_explain);
   g_test_add_func ("/distribution/many", test_many);
