@@ -35,18 +35,26 @@ use_sample_home () {
   printf '[Settings]\ngtk-font-name=Inter 11\n' >"$1/config/gtk-4.0/settings.ini"
 }
 
+# render_views FOLDER [WIDTH...]
 render_views () {
   mkdir -p "$1"
   rm -f "$1"/*.png
-  on_virtual_display build/src/app/topsheet-shots "$1"
+  on_virtual_display build/src/app/topsheet-shots "$@"
 }
 
+# command_shots [--language LL] [WIDTH...]
 command_shots () (
+  if [ "${1-}" = --language ]; then
+    [ $# -ge 2 ] || die "--language needs one, such as pl"
+    # A locale that is not "C" is all that gettext wants; which languages are installed does not matter.
+    export LC_ALL=C.UTF-8 LANGUAGE=$2 TOPSHEET_LOCALE_DIR=$SRC/build/po
+    shift 2
+  fi
   build build
   use_build build
   use_sample_home "$SRC/out/sample"
   build/src/cli/topsheet-cli demo
-  render_views "$SRC/out/shots"
+  render_views "$SRC/out/shots" "$@"
   find "$SRC/out/shots" -name '*.png' | sort
 )
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* topsheet-shots FOLDER: every view of the library's first project, and of an empty library, as PNG; light and dark,
- * 360 and 1200 pixels wide. The library is the one of $TOPSHEET_LIBRARY; without a project in it, the sample project is
- * made first. */
+/* topsheet-shots FOLDER [WIDTH…]: every view of the library's first project, and of an empty library, as PNG; light and dark,
+ * 360 and 1200 pixels wide unless told. The library is the one of $TOPSHEET_LIBRARY; without a project in it, the sample project is
+ * made first. $TOPSHEET_LOCALE_DIR is where translations are looked for. */
 #include "app/project/topsheet-project-page.h"
 #include "app/topsheet-application.h"
 #include "app/topsheet-window.h"
@@ -18,11 +18,13 @@
 #define WIDE_HEIGHT 800
 #define SAMPLE_GENERATIONS 120
 #define SAMPLE_SEED 2026
+#define MAX_WIDTH 3840
 
 typedef struct
 {
   AdwApplication *application;
   char *folder;
+  GArray *widths; /* of int */
   guint n_shots;
   GError *error;
 } Shots;
@@ -114,8 +116,14 @@ shoot (Shots *shots, TopsheetSession *session, TopsheetProject *project, gboolea
 static gboolean
 shoot_all (Shots *shots, TopsheetSession *session, TopsheetProject *project, GError **error)
 {
-  return shoot (shots, session, project, FALSE, 1200, error) && shoot (shots, session, project, TRUE, 1200, error) &&
-         shoot (shots, session, project, FALSE, 360, error) && shoot (shots, session, project, TRUE, 360, error);
+  for (guint i = 0; i < shots->widths->len; i++)
+    {
+      int width = g_array_index (shots->widths, int, i);
+
+      if (!shoot (shots, session, project, FALSE, width, error) || !shoot (shots, session, project, TRUE, width, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static TopsheetProject *
@@ -171,19 +179,43 @@ on_activate (AdwApplication *application, Shots *shots)
   dex_future_disown (dex_scheduler_spawn (NULL, 0, run_fiber, shots, NULL));
 }
 
+/* FALSE for what is no width that a window can have. */
+static gboolean
+read_widths (char **words, GArray *widths)
+{
+  static const int usual[] = { 1200, 360 };
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      guint64 number;
+      int width;
+
+      if (!g_ascii_string_to_unsigned (words[i], 10, 360, MAX_WIDTH, &number, NULL))
+        return FALSE;
+      width = (int) number;
+      g_array_append_val (widths, width);
+    }
+  if (widths->len == 0)
+    g_array_append_vals (widths, usual, G_N_ELEMENTS (usual));
+
+  return TRUE;
+}
+
 int
 main (int argc, char **argv)
 {
-  Shots shots = { 0 };
+  g_autoptr (GArray) widths = g_array_new (FALSE, FALSE, sizeof (int));
+  const char *locale = g_getenv ("TOPSHEET_LOCALE_DIR");
+  Shots shots = { .widths = widths };
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, TOPSHEET_LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, locale != NULL ? locale : TOPSHEET_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   dex_init ();
-  if (argc != 2)
+  if (argc < 2 || !read_widths (argv + 2, widths))
     {
-      g_printerr ("Usage: topsheet-shots FOLDER\n");
+      g_printerr ("Usage: topsheet-shots FOLDER [WIDTH…], 360 to %d pixels\n", MAX_WIDTH);
       return 2;
     }
   shots.folder = g_canonicalize_filename (argv[1], NULL);
