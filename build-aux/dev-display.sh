@@ -46,8 +46,8 @@ render_views () {
 command_shots () (
   if [ "${1-}" = --language ]; then
     [ $# -ge 2 ] || die "--language needs one, such as pl"
-    # A locale that is not "C" is all that gettext wants; which languages are installed does not matter.
-    export LC_ALL=C.UTF-8 LANGUAGE=$2 TOPSHEET_LOCALE_DIR=$SRC/build/po
+    # Any locale but "C" does: what counts is $LANGUAGE.
+    export LC_ALL=en_US.UTF-8 LANGUAGE=$2 TOPSHEET_LOCALE_DIR=$SRC/build/po
     shift 2
   fi
   build build
