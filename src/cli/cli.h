@@ -85,6 +85,7 @@ extern const TopsheetCliNoun topsheet_cli_project;
 extern const TopsheetCliNoun topsheet_cli_deliverable;
 extern const TopsheetCliNoun topsheet_cli_plan;
 extern const TopsheetCliNoun topsheet_cli_price;
+extern const TopsheetCliNoun topsheet_cli_catalogue;
 extern const TopsheetCliNoun topsheet_cli_attempts;
 extern const TopsheetCliNoun topsheet_cli_compare;
 extern const TopsheetCliNoun topsheet_cli_inspect;
@@ -289,6 +290,12 @@ TopsheetProject  *topsheet_cli_load_project_of   (TopsheetCli            *cli,
 /* Finds "SH010_v003" in the project of "--project", or in the only one that has it. The library is open. (transfer full) */
 TopsheetGeneration *topsheet_cli_find_generation (TopsheetCli            *cli,
                                                   const char             *version_id,
+                                                  GError                **error);
+
+/* --- cli-price.c: shared with catalogue ------------------------------------------------------------------------------------------ */
+
+/* The library's prices where there is a library, else those that came with the program. (transfer full) */
+TopsheetCatalogue *topsheet_cli_load_catalogue   (TopsheetCli            *cli,
                                                   GError                **error);
 
 /* --- cli-files.c ----------------------------------------------------------------------------------------------------------------- */
