@@ -2,9 +2,7 @@
 
 #include "exchange/topsheet-litellm-file.h"
 
-#include "exchange/topsheet-litellm-field.h"
-#include "exchange/topsheet-litellm-name.h"
-#include "exchange/topsheet-price-reading.h"
+#include "exchange/topsheet-litellm-row.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -20,84 +18,17 @@
 /* Prices of tokens, characters and pixels are for one; they are kept for a million. */
 #define MILLION_SHIFT 6
 
-typedef enum
-{
-  KIND_OTHER,
-  KIND_IMAGE,
-  KIND_VIDEO,
-  KIND_SPEECH,
-  KIND_TRANSCRIPTION,
-} Kind;
-
 static const struct
 {
   const char *mode, *modality;
-  Kind kind;
+  TopsheetLitellmKind kind;
 } modes[] = {
-  { "image_generation", "image", KIND_IMAGE },
-  { "image_edit", "image-edit", KIND_IMAGE },
-  { "video_generation", "video", KIND_VIDEO },
-  { "audio_speech", "speech", KIND_SPEECH },
-  { "audio_transcription", "transcription", KIND_TRANSCRIPTION },
+  { "image_generation", "image", TOPSHEET_LITELLM_KIND_IMAGE },
+  { "image_edit", "image-edit", TOPSHEET_LITELLM_KIND_IMAGE },
+  { "video_generation", "video", TOPSHEET_LITELLM_KIND_VIDEO },
+  { "audio_speech", "speech", TOPSHEET_LITELLM_KIND_SPEECH },
+  { "audio_transcription", "transcription", TOPSHEET_LITELLM_KIND_TRANSCRIPTION },
 };
-
-typedef struct
-{
-  const char *name; /* of the field */
-  yyjson_val *value;
-  TopsheetLitellmField field;
-  TopsheetDecimal price;
-  guint64 per;
-  const char *meter; /* NULL = not taken */
-  TopsheetUnit unit;
-  guint64 tokens_upto; /* of a tier that says so itself */
-  gboolean ranged;     /* it does */
-} Price;
-
-typedef struct
-{
-  TopsheetPriceReading *reading;
-  TopsheetLitellmName name;
-  const char *modality;
-  const char *source_url;
-  Kind kind;
-  gboolean is_music;
-  GArray *prices;
-} Row;
-
-static Price *
-get_price (const Row *row, guint i)
-{
-  return &g_array_index (row->prices, Price, i);
-}
-
-static gboolean
-has_sort (const Row *row, TopsheetLitellmSort sort)
-{
-  for (guint i = 0; i < row->prices->len; i++)
-    if (get_price (row, i)->field.sort == sort)
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
-has_tokens (const Row *row, const char *meter)
-{
-  for (guint i = 0; i < row->prices->len; i++)
-    if (g_strcmp0 (get_price (row, i)->field.meter, meter) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-/* A price of a picture that goes in stands for the one that comes out where nothing else says what that costs. */
-static gboolean
-is_input_the_output (const Row *row)
-{
-  return row->kind == KIND_IMAGE && !has_sort (row, TOPSHEET_LITELLM_IMAGE_OUT) &&
-         !has_tokens (row, "output_image_tokens") && !has_tokens (row, "output_tokens");
-}
 
 static guint
 get_shift (TopsheetLitellmSort sort)
@@ -121,189 +52,11 @@ get_shift (TopsheetLitellmSort sort)
     }
 }
 
-static void
-take (Price *price, const char *meter, TopsheetUnit unit)
-{
-  price->meter = meter;
-  price->unit = unit;
-}
-
-static void
-leave (const Row *row, const Price *price, const char *reason)
-{
-  topsheet_price_reading_issue (row->reading, TOPSHEET_PRICE_ISSUE_INEXPRESSIBLE, price->name, price->value, reason);
-}
-
-static void
-repeat (const Row *row, const Price *price, const char *reason)
-{
-  topsheet_price_reading_issue (row->reading, TOPSHEET_PRICE_ISSUE_REPEATED, price->name, price->value, reason);
-}
-
-/* Of the prices of pixels only one is of those that come out: a second one would charge the picture twice. */
-static void
-settle_pixels (const Row *row, Price *price)
-{
-  if (row->kind != KIND_IMAGE)
-    leave (row, price, _("Topsheet counts no pixels of models that make no pictures."));
-  else if (has_sort (row, TOPSHEET_LITELLM_IMAGE_OUT) || has_sort (row, TOPSHEET_LITELLM_IMAGE_IN))
-    repeat (row, price, _("The row also has a price for each picture; that one was taken."));
-  else if (price->field.sort == TOPSHEET_LITELLM_PIXELS_IN && has_sort (row, TOPSHEET_LITELLM_PIXELS_OUT))
-    leave (row, price, _("Topsheet does not count the pixels of pictures that are sent."));
-  else
-    take (price, "pixels", TOPSHEET_UNIT_PIXEL);
-}
-
-static void
-settle_seconds (const Row *row, Price *price)
-{
-  gboolean in = price->field.sort == TOPSHEET_LITELLM_SECONDS_IN;
-
-  if (in && row->kind == KIND_TRANSCRIPTION)
-    take (price, "input_seconds", TOPSHEET_UNIT_SECOND);
-  else if (!in && (row->kind == KIND_VIDEO || row->kind == KIND_SPEECH || row->is_music))
-    take (price, "output_seconds", TOPSHEET_UNIT_SECOND);
-  else
-    leave (row, price, _("Topsheet does not count seconds of reserved capacity, or of what is sent to a chat model."));
-}
-
-/* Decides which meter a price is of; one without stays out and is named. */
-static void
-settle (const Row *row, Price *price)
-{
-  switch (price->field.sort)
-    {
-    case TOPSHEET_LITELLM_TOKENS:
-      take (price, price->field.meter, TOPSHEET_UNIT_TOKEN);
-      break;
-    case TOPSHEET_LITELLM_IMAGE_IN:
-      take (price, is_input_the_output (row) ? "image" : "reference_image", TOPSHEET_UNIT_IMAGE);
-      break;
-    case TOPSHEET_LITELLM_IMAGE_OUT:
-      take (price, row->is_music ? "clip" : "image", row->is_music ? TOPSHEET_UNIT_CLIP : TOPSHEET_UNIT_IMAGE);
-      break;
-    case TOPSHEET_LITELLM_PIXELS_IN:
-    case TOPSHEET_LITELLM_PIXELS_OUT:
-      settle_pixels (row, price);
-      break;
-    case TOPSHEET_LITELLM_SECONDS_IN:
-    case TOPSHEET_LITELLM_SECONDS_OUT:
-      settle_seconds (row, price);
-      break;
-    case TOPSHEET_LITELLM_CHARACTERS:
-      if (row->kind == KIND_SPEECH)
-        take (price, "characters", TOPSHEET_UNIT_CHARACTER);
-      else
-        leave (row, price, _("Topsheet counts characters only of models that speak."));
-      break;
-    case TOPSHEET_LITELLM_REQUESTS:
-      take (price, "request", TOPSHEET_UNIT_REQUEST);
-      break;
-    case TOPSHEET_LITELLM_NO_PRICE:
-    case TOPSHEET_LITELLM_OTHER:
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-/* The lowest tier above that of @price among those of @service and @quality; 0 when there is none. */
-static guint64
-find_next (const Row *row, const Price *price, const char *service, const char *quality, gboolean pixels)
-{
-  guint64 own = pixels ? price->field.pixels_over : price->field.tokens_over, next = 0;
-
-  for (guint i = 0; i < row->prices->len; i++)
-    {
-      const Price *other = get_price (row, i);
-      guint64 over = pixels ? other->field.pixels_over : other->field.tokens_over;
-
-      if (over > own && (next == 0 || over < next) && !other->ranged && g_strcmp0 (other->meter, price->meter) == 0 &&
-          g_strcmp0 (other->field.service_tier, service) == 0 && g_strcmp0 (other->field.quality, quality) == 0)
-        next = over;
-    }
-  return next;
-}
-
-static void
-add_condition (GStrvBuilder *builder, const char *key, const char *value)
-{
-  if (value != NULL && *value != '\0')
-    g_strv_builder_take (builder, g_strconcat (key, "=", value, NULL));
-}
-
-static void
-add_tokens (GStrvBuilder *builder, const Row *row, const Price *price)
-{
-  guint64 upto = price->tokens_upto;
-
-  if (!price->ranged)
-    upto = find_next (row, price, price->field.service_tier, price->field.quality, FALSE);
-  /* What batches cost above the tier of the usual price is not said, if they have no tier of their own. */
-  if (!price->ranged && upto == 0 && price->field.service_tier != NULL)
-    upto = find_next (row, price, NULL, price->field.quality, FALSE);
-  if (price->field.tokens_over > 0)
-    g_strv_builder_take (builder, g_strdup_printf ("input_tokens_gt=%" G_GUINT64_FORMAT, price->field.tokens_over));
-  if (upto > 0)
-    g_strv_builder_take (builder, g_strdup_printf ("input_tokens_le=%" G_GUINT64_FORMAT, upto));
-}
-
-static void
-add_megapixels (GStrvBuilder *builder, const char *key, guint64 pixels)
-{
-  const TopsheetDecimal megapixels = { (gint64) pixels, 6 };
-  g_autofree char *text = topsheet_decimal_print (&megapixels);
-
-  if (pixels > 0)
-    add_condition (builder, key, text);
-}
-
-/* (transfer full) */
-static GStrv
-list_conditions (const Row *row, const Price *price)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  guint64 upto = find_next (row, price, price->field.service_tier, price->field.quality, TRUE);
-
-  if (upto == 0 && price->field.quality != NULL)
-    upto = find_next (row, price, price->field.service_tier, NULL, TRUE);
-  add_condition (builder, "quality", price->field.quality != NULL ? price->field.quality : row->name.quality);
-  add_condition (builder, "size", row->name.size);
-  add_condition (builder, "steps", row->name.steps);
-  add_condition (builder, "service_tier", price->field.service_tier);
-  add_condition (builder, "resolution", price->field.resolution);
-  add_tokens (builder, row, price);
-  add_megapixels (builder, "mp_gt", price->field.pixels_over);
-  add_megapixels (builder, "mp_le", upto);
-  return g_strv_builder_end (builder);
-}
-
-static void
-emit (const Row *row, const Price *price)
-{
-  g_auto (GStrv) conditions = list_conditions (row, price);
-  const TopsheetPriceDraft draft = {
-    .model_id = row->name.id,
-    .provider = row->name.provider,
-    .model = row->name.model,
-    .modality = row->modality,
-    .meter = price->meter,
-    .price = price->price,
-    .per = price->per,
-    .unit = price->unit,
-    .conditions = (const char * const *) conditions,
-    .valid_from_usec = row->reading->valid_from_usec,
-    .source_url = row->source_url,
-    .field = price->name,
-  };
-
-  topsheet_price_reading_add (row->reading, &draft);
-}
-
 /* FALSE when the row is refused. */
 static gboolean
-read_price (Row *row, const char *name, yyjson_val *value, const Price *range)
+read_price (TopsheetLitellmRow *row, const char *name, yyjson_val *value, const TopsheetLitellmPrice *range)
 {
-  Price price = { .name = name, .value = value };
+  TopsheetLitellmPrice price = { .name = name, .value = value };
   const char *why = NULL;
 
   topsheet_litellm_field_parse (name, &price.field);
@@ -312,7 +65,8 @@ read_price (Row *row, const char *name, yyjson_val *value, const Price *range)
   if (price.field.sort == TOPSHEET_LITELLM_OTHER || (range != NULL && price.field.sort != TOPSHEET_LITELLM_TOKENS))
     {
       if (!topsheet_price_number_is_nothing (value))
-        leave (row, &price, _("Topsheet does not count what this is a price of."));
+        topsheet_price_reading_issue (row->reading, TOPSHEET_PRICE_ISSUE_INEXPRESSIBLE, name, value,
+                                      _("Topsheet does not count what this is a price of."));
       return TRUE;
     }
   switch (topsheet_price_number_read (value, get_shift (price.field.sort), &price.price, &price.per, &why))
@@ -356,10 +110,10 @@ read_bound (yyjson_val *range, size_t place, guint64 *out)
 
 /* One of "tiered_pricing": {"range": [0, 256000], "input_cost_per_token": 5e-08, …}; the ranges have to join. */
 static gboolean
-read_tier (Row *row, yyjson_val *tier, gboolean is_last, guint64 *end)
+read_tier (TopsheetLitellmRow *row, yyjson_val *tier, gboolean is_last, guint64 *end)
 {
   yyjson_val *range = yyjson_obj_get (tier, "range"), *key, *value;
-  Price bounds = { .ranged = TRUE };
+  TopsheetLitellmPrice bounds = { .ranged = TRUE };
   size_t i, n;
 
   if (!read_bound (range, 0, &bounds.field.tokens_over) || !read_bound (range, 1, &bounds.tokens_upto) ||
@@ -375,7 +129,7 @@ read_tier (Row *row, yyjson_val *tier, gboolean is_last, guint64 *end)
 }
 
 static gboolean
-read_tiers (Row *row, yyjson_val *tiers)
+read_tiers (TopsheetLitellmRow *row, yyjson_val *tiers)
 {
   guint64 end = 0;
   size_t i, n;
@@ -398,7 +152,7 @@ read_tiers (Row *row, yyjson_val *tiers)
 }
 
 static gboolean
-read_prices (Row *row, yyjson_val *object)
+read_prices (TopsheetLitellmRow *row, yyjson_val *object)
 {
   yyjson_val *key, *value;
   size_t i, n;
@@ -413,37 +167,8 @@ read_prices (Row *row, yyjson_val *object)
   return TRUE;
 }
 
-/* A flat price beside tiers of the same says nothing more. */
-static gboolean
-is_in_tiers (const Row *row, const Price *price)
-{
-  for (guint i = 0; i < row->prices->len && !price->ranged; i++)
-    if (get_price (row, i)->ranged && get_price (row, i)->meter == price->meter && price->field.service_tier == NULL)
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
-emit_all (Row *row)
-{
-  for (guint i = 0; i < row->prices->len; i++)
-    settle (row, get_price (row, i));
-  for (guint i = 0; i < row->prices->len; i++)
-    {
-      Price *price = get_price (row, i);
-
-      if (price->meter == NULL)
-        continue;
-      if (is_in_tiers (row, price))
-        repeat (row, price, _("The row also has tiers of this price; those were taken."));
-      else
-        emit (row, price);
-    }
-}
-
-static void
-read_kind (Row *row, const char *mode)
+read_kind (TopsheetLitellmRow *row, const char *mode)
 {
   row->modality = "text";
   for (gsize i = 0; mode != NULL && i < G_N_ELEMENTS (modes); i++)
@@ -460,7 +185,7 @@ read_kind (Row *row, const char *mode)
 
 /* What is said of the row as a whole; FALSE when it is refused. */
 static gboolean
-read_head (Row *row, const char *key, gsize length, yyjson_val *object)
+read_head (TopsheetLitellmRow *row, const char *key, gsize length, yyjson_val *object)
 {
   TopsheetPriceReading *reading = row->reading;
   yyjson_val *provider = yyjson_obj_get (object, "litellm_provider"), *mode = yyjson_obj_get (object, "mode");
@@ -491,15 +216,15 @@ read_row (TopsheetPriceReading *reading, yyjson_val *key, yyjson_val *object, gb
 {
   g_autofree char *path = g_strdup_printf ("$['%.*s']", MAX_KEY_LENGTH, yyjson_get_str (key));
   g_autofree char *valid = g_utf8_make_valid (path, -1);
-  g_autoptr (GArray) prices = g_array_new (FALSE, FALSE, sizeof (Price));
-  Row row = { .reading = reading, .prices = prices };
+  g_autoptr (GArray) prices = g_array_new (FALSE, FALSE, sizeof (TopsheetLitellmPrice));
+  TopsheetLitellmRow row = { .reading = reading, .prices = prices };
 
   topsheet_price_reading_begin_row (reading, yyjson_get_str (key), valid);
   if (twice)
     topsheet_price_reading_refuse (reading, NULL, NULL,
                                    _("The row stands more than once in the list, so that nobody knows which counts."));
   else if (read_head (&row, yyjson_get_str (key), yyjson_get_len (key), object) && read_prices (&row, object))
-    emit_all (&row);
+    topsheet_litellm_row_emit (&row);
   topsheet_price_reading_end_row (reading);
   topsheet_litellm_name_clear (&row.name);
 }

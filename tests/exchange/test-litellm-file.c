@@ -3,8 +3,10 @@
 /* LiteLLM's list of prices. Rows are written here in its shape; the numbers are those that it had in May 2026. */
 
 #include "base/topsheet-error.h"
+#include "engine/topsheet-catalogue-review.h"
 #include "engine/topsheet-catalogue.h"
 #include "engine/topsheet-pricing.h"
+#include "exchange/topsheet-catalogue-file.h"
 #include "exchange/topsheet-price-list.h"
 
 #include <string.h>
@@ -407,6 +409,64 @@ test_refuses_files (void)
     }
 }
 
+static guint
+find_doubts (TopsheetCatalogueReview *review, const char *model, const char *meter)
+{
+  GListModel *changes = topsheet_catalogue_review_get_changes (review);
+
+  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+    {
+      g_autoptr (TopsheetPriceChange) change = g_list_model_get_item (changes, i);
+      TopsheetPriceRule *rule = topsheet_price_change_get_rule (change);
+
+      if (strcmp (topsheet_price_rule_get_model_id (rule), model) == 0 &&
+          strcmp (topsheet_price_rule_get_meter (rule), meter) == 0)
+        {
+          g_test_message ("%s", topsheet_price_change_get_sentence (change));
+          return topsheet_price_change_get_doubts (change);
+        }
+    }
+  g_assert_not_reached ();
+}
+
+/* Errors that the list had in May 2026, against the catalogue that is built in: none of them would be recorded. */
+static void
+test_known_errors (void)
+{
+  static const char text[] =
+    "{\"stability/inpaint\":{\"litellm_provider\":\"stability\",\"mode\":\"image_edit\",\"output_cost_per_image\":0.005},"
+    "\"stability/fast\":{\"litellm_provider\":\"stability\",\"mode\":\"image_edit\",\"output_cost_per_image\":0.002},"
+    "\"stability/creative\":{\"litellm_provider\":\"stability\",\"mode\":\"image_edit\",\"output_cost_per_image\":0.06},"
+    "\"wandb/openai/gpt-oss-120b\":{\"litellm_provider\":\"wandb\",\"mode\":\"chat\",\"input_cost_per_token\":0.015},"
+    "\"gemini/gemini-3.1-pro-preview\":{\"litellm_provider\":\"gemini\",\"mode\":\"chat\",\"output_cost_per_image\":0.00012},"
+    "\"fireworks_ai/flux-kontext-pro\":{\"litellm_provider\":\"fireworks_ai\",\"mode\":\"image_generation\","
+    "\"output_cost_per_token\":4e-08},"
+    "\"runwayml/eleven_multilingual_v2\":{\"litellm_provider\":\"runwayml\",\"mode\":\"audio_speech\","
+    "\"input_cost_per_character\":3e-07},"
+    "\"gpt-4o\":{" OPENAI ",\"input_cost_per_token\":2.5e-06},"
+    "\"high/1024-x-1536/gpt-image-1\":{" IMAGE ",\"input_cost_per_image\":0.25},"
+    "\"gemini/imagen-4.0-fast-generate-001\":{\"litellm_provider\":\"gemini\",\"mode\":\"image_generation\","
+    "\"output_cost_per_image\":0.02}}";
+  static const guint ten_times = TOPSHEET_PRICE_DOUBT_JUMP | TOPSHEET_PRICE_DOUBT_SOURCES;
+  g_autoptr (GBytes) seed = topsheet_catalogue_file_seed ();
+  g_autoptr (GPtrArray) current = topsheet_catalogue_file_parse (seed, 1, NULL), accepted = NULL;
+  g_autoptr (TopsheetPriceList) list = read_text (text);
+  g_autoptr (TopsheetCatalogueReview) review = topsheet_catalogue_review_new (current, list->rules, IMPORT_DAY);
+
+  g_assert_cmpuint (find_doubts (review, "stability/inpaint", "image"), ==, ten_times);
+  g_assert_cmpuint (find_doubts (review, "stability/upscale-fast", "image"), ==, ten_times);
+  g_assert_cmpuint (find_doubts (review, "stability/upscale-creative", "image"), ==, ten_times);
+  g_assert_cmpuint (find_doubts (review, "wandb/openai/gpt-oss-120b", "input_tokens"), ==, TOPSHEET_PRICE_DOUBT_TOKEN);
+  g_assert_cmpuint (find_doubts (review, "google/gemini-3.1-pro-preview", "image"), ==, TOPSHEET_PRICE_DOUBT_IMAGE);
+  g_assert_cmpuint (find_doubts (review, "fireworks_ai/flux-kontext-pro", "output_tokens"), ==,
+                    TOPSHEET_PRICE_DOUBT_IMAGE);
+  g_assert_cmpuint (find_doubts (review, "runway/eleven_multilingual_v2", "characters"), ==, ten_times);
+  /* These are known as they are. */
+  g_assert_cmpuint (topsheet_catalogue_review_count (review, TOPSHEET_PRICE_UNCHANGED), ==, 3);
+  accepted = topsheet_catalogue_review_list_accepted (review);
+  g_assert_cmpuint (accepted->len, ==, 0);
+}
+
 /* A sample of the real file, where there is one. */
 static void
 test_sample (void)
@@ -449,6 +509,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/litellm-file/repeated-rows", test_repeated_rows);
   g_test_add_func ("/litellm-file/no-price", test_no_price);
   g_test_add_func ("/litellm-file/refuses-files", test_refuses_files);
+  g_test_add_func ("/litellm-file/known-errors", test_known_errors);
   g_test_add_func ("/litellm-file/sample", test_sample);
 
   return g_test_run ();
