@@ -43,6 +43,15 @@ static const struct
   { "output_audio_hours", NULL, "output_seconds", 3600, TOPSHEET_UNIT_SECOND },
 };
 
+/* Providers by the names that the other lists and our catalogue have for them. */
+static const struct
+{
+  const char *theirs, *ours;
+} providers[] = {
+  { "aws", "bedrock" }, { "fireworks", "fireworks_ai" }, { "moonshotai", "moonshot" }, { "together", "together_ai" },
+  { "x-ai", "xai" },
+};
+
 typedef struct
 {
   TopsheetPriceReading *reading;
@@ -278,13 +287,32 @@ read_spans (Model *self, yyjson_val *prices)
       return;
 }
 
+static const char *
+get_provider (const char *theirs)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (providers); i++)
+    if (strcmp (providers[i].theirs, theirs) == 0)
+      return providers[i].ours;
+
+  return theirs;
+}
+
+/* What the provider calls it: the only name that matches, where there is one ("accounts/fireworks/models/glm-5p1"), else the id. */
+static const char *
+get_model_name (yyjson_val *object)
+{
+  yyjson_val *equals = yyjson_obj_get (yyjson_obj_get (object, "match"), "equals");
+
+  return yyjson_get_str (is_name (equals) ? equals : yyjson_obj_get (object, "id"));
+}
+
 static void
 read_model (TopsheetPriceReading *reading, const char *provider, size_t provider_place, yyjson_val *object, size_t place)
 {
   yyjson_val *id = yyjson_obj_get (object, "id");
   g_autofree char *path = g_strdup_printf ("$[%zu].models[%zu]", provider_place, place);
   g_autofree char *key = g_strconcat (provider, "/", is_name (id) ? yyjson_get_str (id) : "?", NULL);
-  Model model = { .reading = reading, .provider = provider, .model = yyjson_get_str (id), .id = key };
+  Model model = { .reading = reading, .provider = provider, .model = get_model_name (object), .id = key };
 
   topsheet_price_reading_begin_row (reading, key, path);
   if (!yyjson_is_obj (object))
@@ -314,7 +342,7 @@ read_provider (TopsheetPriceReading *reading, yyjson_val *object, size_t place)
       topsheet_price_reading_end_row (reading);
       return;
     }
-  yyjson_arr_foreach (models, i, n, model) read_model (reading, yyjson_get_str (id), place, model, i);
+  yyjson_arr_foreach (models, i, n, model) read_model (reading, get_provider (yyjson_get_str (id)), place, model, i);
 }
 
 gboolean

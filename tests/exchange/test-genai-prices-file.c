@@ -182,6 +182,22 @@ test_kinds (void)
   g_assert_cmpstr (topsheet_price_rule_get_modality (list->rules->pdata[0]), ==, "image");
 }
 
+/* Names by which the other lists know a model. */
+static void
+test_names (void)
+{
+  g_autoptr (TopsheetPriceList) list =
+    read_text ("[" PROVIDER ("fireworks",
+                             "{\"id\":\"glm-5p1\",\"match\":{\"equals\":\"accounts/fireworks/models/glm-5p1\"},"
+                             "\"prices\":{\"input_mtok\":1.4}},"
+                             "{\"id\":\"kimi\",\"match\":{\"or\":[{\"equals\":\"x\"}]},\"prices\":{\"input_mtok\":1.4}}") "]");
+
+  g_assert_cmpstr (topsheet_price_rule_get_model_id (list->rules->pdata[0]), ==, "fireworks_ai/glm-5p1");
+  g_assert_cmpstr (topsheet_price_rule_get_provider (list->rules->pdata[0]), ==, "fireworks_ai");
+  g_assert_cmpstr (topsheet_price_rule_get_model (list->rules->pdata[0]), ==, "accounts/fireworks/models/glm-5p1");
+  g_assert_cmpstr (topsheet_price_rule_get_model (list->rules->pdata[1]), ==, "kimi");
+}
+
 static void
 test_refuses_models (void)
 {
@@ -295,6 +311,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/genai-prices-file/dates", test_dates);
   g_test_add_func ("/genai-prices-file/times", test_times);
   g_test_add_func ("/genai-prices-file/kinds", test_kinds);
+  g_test_add_func ("/genai-prices-file/names", test_names);
   g_test_add_func ("/genai-prices-file/refuses-models", test_refuses_models);
   g_test_add_func ("/genai-prices-file/refuses-providers", test_refuses_providers);
   g_test_add_func ("/genai-prices-file/own-catalogue", test_own_catalogue);
