@@ -484,6 +484,9 @@ run_tier (TopsheetCli *cli, GError **error)
 static const TopsheetCliVerb verbs[] = {
   { "list", "", N_("Lists the models that have a price"), 0, 0, list_options, run_list, NULL },
   { "show", "MODEL", N_("Shows every price of a model, past and present"), 1, 1, NULL, run_show, NULL },
+  { "update", "FILE|URL", N_("Reads a price list; records what is new, but nothing that is suspicious"), 1, G_MAXUINT,
+    topsheet_cli_catalogue_update_options, topsheet_cli_run_catalogue_update,
+    N_("Formats: Topsheet's catalogue, model_prices_and_context_window.json of LiteLLM, data.json of genai-prices.") },
   { "set", "MODEL METER=PRICE", N_("Sets a price of your own, in place of the catalogue's"), 2, G_MAXUINT, set_options,
     run_set,
     N_("A model that is new is named with who makes it: studio/upscaler. What was posted before keeps its price.\n"

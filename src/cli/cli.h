@@ -298,6 +298,12 @@ TopsheetGeneration *topsheet_cli_find_generation (TopsheetCli            *cli,
 TopsheetCatalogue *topsheet_cli_load_catalogue   (TopsheetCli            *cli,
                                                   GError                **error);
 
+/* --- cli-catalogue-update.c: a verb of catalogue ------------------------------------------------------------------------------- */
+
+extern const TopsheetCliOption topsheet_cli_catalogue_update_options[];
+gboolean          topsheet_cli_run_catalogue_update (TopsheetCli         *cli,
+                                                     GError             **error);
+
 /* --- cli-files.c ----------------------------------------------------------------------------------------------------------------- */
 
 /* The whole file, "-" for standard input; at most @limit bytes. */
