@@ -49,10 +49,14 @@ get_identity (TopsheetPriceRule *rule, const char *model_id)
   const char * const *conditions = topsheet_price_rule_get_conditions (rule);
   GString *identity = g_string_new (model_id);
 
-  g_string_append_printf (identity, "\n%s", topsheet_price_worth_get_meter (rule));
+  g_string_append_c (identity, '\n');
+  g_string_append (identity, topsheet_price_worth_get_meter (rule));
   for (gsize i = 0; conditions[i] != NULL; i++)
     if (!is_rounding (conditions[i]))
-      g_string_append_printf (identity, "\n%s", conditions[i]);
+      {
+        g_string_append_c (identity, '\n');
+        g_string_append (identity, conditions[i]);
+      }
 
   return g_string_free_and_steal (identity);
 }
@@ -71,11 +75,17 @@ static void
 index_add_name (Index *self, TopsheetPriceRule *rule)
 {
   const char *id = topsheet_price_rule_get_model_id (rule), *known;
-  /* Former and other prices of a model are meant only by their own id. */
-  char *name = strchr (id, '@') == NULL ? get_name (rule) : NULL;
+  char *name;
 
+  /* All rules of a model say alike what it is called. */
+  if (g_hash_table_contains (self->currencies, id))
+    return;
+
+  /* Former and other prices of a model are meant only by their own id. */
+  name = strchr (id, '@') == NULL ? get_name (rule) : NULL;
   if (name == NULL)
     return;
+
   known = g_hash_table_lookup (self->names, name);
   g_hash_table_replace (self->names, name, (gpointer) (known == NULL || strcmp (known, id) == 0 ? id : ambiguous));
 }
@@ -118,9 +128,9 @@ index_init (Index *self, GPtrArray *rules)
           g_hash_table_insert (self->rules, g_steal_pointer (&identity), list);
         }
       g_ptr_array_add (list, rule);
+      index_add_name (self, rule);
       g_hash_table_insert (self->currencies, (gpointer) topsheet_price_rule_get_model_id (rule),
                            (gpointer) topsheet_price_rule_get_currency (rule));
-      index_add_name (self, rule);
     }
   g_hash_table_iter_init (&iter, self->rules);
   while (g_hash_table_iter_next (&iter, NULL, &of_identity))

@@ -116,15 +116,22 @@ topsheet_price_reading_refuse (TopsheetPriceReading *self, const char *field, yy
   return FALSE;
 }
 
-/* What a rule prices; conditions are sorted in it. */
+/* What a rule prices; conditions are sorted in it. (transfer full) */
 static char *
 get_identity (TopsheetPriceRule *rule)
 {
-  g_autofree char *conditions = g_strjoinv ("\n", (char **) topsheet_price_rule_get_conditions (rule));
+  const char * const *conditions = topsheet_price_rule_get_conditions (rule);
+  GString *identity = g_string_new (topsheet_price_rule_get_model_id (rule));
 
-  return g_strdup_printf ("%s\n%s\n%s\n%" G_GINT64_FORMAT, topsheet_price_rule_get_model_id (rule),
-                          topsheet_price_rule_get_meter (rule), conditions,
-                          topsheet_price_rule_get_valid_from_usec (rule));
+  g_string_append_c (identity, '\n');
+  g_string_append (identity, topsheet_price_rule_get_meter (rule));
+  for (gsize i = 0; conditions[i] != NULL; i++)
+    {
+      g_string_append_c (identity, '\n');
+      g_string_append (identity, conditions[i]);
+    }
+  g_string_append_printf (identity, "\n%" G_GINT64_FORMAT, topsheet_price_rule_get_valid_from_usec (rule));
+  return g_string_free_and_steal (identity);
 }
 
 static gboolean

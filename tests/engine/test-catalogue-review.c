@@ -50,7 +50,7 @@ new_rules (void)
   return g_ptr_array_new_with_free_func (g_object_unref);
 }
 
-/* (transfer none): of the first rule; the review owns it */
+/* (transfer none): the review owns it */
 static TopsheetPriceChange *
 get_change (TopsheetCatalogueReview *review, guint place)
 {
