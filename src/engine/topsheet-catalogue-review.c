@@ -42,9 +42,33 @@ is_rounding (const char *condition)
   return g_str_has_prefix (condition, "count_block=") || g_str_has_prefix (condition, "count_min=");
 }
 
-/* What a rule prices. Conditions are sorted in it. (transfer full) */
+/* Conditions on how much, how large or when, which a list can give up again. */
+static gboolean
+is_narrow (const char *condition)
+{
+  static const char * const keys[] = { "input_tokens_gt=", "input_tokens_le=", "mp_gt=",
+                                       "mp_le=",           "utc_time=",        "weekday=" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_str_has_prefix (condition, keys[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+has_narrow (TopsheetPriceRule *rule)
+{
+  for (const char * const *condition = topsheet_price_rule_get_conditions (rule); *condition != NULL; condition++)
+    if (is_narrow (*condition))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What a rule prices. Conditions are sorted in it. @narrow: with those that are. (transfer full) */
 static char *
-get_identity (TopsheetPriceRule *rule, const char *model_id)
+get_identity (TopsheetPriceRule *rule, const char *model_id, gboolean narrow)
 {
   const char * const *conditions = topsheet_price_rule_get_conditions (rule);
   GString *identity = g_string_new (model_id);
@@ -52,7 +76,7 @@ get_identity (TopsheetPriceRule *rule, const char *model_id)
   g_string_append_c (identity, '\n');
   g_string_append (identity, topsheet_price_worth_get_meter (rule));
   for (gsize i = 0; conditions[i] != NULL; i++)
-    if (!is_rounding (conditions[i]))
+    if (!is_rounding (conditions[i]) && (narrow || !is_narrow (conditions[i])))
       {
         g_string_append_c (identity, '\n');
         g_string_append (identity, conditions[i]);
@@ -119,7 +143,7 @@ index_init (Index *self, GPtrArray *rules)
   for (guint i = 0; i < rules->len; i++)
     {
       TopsheetPriceRule *rule = rules->pdata[i];
-      g_autofree char *identity = get_identity (rule, topsheet_price_rule_get_model_id (rule));
+      g_autofree char *identity = get_identity (rule, topsheet_price_rule_get_model_id (rule), TRUE);
       GPtrArray *list = g_hash_table_lookup (self->rules, identity);
 
       if (list == NULL)
@@ -174,7 +198,7 @@ count_begun (GPtrArray *rules, gint64 at_usec)
 static TopsheetPriceRule *
 index_find (const Index *self, TopsheetPriceRule *rule, const char *model_id, gint64 at_usec)
 {
-  g_autofree char *identity = get_identity (rule, model_id);
+  g_autofree char *identity = get_identity (rule, model_id, TRUE);
   GPtrArray *rules = g_hash_table_lookup (self->rules, identity);
 
   for (guint i = rules != NULL ? count_begun (rules, at_usec) : 0; i-- > 0;)
@@ -196,22 +220,20 @@ get_moment (TopsheetPriceRule *rule, gint64 at_usec)
   return from != 0 ? from : to != 0 ? MIN (to - 1, at_usec) : at_usec;
 }
 
-/* The same rule under another id. (transfer full) */
+/* The same price of another model or under other conditions. (transfer full) */
 static TopsheetPriceRule *
-rename_rule (TopsheetPriceRule *rule, const char *model_id)
+copy_rule (TopsheetPriceRule *rule, const char *model_id, const char * const *conditions)
 {
-  TopsheetPriceRule *copy;
+  TopsheetPriceRule *copy = topsheet_price_rule_new (model_id, topsheet_price_rule_get_meter (rule),
+                                                     topsheet_price_rule_get_price (rule),
+                                                     topsheet_price_rule_get_per (rule),
+                                                     topsheet_price_rule_get_unit (rule),
+                                                     topsheet_price_rule_get_currency (rule));
 
-  if (strcmp (topsheet_price_rule_get_model_id (rule), model_id) == 0)
-    return g_object_ref (rule);
-
-  copy = topsheet_price_rule_new (model_id, topsheet_price_rule_get_meter (rule), topsheet_price_rule_get_price (rule),
-                                  topsheet_price_rule_get_per (rule), topsheet_price_rule_get_unit (rule),
-                                  topsheet_price_rule_get_currency (rule));
   g_object_set (copy, "provider", topsheet_price_rule_get_provider (rule), "model",
                 topsheet_price_rule_get_model (rule), "modality", topsheet_price_rule_get_modality (rule), "tier",
-                topsheet_price_rule_get_tier (rule), "conditions", topsheet_price_rule_get_conditions (rule),
-                "credit-rate", topsheet_price_rule_get_credit_rate (rule), "valid-from-usec",
+                topsheet_price_rule_get_tier (rule), "conditions", conditions, "credit-rate",
+                topsheet_price_rule_get_credit_rate (rule), "valid-from-usec",
                 topsheet_price_rule_get_valid_from_usec (rule), "valid-to-usec",
                 topsheet_price_rule_get_valid_to_usec (rule), "recorded-at-usec",
                 topsheet_price_rule_get_recorded_at_usec (rule), "as-of", topsheet_price_rule_get_as_of (rule),
@@ -219,6 +241,15 @@ rename_rule (TopsheetPriceRule *rule, const char *model_id)
                 topsheet_price_rule_get_source_url (rule), "confidence", topsheet_price_rule_get_confidence (rule),
                 "notes", topsheet_price_rule_get_notes (rule), NULL);
   return copy;
+}
+
+static TopsheetPriceRule *
+rename_rule (TopsheetPriceRule *rule, const char *model_id)
+{
+  if (strcmp (topsheet_price_rule_get_model_id (rule), model_id) == 0)
+    return g_object_ref (rule);
+
+  return copy_rule (rule, model_id, topsheet_price_rule_get_conditions (rule));
 }
 
 /* Lists of other projects by what they call themselves, whatever date or file they name with it; others by all they say. */
@@ -285,6 +316,61 @@ review (const Index *index, TopsheetPriceRule *incoming, gint64 at_usec)
                                     doubts);
 }
 
+static TopsheetPriceChange *
+judge (TopsheetPriceRule *rule, TopsheetPriceRule *current)
+{
+  gboolean same = FALSE;
+  guint doubts = topsheet_price_worth_list_doubts (rule) | compare (rule, current, &same);
+
+  return same ? NULL
+              : topsheet_price_change_new (rule, current,
+                                           doubts != 0 ? TOPSHEET_PRICE_SUSPICIOUS : TOPSHEET_PRICE_CHANGED, doubts);
+}
+
+/* Rules that hold from now on whatever is narrow, by what they price; and all that is priced. */
+static void
+list_general (const Index *index, GPtrArray *incoming, GHashTable *general, GHashTable *priced)
+{
+  for (guint i = 0; i < incoming->len; i++)
+    {
+      TopsheetPriceRule *rule = incoming->pdata[i];
+      char *identity = get_identity (rule, index_find_id (index, rule), TRUE);
+
+      if (!has_narrow (rule) && topsheet_price_rule_get_valid_to_usec (rule) == 0)
+        g_hash_table_insert (general, g_strdup (identity), rule);
+      g_hash_table_add (priced, identity);
+    }
+}
+
+/* A source that had a price for more than 200,000 tokens, or for the night, and now has one for all: the old one has more conditions and would still
+ * count, so that the new price is recorded under its conditions too. */
+static void
+add_leftovers (const Index *index, GPtrArray *current, GPtrArray *incoming, gint64 at_usec, GPtrArray *changes)
+{
+  g_autoptr (GHashTable) general = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) priced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  list_general (index, incoming, general, priced);
+  for (guint i = 0; i < current->len; i++)
+    {
+      TopsheetPriceRule *old = current->pdata[i];
+      const char *id = topsheet_price_rule_get_model_id (old);
+      g_autofree char *wide = has_narrow (old) ? get_identity (old, id, FALSE) : NULL;
+      g_autofree char *identity = wide != NULL ? get_identity (old, id, TRUE) : NULL;
+      TopsheetPriceRule *rule = wide != NULL ? g_hash_table_lookup (general, wide) : NULL;
+      g_autoptr (TopsheetPriceRule) copy = NULL;
+      TopsheetPriceChange *change;
+
+      if (rule == NULL || g_hash_table_contains (priced, identity) || !is_same_source (old, rule) ||
+          index_find (index, old, id, get_moment (rule, at_usec)) != old)
+        continue;
+      copy = copy_rule (rule, id, topsheet_price_rule_get_conditions (old));
+      change = judge (copy, old);
+      if (change != NULL)
+        g_ptr_array_add (changes, change);
+    }
+}
+
 static void
 topsheet_catalogue_review_finalize (GObject *object)
 {
@@ -319,12 +405,10 @@ topsheet_catalogue_review_new (GPtrArray *current, GPtrArray *incoming, gint64 a
   self = g_object_new (TOPSHEET_TYPE_CATALOGUE_REVIEW, NULL);
   index_init (&index, current);
   for (guint i = 0; i < incoming->len; i++)
-    {
-      TopsheetPriceChange *change = review (&index, incoming->pdata[i], at_usec);
-
-      self->counts[topsheet_price_change_get_verdict (change)]++;
-      g_ptr_array_add (changes, change);
-    }
+    g_ptr_array_add (changes, review (&index, incoming->pdata[i], at_usec));
+  add_leftovers (&index, current, incoming, at_usec, changes);
+  for (guint i = 0; i < changes->len; i++)
+    self->counts[topsheet_price_change_get_verdict (changes->pdata[i])]++;
   g_list_store_splice (self->changes, 0, 0, changes->pdata, changes->len);
   index_clear (&index);
   return self;

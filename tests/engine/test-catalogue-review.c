@@ -360,6 +360,46 @@ test_again (void)
   g_assert_cmpuint (topsheet_catalogue_review_count (second, TOPSHEET_PRICE_UNCHANGED), ==, 2);
 }
 
+static void
+assert_amount (GPtrArray *rules, const char *usage_text, const char *amount)
+{
+  g_autoptr (TopsheetUsage) usage = topsheet_usage_from_text (usage_text, NULL);
+  g_autoptr (TopsheetQuote) quote = topsheet_pricing_quote (rules, usage, TODAY + 1, 0, NULL);
+  g_autofree char *printed = NULL;
+
+  g_assert_true (quote->has_amount);
+  printed = topsheet_money_print (&quote->amount);
+  g_assert_cmpstr (printed, ==, amount);
+}
+
+/* A tier that its source gave up no longer counts; one that another source has does. */
+static void
+test_given_up (void)
+{
+  static const char * const low[] = { "input_tokens_le=200000", NULL };
+  static const char * const high[] = { "input_tokens_gt=200000", NULL };
+  static const char * const sources[] = { GENAI, LITELLM };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
+    {
+      g_autoptr (GPtrArray) current = new_rules (), incoming = new_rules (), accepted = NULL;
+      g_autoptr (TopsheetCatalogueReview) review = NULL;
+
+      g_object_set (add_tokens (current, "anthropic/claude-opus-4-6", "5", GENAI), "conditions", low, NULL);
+      g_object_set (add_tokens (current, "anthropic/claude-opus-4-6", "10", GENAI), "conditions", high, NULL);
+      g_object_set (add_tokens (incoming, "anthropic/claude-opus-4-6", "5", sources[i]), "valid-from-usec", TODAY, NULL);
+      review = topsheet_catalogue_review_new (current, incoming, TODAY);
+      accepted = topsheet_catalogue_review_list_accepted (review);
+      for (guint j = 0; j < accepted->len; j++)
+        g_ptr_array_add (current, g_object_ref (accepted->pdata[j]));
+
+      /* The new price for all, and once more in the place of the dearer tier. */
+      g_assert_cmpuint (accepted->len, ==, i == 0 ? 2 : 1);
+      assert_amount (current, "input_tokens=200000", "1");
+      assert_amount (current, "input_tokens=300000", i == 0 ? "1.5" : "3");
+    }
+}
+
 static double
 time_review (guint n)
 {
@@ -405,6 +445,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/catalogue-review/currency", test_currency);
   g_test_add_func ("/catalogue-review/accepted", test_accepted);
   g_test_add_func ("/catalogue-review/again", test_again);
+  g_test_add_func ("/catalogue-review/given-up", test_given_up);
   g_test_add_func ("/catalogue-review/linear", test_linear);
 
   return g_test_run ();
