@@ -20,9 +20,9 @@ G_DEFINE_FINAL_TYPE (TopsheetCatalogueReview, topsheet_catalogue_review, G_TYPE_
 /* The catalogue as it is, looked up by hash. */
 typedef struct
 {
-  GHashTable *rules;      /* identity → GPtrArray of rules, from the earliest on */
-  GHashTable *currencies; /* model id → the currency of its prices */
-  GHashTable *names;      /* provider and name there → model id, or AMBIGUOUS */
+  GHashTable *rules;  /* identity → GPtrArray of rules, from the earliest on */
+  GHashTable *models; /* model id → a rule of it, the last one */
+  GHashTable *names;  /* provider and name there → model id, or AMBIGUOUS */
 } Index;
 
 static const char ambiguous[] = "";
@@ -31,7 +31,7 @@ static void
 index_clear (Index *self)
 {
   g_clear_pointer (&self->names, g_hash_table_unref);
-  g_clear_pointer (&self->currencies, g_hash_table_unref);
+  g_clear_pointer (&self->models, g_hash_table_unref);
   g_clear_pointer (&self->rules, g_hash_table_unref);
 }
 
@@ -102,7 +102,7 @@ index_add_name (Index *self, TopsheetPriceRule *rule)
   char *name;
 
   /* All rules of a model say alike what it is called. */
-  if (g_hash_table_contains (self->currencies, id))
+  if (g_hash_table_contains (self->models, id))
     return;
 
   /* Former and other prices of a model are meant only by their own id. */
@@ -138,7 +138,7 @@ index_init (Index *self, GPtrArray *rules)
   gpointer of_identity;
 
   self->rules = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  self->currencies = g_hash_table_new (g_str_hash, g_str_equal);
+  self->models = g_hash_table_new (g_str_hash, g_str_equal);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < rules->len; i++)
     {
@@ -153,8 +153,7 @@ index_init (Index *self, GPtrArray *rules)
         }
       g_ptr_array_add (list, rule);
       index_add_name (self, rule);
-      g_hash_table_insert (self->currencies, (gpointer) topsheet_price_rule_get_model_id (rule),
-                           (gpointer) topsheet_price_rule_get_currency (rule));
+      g_hash_table_insert (self->models, (gpointer) topsheet_price_rule_get_model_id (rule), rule);
     }
   g_hash_table_iter_init (&iter, self->rules);
   while (g_hash_table_iter_next (&iter, NULL, &of_identity))
@@ -168,7 +167,7 @@ index_find_id (const Index *self, TopsheetPriceRule *rule)
   const char *id = topsheet_price_rule_get_model_id (rule), *known;
   g_autofree char *name = NULL;
 
-  if (g_hash_table_contains (self->currencies, id))
+  if (g_hash_table_contains (self->models, id))
     return id;
 
   name = get_name (rule);
@@ -243,13 +242,22 @@ copy_rule (TopsheetPriceRule *rule, const char *model_id, const char * const *co
   return copy;
 }
 
+/* The same rule as one of a model that the catalogue has: with its id, tier and modality. @known: (nullable) (transfer full) */
 static TopsheetPriceRule *
-rename_rule (TopsheetPriceRule *rule, const char *model_id)
+adopt_rule (TopsheetPriceRule *rule, const char *model_id, TopsheetPriceRule *known)
 {
-  if (strcmp (topsheet_price_rule_get_model_id (rule), model_id) == 0)
+  TopsheetPriceRule *copy;
+
+  if (known == NULL ||
+      (strcmp (topsheet_price_rule_get_model_id (rule), model_id) == 0 &&
+       topsheet_price_rule_get_tier (rule) == topsheet_price_rule_get_tier (known) &&
+       g_strcmp0 (topsheet_price_rule_get_modality (rule), topsheet_price_rule_get_modality (known)) == 0))
     return g_object_ref (rule);
 
-  return copy_rule (rule, model_id, topsheet_price_rule_get_conditions (rule));
+  copy = copy_rule (rule, model_id, topsheet_price_rule_get_conditions (rule));
+  g_object_set (copy, "tier", topsheet_price_rule_get_tier (known), "modality",
+                topsheet_price_rule_get_modality (known), NULL);
+  return copy;
 }
 
 /* Lists of other projects by what they call themselves, whatever date or file they name with it; others by all they say. */
@@ -296,8 +304,8 @@ static TopsheetPriceChange *
 review (const Index *index, TopsheetPriceRule *incoming, gint64 at_usec)
 {
   const char *id = index_find_id (index, incoming);
-  const char *currency = g_hash_table_lookup (index->currencies, id);
-  g_autoptr (TopsheetPriceRule) rule = rename_rule (incoming, id);
+  TopsheetPriceRule *known = g_hash_table_lookup (index->models, id);
+  g_autoptr (TopsheetPriceRule) rule = adopt_rule (incoming, id, known);
   TopsheetPriceRule *current = index_find (index, rule, id, get_moment (rule, at_usec));
   guint doubts = topsheet_price_worth_list_doubts (rule);
   gboolean same = FALSE;
@@ -306,7 +314,7 @@ review (const Index *index, TopsheetPriceRule *incoming, gint64 at_usec)
     doubts |= compare (rule, current, &same);
   if (same)
     return topsheet_price_change_new (rule, current, TOPSHEET_PRICE_UNCHANGED, 0);
-  if (currency != NULL && strcmp (currency, topsheet_price_rule_get_currency (rule)) != 0)
+  if (known != NULL && strcmp (topsheet_price_rule_get_currency (known), topsheet_price_rule_get_currency (rule)) != 0)
     doubts |= TOPSHEET_PRICE_DOUBT_CURRENCY;
 
   return topsheet_price_change_new (rule, current,
@@ -365,6 +373,8 @@ add_leftovers (const Index *index, GPtrArray *current, GPtrArray *incoming, gint
           index_find (index, old, id, get_moment (rule, at_usec)) != old)
         continue;
       copy = copy_rule (rule, id, topsheet_price_rule_get_conditions (old));
+      g_object_set (copy, "tier", topsheet_price_rule_get_tier (old), "modality",
+                    topsheet_price_rule_get_modality (old), NULL);
       change = judge (copy, old);
       if (change != NULL)
         g_ptr_array_add (changes, change);

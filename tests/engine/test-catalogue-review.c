@@ -245,7 +245,7 @@ test_names (void)
   TopsheetPriceRule *rule;
 
   g_object_set (add_image (current, "google/imagen-4-fast", "0.02", LITELLM), "provider", "google", "model",
-                "imagen-4.0-fast-generate-001", NULL);
+                "imagen-4.0-fast-generate-001", "tier", TOPSHEET_TIER_SKETCH, "modality", "image-edit", NULL);
   g_object_set (add_image (current, "google/veo@2026-05", "0.02", LITELLM), "provider", "google", "model", "veo", NULL);
   rule = add_image (incoming, "google/imagen-4.0-fast-generate-001", "0.03", LITELLM);
   g_object_set (rule, "provider", "google", "model", "imagen-4.0-fast-generate-001", "valid-from-usec", TODAY, NULL);
@@ -259,6 +259,8 @@ test_names (void)
   rule = topsheet_price_change_get_rule (get_change (review, 0));
   g_assert_cmpstr (topsheet_price_rule_get_model_id (rule), ==, "google/imagen-4-fast");
   g_assert_cmpstr (topsheet_price_rule_get_source (rule), ==, LITELLM);
+  g_assert_cmpint (topsheet_price_rule_get_tier (rule), ==, TOPSHEET_TIER_SKETCH);
+  g_assert_cmpstr (topsheet_price_rule_get_modality (rule), ==, "image-edit");
   g_assert_cmpint (topsheet_price_rule_get_valid_from_usec (rule), ==, TODAY);
   /* Another provider, and a former price, are others. */
   g_assert_cmpint (topsheet_price_change_get_verdict (get_change (review, 1)), ==, TOPSHEET_PRICE_ADDED);
