@@ -280,8 +280,11 @@ test_times (void)
   g_object_set (add_tokens (incoming, "x/y", "3", LITELLM), "valid-from-usec", TODAY + 100, NULL);
   g_object_set (add_tokens (incoming, "x/y", "3", LITELLM), "valid-from-usec", TODAY, NULL);
   g_object_set (add_tokens (incoming, "x/y", "2", LITELLM), "valid-to-usec", TODAY - 100, NULL);
+  g_object_set (add_tokens (current, "x/ended", "2", LITELLM), "valid-to-usec", TODAY, NULL);
+  g_object_set (add_tokens (incoming, "x/ended", "2", LITELLM), "valid-from-usec", TODAY, NULL);
   review = topsheet_catalogue_review_new (current, incoming, TODAY);
 
+  g_assert_cmpint (topsheet_price_change_get_verdict (get_change (review, 4)), ==, TOPSHEET_PRICE_ADDED);
   g_assert_cmpint (topsheet_price_change_get_verdict (get_change (review, 0)), ==, TOPSHEET_PRICE_UNCHANGED);
   g_assert_cmpint (topsheet_price_change_get_verdict (get_change (review, 1)), ==, TOPSHEET_PRICE_UNCHANGED);
   g_assert_cmpint (topsheet_price_change_get_verdict (get_change (review, 2)), ==, TOPSHEET_PRICE_CHANGED);
@@ -395,6 +398,7 @@ test_given_up (void)
       for (guint j = 0; j < accepted->len; j++)
         g_ptr_array_add (current, g_object_ref (accepted->pdata[j]));
 
+      g_assert_cmpuint (g_list_model_get_n_items (topsheet_catalogue_review_get_changes (review)), ==, i == 0 ? 2 : 1);
       /* The new price for all, and once more in the place of the dearer tier. */
       g_assert_cmpuint (accepted->len, ==, i == 0 ? 2 : 1);
       assert_amount (current, "input_tokens=200000", "1");

@@ -197,6 +197,8 @@ test_images (void)
                "\"amazon.titan\":{\"litellm_provider\":\"bedrock\",\"mode\":\"image_generation\",\"output_cost_per_image\":0.008,"
                "\"output_cost_per_image_premium_image\":0.01,\"output_cost_per_image_above_512_and_512_pixels\":0.011,"
                "\"output_cost_per_image_above_512_and_512_pixels_and_premium_image\":0.012},"
+               "\"by-image-token\":{" IMAGE ",\"input_cost_per_image\":0.001,\"output_cost_per_image_token\":3e-05},"
+               "\"by-token\":{" IMAGE ",\"input_cost_per_image\":0.001,\"output_cost_per_token\":3e-05},"
                "\"gemini/nano\":{\"litellm_provider\":\"gemini\",\"mode\":\"image_generation\",\"output_cost_per_image\":0.134,"
                "\"output_cost_per_image_4k\":0.24},"
                "\"black_forest_labs/flux-kontext-max\":{\"litellm_provider\":\"black_forest_labs\",\"mode\":\"image_edit\","
@@ -223,6 +225,9 @@ test_images (void)
   assert_amount (list, "bedrock/amazon.titan", "images=1;size=512x512;quality=premium", "0.01");
   assert_amount (list, "bedrock/amazon.titan", "images=1;size=1024x512;quality=premium", "0.012");
   assert_amount (list, "bedrock/amazon.titan", "images=1", NULL);
+  assert_amount (list, "openai/by-image-token", "output_image_tokens=1000;reference_images=1", "0.031");
+  assert_amount (list, "openai/by-token", "output_tokens=1000;reference_images=1", "0.031");
+  assert_amount (list, "openai/by-token", "images=1", NULL);
   assert_amount (list, "google/nano", "images=1;resolution=4K", "0.24");
   assert_amount (list, "google/nano", "images=1;resolution=1K", "0.134");
   assert_amount (list, "bfl/flux-kontext-max", "images=2", "0.16");
