@@ -6,8 +6,7 @@ import random
 import sys
 
 ROWS = 2688
-FLAGS = ['supports_function_calling', 'supports_parallel_function_calling', 'supports_prompt_caching', 'supports_response_schema',
-         'supports_system_messages', 'supports_tool_choice', 'supports_vision', 'supports_reasoning', 'supports_pdf_input']
+FLAGS = ['supports_function_calling', 'supports_prompt_caching', 'supports_response_schema', 'supports_tool_choice']
 
 
 def text_row(rng, provider):

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * TopsheetCatalogueReview:
  *
  * A price list against the catalogue: a #TopsheetPriceChange for each rule that comes in, in its order. Nothing is recorded by it; it says what would be.
+ * At the end stand prices of the same source that the list gave up: where it had one above a number of tokens or for a time of day and now has one for all,
+ * the new price is put under the old conditions too, since the rule with more conditions would go on to count.
  * Takes time in proportion to the number of rules.
  */
 G_DECLARE_FINAL_TYPE (TopsheetCatalogueReview, topsheet_catalogue_review, TOPSHEET, CATALOGUE_REVIEW, GObject)

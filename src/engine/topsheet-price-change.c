@@ -101,13 +101,14 @@ write_sentence (TopsheetPriceChange *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *what = topsheet_rule_choice_describe (self->rule);
+  const char *now = topsheet_price_change_get_new_price (self), *before = topsheet_price_change_get_old_price (self);
 
   if (self->verdict == TOPSHEET_PRICE_UNCHANGED)
-    append (text, _("“%1$s” costs %2$s as before."), what, self->new_price);
+    append (text, _("“%1$s” costs %2$s as before."), what, now);
   else if (self->current == NULL)
-    append (text, _("“%1$s” is new and costs %2$s."), what, self->new_price);
+    append (text, _("“%1$s” is new and costs %2$s."), what, now);
   else
-    append (text, _("“%1$s” costs %2$s; before it was %3$s."), what, self->new_price, self->old_price);
+    append (text, _("“%1$s” costs %2$s; before it was %3$s."), what, now, before);
   append_doubts (self, text);
   self->sentence = g_strdup (text->str);
 }
@@ -132,10 +133,10 @@ topsheet_price_change_get_property (GObject *object, guint prop_id, GValue *valu
       g_value_set_uint (value, self->doubts);
       break;
     case PROP_OLD_PRICE:
-      g_value_set_string (value, self->old_price);
+      g_value_set_string (value, topsheet_price_change_get_old_price (self));
       break;
     case PROP_NEW_PRICE:
-      g_value_set_string (value, self->new_price);
+      g_value_set_string (value, topsheet_price_change_get_new_price (self));
       break;
     case PROP_SENTENCE:
       g_value_set_string (value, topsheet_price_change_get_sentence (self));
@@ -215,8 +216,6 @@ topsheet_price_change_new (TopsheetPriceRule *rule,
   self->current = current != NULL ? g_object_ref (current) : NULL;
   self->verdict = verdict;
   self->doubts = doubts;
-  self->new_price = topsheet_price_worth_print (rule);
-  self->old_price = current != NULL ? topsheet_price_worth_print (current) : NULL;
   self->accepted = verdict == TOPSHEET_PRICE_ADDED || verdict == TOPSHEET_PRICE_CHANGED;
   return self;
 }
@@ -258,6 +257,10 @@ topsheet_price_change_get_new_price (TopsheetPriceChange *self)
 {
   g_return_val_if_fail (TOPSHEET_IS_PRICE_CHANGE (self), NULL);
 
+  /* Of thousands few are ever looked at. */
+  if (self->new_price == NULL)
+    self->new_price = topsheet_price_worth_print (self->rule);
+
   return self->new_price;
 }
 
@@ -265,6 +268,9 @@ const char *
 topsheet_price_change_get_old_price (TopsheetPriceChange *self)
 {
   g_return_val_if_fail (TOPSHEET_IS_PRICE_CHANGE (self), NULL);
+
+  if (self->old_price == NULL && self->current != NULL)
+    self->old_price = topsheet_price_worth_print (self->current);
 
   return self->old_price;
 }
@@ -291,7 +297,6 @@ topsheet_price_change_get_sentence (TopsheetPriceChange *self)
 {
   g_return_val_if_fail (TOPSHEET_IS_PRICE_CHANGE (self), NULL);
 
-  /* Most are never read. */
   if (self->sentence == NULL)
     write_sentence (self);
 

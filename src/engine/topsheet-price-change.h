@@ -72,7 +72,7 @@ TopsheetPriceChange  *topsheet_price_change_new           (TopsheetPriceRule    
                                                            TopsheetPriceRule    *current,
                                                            TopsheetPriceVerdict  verdict,
                                                            guint                 doubts);
-/* What comes in, under the id that the catalogue has for the model. (transfer none) */
+/* What comes in, with the id, tier and modality that the catalogue has for the model. (transfer none) */
 TopsheetPriceRule    *topsheet_price_change_get_rule      (TopsheetPriceChange  *self);
 /* (transfer none) (nullable) */
 TopsheetPriceRule    *topsheet_price_change_get_current   (TopsheetPriceChange  *self);

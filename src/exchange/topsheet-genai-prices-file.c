@@ -149,7 +149,7 @@ read_tiers (Model *self, const char *field, yyjson_val *value, GArray *tiers)
 {
   yyjson_val *list = yyjson_obj_get (value, "tiers"), *entry;
   Tier tier = { 0 };
-  size_t i, n;
+  yyjson_arr_iter iter;
 
   if (!yyjson_is_arr (list) || yyjson_arr_size (list) > MAX_TIERS)
     return topsheet_price_reading_refuse (self->reading, field, value,
@@ -157,18 +157,19 @@ read_tiers (Model *self, const char *field, yyjson_val *value, GArray *tiers)
   if (!read_number (self, field, yyjson_obj_get (value, "base"), &tier))
     return FALSE;
   g_array_append_val (tiers, tier);
-  yyjson_arr_foreach (list, i, n, entry)
-  {
-    guint64 before = tier.over;
+  iter = yyjson_arr_iter_with (list);
+  while ((entry = yyjson_arr_iter_next (&iter)) != NULL)
+    {
+      guint64 before = tier.over;
 
-    if (!read_start (entry, &tier.over) || tier.over <= before)
-      return topsheet_price_reading_refuse (self->reading, field, entry,
-                                            _("The tiers have to begin at whole numbers of tokens that grow."));
-    if (!read_number (self, field, yyjson_obj_get (entry, "price"), &tier))
-      return FALSE;
-    g_array_index (tiers, Tier, tiers->len - 1).upto = tier.over;
-    g_array_append_val (tiers, tier);
-  }
+      if (!read_start (entry, &tier.over) || tier.over <= before)
+        return topsheet_price_reading_refuse (self->reading, field, entry,
+                                              _("The tiers have to begin at whole numbers of tokens that grow."));
+      if (!read_number (self, field, yyjson_obj_get (entry, "price"), &tier))
+        return FALSE;
+      g_array_index (tiers, Tier, tiers->len - 1).upto = tier.over;
+      g_array_append_val (tiers, tier);
+    }
   return TRUE;
 }
 
@@ -213,29 +214,31 @@ static gboolean
 read_span (Model *self, const TopsheetGenaiSpan *span)
 {
   const char *twice = topsheet_price_find_twice (span->prices);
-  yyjson_val *key, *value;
-  size_t i, n;
+  yyjson_val *key;
+  yyjson_obj_iter iter;
 
   if (twice != NULL)
     return topsheet_price_reading_refuse (self->reading, twice, yyjson_obj_get (span->prices, twice),
                                           _("It stands more than once in the row, so that nobody knows which counts."));
-  yyjson_obj_foreach (span->prices, i, n, key, value)
-  {
-    gssize place = find_known (yyjson_get_str (key));
-    gboolean has_general = place >= 0 && known[place].general != NULL &&
-                           yyjson_obj_get (span->prices, known[place].general) != NULL;
-    g_autofree char *field = g_strdup_printf ("%s.%s", span->field, yyjson_get_str (key));
+  iter = yyjson_obj_iter_with (span->prices);
+  while ((key = yyjson_obj_iter_next (&iter)) != NULL)
+    {
+      yyjson_val *value = yyjson_obj_iter_get_val (key);
+      gssize place = find_known (yyjson_get_str (key));
+      gboolean has_general = place >= 0 && known[place].general != NULL &&
+                             yyjson_obj_get (span->prices, known[place].general) != NULL;
+      g_autofree char *field = g_strdup_printf ("%s.%s", span->field, yyjson_get_str (key));
 
-    if (yyjson_is_null (value) || (place < 0 && topsheet_price_number_is_nothing (value)))
-      continue;
-    if (place < 0 || has_general)
-      topsheet_price_reading_issue (self->reading, TOPSHEET_PRICE_ISSUE_INEXPRESSIBLE, field, value,
-                                    place < 0 ? _("Topsheet does not count what this is a price of.")
-                                              : _("Topsheet has one price for these tokens and the others of their "
-                                                  "kind; that of all of them was taken."));
-    else if (!read_known (self, span, (gsize) place, value))
-      return FALSE;
-  }
+      if (yyjson_is_null (value) || (place < 0 && topsheet_price_number_is_nothing (value)))
+        continue;
+      if (place < 0 || has_general)
+        topsheet_price_reading_issue (self->reading, TOPSHEET_PRICE_ISSUE_INEXPRESSIBLE, field, value,
+                                      place < 0 ? _("Topsheet does not count what this is a price of.")
+                                                : _("Topsheet has one price for these tokens and the others of their "
+                                                    "kind; that of all of them was taken."));
+      else if (!read_known (self, span, (gsize) place, value))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -331,7 +334,7 @@ static void
 read_provider (TopsheetPriceReading *reading, yyjson_val *object, size_t place)
 {
   yyjson_val *id = yyjson_obj_get (object, "id"), *models = yyjson_obj_get (object, "models"), *model;
-  size_t i, n;
+  yyjson_arr_iter iter;
 
   if (!is_name (id) || !yyjson_is_arr (models))
     {
@@ -342,21 +345,26 @@ read_provider (TopsheetPriceReading *reading, yyjson_val *object, size_t place)
       topsheet_price_reading_end_row (reading);
       return;
     }
-  yyjson_arr_foreach (models, i, n, model) read_model (reading, get_provider (yyjson_get_str (id)), place, model, i);
+  iter = yyjson_arr_iter_with (models);
+  for (gsize i = 0; (model = yyjson_arr_iter_next (&iter)) != NULL && !reading->too_long; i++)
+    read_model (reading, get_provider (yyjson_get_str (id)), place, model, i);
 }
 
 gboolean
 topsheet_genai_prices_file_detect (yyjson_val *root)
 {
   yyjson_val *provider;
-  size_t i, n;
+  yyjson_arr_iter iter;
 
-  yyjson_arr_foreach (root, i, n, provider) if (yyjson_is_arr (yyjson_obj_get (provider, "models"))) return TRUE;
+  iter = yyjson_arr_iter_with (root);
+  while ((provider = yyjson_arr_iter_next (&iter)) != NULL)
+    if (yyjson_is_arr (yyjson_obj_get (provider, "models")))
+      return TRUE;
 
   return FALSE;
 }
 
-void
+gboolean
 topsheet_genai_prices_file_read (yyjson_val *root,
                                  gint64 valid_from_usec,
                                  gint64 recorded_at_usec,
@@ -364,9 +372,12 @@ topsheet_genai_prices_file_read (yyjson_val *root,
 {
   TopsheetPriceReading reading;
   yyjson_val *provider;
-  size_t i, n;
+  yyjson_arr_iter iter;
 
   topsheet_price_reading_init (&reading, list, SOURCE_URL, valid_from_usec, recorded_at_usec);
-  yyjson_arr_foreach (root, i, n, provider) read_provider (&reading, provider, i);
+  iter = yyjson_arr_iter_with (root);
+  for (gsize i = 0; (provider = yyjson_arr_iter_next (&iter)) != NULL && !reading.too_long; i++)
+    read_provider (&reading, provider, i);
   topsheet_price_reading_clear (&reading);
+  return !reading.too_long;
 }

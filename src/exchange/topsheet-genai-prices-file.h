@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 
 /* Whether it looks like one: a list of objects with "models". */
 gboolean topsheet_genai_prices_file_detect (yyjson_val        *root);
-/* Fills @list. A model that is wrong is refused alone. */
-void     topsheet_genai_prices_file_read   (yyjson_val        *root,
+/* Fills @list. A model that is wrong is refused alone. FALSE when there are more of them than any list has. */
+gboolean topsheet_genai_prices_file_read   (yyjson_val        *root,
                                             gint64             valid_from_usec,
                                             gint64             recorded_at_usec,
                                             TopsheetPriceList *list);

@@ -183,18 +183,19 @@ read_constraints (TopsheetPriceReading *reading, yyjson_val *list, Constraint *c
 {
   guint n_always = 0;
   yyjson_val *entry;
-  size_t i, n;
+  yyjson_arr_iter iter;
 
-  yyjson_arr_foreach (list, i, n, entry)
-  {
-    g_autofree char *field = g_strdup_printf ("prices[%zu]", i);
+  iter = yyjson_arr_iter_with (list);
+  for (gsize i = 0; (entry = yyjson_arr_iter_next (&iter)) != NULL; i++)
+    {
+      g_autofree char *field = g_strdup_printf ("prices[%zu]", i);
 
-    if (!yyjson_is_obj (yyjson_obj_get (entry, "prices")))
-      return topsheet_price_reading_refuse (reading, field, entry, _("The prices have to be an object."));
-    if (!read_constraint (reading, field, yyjson_obj_get (entry, "constraint"), &constraints[i]))
-      return FALSE;
-    n_always += constraints[i].date_usec == 0 && !constraints[i].has_window ? 1 : 0;
-  }
+      if (!yyjson_is_obj (yyjson_obj_get (entry, "prices")))
+        return topsheet_price_reading_refuse (reading, field, entry, _("The prices have to be an object."));
+      if (!read_constraint (reading, field, yyjson_obj_get (entry, "constraint"), &constraints[i]))
+        return FALSE;
+      n_always += constraints[i].date_usec == 0 && !constraints[i].has_window ? 1 : 0;
+    }
   if (n_always != 1)
     return topsheet_price_reading_refuse (reading, "prices", list,
                                           _("Exactly one of the prices has to hold without a date or time."));

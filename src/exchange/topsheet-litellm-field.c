@@ -132,7 +132,8 @@ look_up (const char *name, TopsheetLitellmField *out)
 static gboolean
 fits (const TopsheetLitellmField *field)
 {
-  if (*field->resolution != '\0' && field->sort != TOPSHEET_LITELLM_SECONDS_OUT)
+  if (*field->resolution != '\0' && field->sort != TOPSHEET_LITELLM_SECONDS_OUT &&
+      (field->sort != TOPSHEET_LITELLM_IMAGE_OUT || !g_str_has_suffix (field->resolution, "k")))
     return FALSE;
   if ((field->quality != NULL || field->pixels_over > 0) && field->sort != TOPSHEET_LITELLM_IMAGE_OUT)
     return FALSE;

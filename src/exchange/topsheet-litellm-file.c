@@ -112,9 +112,9 @@ read_bound (yyjson_val *range, size_t place, guint64 *out)
 static gboolean
 read_tier (TopsheetLitellmRow *row, yyjson_val *tier, gboolean is_last, guint64 *end)
 {
-  yyjson_val *range = yyjson_obj_get (tier, "range"), *key, *value;
+  yyjson_val *range = yyjson_obj_get (tier, "range"), *key;
   TopsheetLitellmPrice bounds = { .ranged = TRUE };
-  size_t i, n;
+  yyjson_obj_iter iter;
 
   if (!read_bound (range, 0, &bounds.field.tokens_over) || !read_bound (range, 1, &bounds.tokens_upto) ||
       bounds.field.tokens_over != *end || bounds.tokens_upto <= *end)
@@ -123,7 +123,10 @@ read_tier (TopsheetLitellmRow *row, yyjson_val *tier, gboolean is_last, guint64 
   *end = bounds.tokens_upto;
   if (is_last)
     bounds.tokens_upto = 0;
-  yyjson_obj_foreach (tier, i, n, key, value) if (!read_price (row, yyjson_get_str (key), value, &bounds)) return FALSE;
+  iter = yyjson_obj_iter_with (tier);
+  while ((key = yyjson_obj_iter_next (&iter)) != NULL)
+    if (!read_price (row, yyjson_get_str (key), yyjson_obj_iter_get_val (key), &bounds))
+      return FALSE;
 
   return TRUE;
 }
@@ -132,7 +135,7 @@ static gboolean
 read_tiers (TopsheetLitellmRow *row, yyjson_val *tiers)
 {
   guint64 end = 0;
-  size_t i, n;
+  yyjson_arr_iter iter;
   yyjson_val *tier;
 
   if (yyjson_is_null (tiers))
@@ -146,7 +149,10 @@ read_tiers (TopsheetLitellmRow *row, yyjson_val *tiers)
                                     _("Topsheet does not count what this is a price of."));
       return TRUE;
     }
-  yyjson_arr_foreach (tiers, i, n, tier) if (!read_tier (row, tier, i + 1 == n, &end)) return FALSE;
+  iter = yyjson_arr_iter_with (tiers);
+  for (gsize i = 1; (tier = yyjson_arr_iter_next (&iter)) != NULL; i++)
+    if (!read_tier (row, tier, i == yyjson_arr_size (tiers), &end))
+      return FALSE;
 
   return TRUE;
 }
@@ -154,16 +160,18 @@ read_tiers (TopsheetLitellmRow *row, yyjson_val *tiers)
 static gboolean
 read_prices (TopsheetLitellmRow *row, yyjson_val *object)
 {
-  yyjson_val *key, *value;
-  size_t i, n;
+  yyjson_val *key;
+  yyjson_obj_iter iter;
 
-  yyjson_obj_foreach (object, i, n, key, value)
-  {
-    const char *name = yyjson_get_str (key);
+  iter = yyjson_obj_iter_with (object);
+  while ((key = yyjson_obj_iter_next (&iter)) != NULL)
+    {
+      yyjson_val *value = yyjson_obj_iter_get_val (key);
+      const char *name = yyjson_get_str (key);
 
-    if (!(strcmp (name, "tiered_pricing") == 0 ? read_tiers (row, value) : read_price (row, name, value, NULL)))
-      return FALSE;
-  }
+      if (!(strcmp (name, "tiered_pricing") == 0 ? read_tiers (row, value) : read_price (row, name, value, NULL)))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -235,11 +243,13 @@ find_repeated (yyjson_val *root)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   GHashTable *repeated = g_hash_table_new (g_str_hash, g_str_equal);
-  yyjson_val *key, *value;
-  size_t i, n;
+  yyjson_val *key;
+  yyjson_obj_iter iter;
 
-  yyjson_obj_foreach (root, i, n, key, value) if (!g_hash_table_add (seen, (gpointer) yyjson_get_str (key)))
-    g_hash_table_add (repeated, (gpointer) yyjson_get_str (key));
+  iter = yyjson_obj_iter_with (root);
+  while ((key = yyjson_obj_iter_next (&iter)) != NULL)
+    if (!g_hash_table_add (seen, (gpointer) yyjson_get_str (key)))
+      g_hash_table_add (repeated, (gpointer) yyjson_get_str (key));
 
   return repeated;
 }
@@ -247,29 +257,30 @@ find_repeated (yyjson_val *root)
 gboolean
 topsheet_litellm_file_detect (yyjson_val *root)
 {
-  yyjson_val *key, *value;
-  size_t i, n;
+  yyjson_val *key;
+  yyjson_obj_iter iter;
 
-  yyjson_obj_foreach (root, i, n, key, value)
-  {
-    if (i >= MAX_LOOKED_AT)
-      break;
-    if (yyjson_obj_get (value, "litellm_provider") != NULL)
+  iter = yyjson_obj_iter_with (root);
+  for (guint i = 0; i < MAX_LOOKED_AT && (key = yyjson_obj_iter_next (&iter)) != NULL; i++)
+    if (yyjson_obj_get (yyjson_obj_iter_get_val (key), "litellm_provider") != NULL)
       return TRUE;
-  }
+
   return FALSE;
 }
 
-void
+gboolean
 topsheet_litellm_file_read (yyjson_val *root, gint64 valid_from_usec, gint64 recorded_at_usec, TopsheetPriceList *list)
 {
   g_autoptr (GHashTable) repeated = find_repeated (root);
   TopsheetPriceReading reading;
-  yyjson_val *key, *value;
-  size_t i, n;
+  yyjson_val *key;
+  yyjson_obj_iter iter;
 
   topsheet_price_reading_init (&reading, list, SOURCE_URL, valid_from_usec, recorded_at_usec);
-  yyjson_obj_foreach (root, i, n, key, value) if (strcmp (yyjson_get_str (key), SPECIMEN) != 0)
-    read_row (&reading, key, value, g_hash_table_contains (repeated, yyjson_get_str (key)));
+  iter = yyjson_obj_iter_with (root);
+  while ((key = yyjson_obj_iter_next (&iter)) != NULL && !reading.too_long)
+    if (strcmp (yyjson_get_str (key), SPECIMEN) != 0)
+      read_row (&reading, key, yyjson_obj_iter_get_val (key), g_hash_table_contains (repeated, yyjson_get_str (key)));
   topsheet_price_reading_clear (&reading);
+  return !reading.too_long;
 }

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 
 /* Whether it looks like one: an object with rows that name a "litellm_provider". */
 gboolean topsheet_litellm_file_detect (yyjson_val        *root);
-/* Fills @list. A row that is wrong is refused alone. */
-void     topsheet_litellm_file_read   (yyjson_val        *root,
+/* Fills @list. A row that is wrong is refused alone. FALSE when there are more of them than any list has. */
+gboolean topsheet_litellm_file_read   (yyjson_val        *root,
                                        gint64             valid_from_usec,
                                        gint64             recorded_at_usec,
                                        TopsheetPriceList *list);

@@ -244,7 +244,7 @@ topsheet_litellm_row_emit (TopsheetLitellmRow *self)
       if (price->meter == NULL)
         continue;
       if (is_in_tiers (self, price))
-        repeat (self, price, _("The self also has tiers of this price; those were taken."));
+        repeat (self, price, _("The row also has tiers of this price; those were taken."));
       else
         emit (self, price);
     }

@@ -93,14 +93,17 @@ topsheet_price_list_read (GBytes *json, gint64 valid_from_usec, gint64 recorded_
     }
 
   list = list_new (format);
-  if (format == TOPSHEET_PRICE_LIST_LITELLM)
-    topsheet_litellm_file_read (root, valid_from_usec, recorded_at_usec, list);
-  else if (format == TOPSHEET_PRICE_LIST_GENAI_PRICES)
-    topsheet_genai_prices_file_read (root, valid_from_usec, recorded_at_usec, list);
-  else if (!read_catalogue (list, json, recorded_at_usec, error))
-    return NULL;
+  if (format == TOPSHEET_PRICE_LIST_CATALOGUE)
+    return read_catalogue (list, json, recorded_at_usec, error) ? g_steal_pointer (&list) : NULL;
+  if (format == TOPSHEET_PRICE_LIST_LITELLM
+        ? topsheet_litellm_file_read (root, valid_from_usec, recorded_at_usec, list)
+        : topsheet_genai_prices_file_read (root, valid_from_usec, recorded_at_usec, list))
+    return g_steal_pointer (&list);
 
-  return g_steal_pointer (&list);
+  g_set_error_literal (error, TOPSHEET_ERROR, TOPSHEET_ERROR_PARSE,
+                       _("The file has far more rows, or more wrong ones, than a price list. Nothing of it was taken, and all "
+                         "prices stay as they are."));
+  return NULL;
 }
 
 gboolean

@@ -11,6 +11,9 @@
 #define MAX_SHOWN 60
 /* Digits of "2026-11-27". */
 #define DATE_LENGTH 10
+/* Dozens of times as many as lists have; a file made of millions would take up all memory. */
+#define MAX_ROWS 100000
+#define MAX_ISSUES 100000
 /* No price needs an exponent beyond it; those that have one are refused for their size. */
 #define MAX_EXPONENT 100000
 
@@ -53,6 +56,7 @@ topsheet_price_reading_begin_row (TopsheetPriceReading *self, const char *key, c
   g_ptr_array_set_size (self->rules, 0);
   self->refused = self->inexpressible = self->zero = FALSE;
   self->list->n_rows++;
+  self->too_long |= self->list->n_rows > MAX_ROWS;
 }
 
 void
@@ -94,8 +98,13 @@ topsheet_price_reading_issue (TopsheetPriceReading *self,
                               yyjson_val *value,
                               const char *reason)
 {
-  TopsheetPriceIssue *issue = g_new0 (TopsheetPriceIssue, 1);
+  TopsheetPriceIssue *issue;
 
+  self->too_long |= self->list->issues->len >= MAX_ISSUES;
+  if (self->too_long)
+    return;
+
+  issue = g_new0 (TopsheetPriceIssue, 1);
   issue->kind = kind;
   issue->key = topsheet_text_clean (self->key, -1);
   issue->path = field != NULL ? g_strdup_printf ("%s.%s", self->path, field) : g_strdup (self->path);
@@ -116,15 +125,22 @@ topsheet_price_reading_refuse (TopsheetPriceReading *self, const char *field, yy
   return FALSE;
 }
 
-/* What a rule prices; conditions are sorted in it. */
+/* What a rule prices; conditions are sorted in it. (transfer full) */
 static char *
 get_identity (TopsheetPriceRule *rule)
 {
-  g_autofree char *conditions = g_strjoinv ("\n", (char **) topsheet_price_rule_get_conditions (rule));
+  const char * const *conditions = topsheet_price_rule_get_conditions (rule);
+  GString *identity = g_string_new (topsheet_price_rule_get_model_id (rule));
 
-  return g_strdup_printf ("%s\n%s\n%s\n%" G_GINT64_FORMAT, topsheet_price_rule_get_model_id (rule),
-                          topsheet_price_rule_get_meter (rule), conditions,
-                          topsheet_price_rule_get_valid_from_usec (rule));
+  g_string_append_c (identity, '\n');
+  g_string_append (identity, topsheet_price_rule_get_meter (rule));
+  for (gsize i = 0; conditions[i] != NULL; i++)
+    {
+      g_string_append_c (identity, '\n');
+      g_string_append (identity, conditions[i]);
+    }
+  g_string_append_printf (identity, "\n%" G_GINT64_FORMAT, topsheet_price_rule_get_valid_from_usec (rule));
+  return g_string_free_and_steal (identity);
 }
 
 static gboolean
@@ -261,17 +277,24 @@ is_nothing (yyjson_val *value, guint depth)
   TopsheetDecimal price;
   const char *why;
   guint64 per;
-  size_t i, n;
+  yyjson_obj_iter obj_iter;
+  yyjson_arr_iter arr_iter;
   yyjson_val *key, *item;
 
   if (depth > 0 && yyjson_is_obj (value))
     {
-      yyjson_obj_foreach (value, i, n, key, item) if (!is_nothing (item, depth - 1)) return FALSE;
+      obj_iter = yyjson_obj_iter_with (value);
+      while ((key = yyjson_obj_iter_next (&obj_iter)) != NULL)
+        if (!is_nothing (yyjson_obj_iter_get_val (key), depth - 1))
+          return FALSE;
       return TRUE;
     }
   if (depth > 0 && yyjson_is_arr (value))
     {
-      yyjson_arr_foreach (value, i, n, item) if (!is_nothing (item, depth - 1)) return FALSE;
+      arr_iter = yyjson_arr_iter_with (value);
+      while ((item = yyjson_arr_iter_next (&arr_iter)) != NULL)
+        if (!is_nothing (item, depth - 1))
+          return FALSE;
       return TRUE;
     }
   number = topsheet_price_number_read (value, 0, &price, &per, &why);
@@ -288,11 +311,13 @@ const char *
 topsheet_price_find_twice (yyjson_val *object)
 {
   g_autoptr (GHashTable) keys = g_hash_table_new (g_str_hash, g_str_equal);
-  yyjson_val *key, *value;
-  size_t i, n;
+  yyjson_val *key;
+  yyjson_obj_iter iter;
 
-  yyjson_obj_foreach (object, i, n, key,
-                      value) if (!g_hash_table_add (keys, (gpointer) yyjson_get_str (key))) return yyjson_get_str (key);
+  iter = yyjson_obj_iter_with (object);
+  while ((key = yyjson_obj_iter_next (&iter)) != NULL)
+    if (!g_hash_table_add (keys, (gpointer) yyjson_get_str (key)))
+      return yyjson_get_str (key);
 
   return NULL;
 }

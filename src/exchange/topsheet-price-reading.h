@@ -28,6 +28,8 @@ typedef struct
   gboolean           refused;
   gboolean           inexpressible;
   gboolean           zero;
+
+  gboolean           too_long;   /* no price list has as much in it; nothing more is taken up */
 } TopsheetPriceReading;
 
 /* A rule as a reader knows it; texts are borrowed. */

@@ -50,7 +50,7 @@ new_rules (void)
   return g_ptr_array_new_with_free_func (g_object_unref);
 }
 
-/* (transfer none): of the first rule; the review owns it */
+/* (transfer none): the review owns it */
 static TopsheetPriceChange *
 get_change (TopsheetCatalogueReview *review, guint place)
 {
@@ -245,7 +245,7 @@ test_names (void)
   TopsheetPriceRule *rule;
 
   g_object_set (add_image (current, "google/imagen-4-fast", "0.02", LITELLM), "provider", "google", "model",
-                "imagen-4.0-fast-generate-001", NULL);
+                "imagen-4.0-fast-generate-001", "tier", TOPSHEET_TIER_SKETCH, "modality", "image-edit", NULL);
   g_object_set (add_image (current, "google/veo@2026-05", "0.02", LITELLM), "provider", "google", "model", "veo", NULL);
   rule = add_image (incoming, "google/imagen-4.0-fast-generate-001", "0.03", LITELLM);
   g_object_set (rule, "provider", "google", "model", "imagen-4.0-fast-generate-001", "valid-from-usec", TODAY, NULL);
@@ -259,6 +259,8 @@ test_names (void)
   rule = topsheet_price_change_get_rule (get_change (review, 0));
   g_assert_cmpstr (topsheet_price_rule_get_model_id (rule), ==, "google/imagen-4-fast");
   g_assert_cmpstr (topsheet_price_rule_get_source (rule), ==, LITELLM);
+  g_assert_cmpint (topsheet_price_rule_get_tier (rule), ==, TOPSHEET_TIER_SKETCH);
+  g_assert_cmpstr (topsheet_price_rule_get_modality (rule), ==, "image-edit");
   g_assert_cmpint (topsheet_price_rule_get_valid_from_usec (rule), ==, TODAY);
   /* Another provider, and a former price, are others. */
   g_assert_cmpint (topsheet_price_change_get_verdict (get_change (review, 1)), ==, TOPSHEET_PRICE_ADDED);
@@ -278,8 +280,11 @@ test_times (void)
   g_object_set (add_tokens (incoming, "x/y", "3", LITELLM), "valid-from-usec", TODAY + 100, NULL);
   g_object_set (add_tokens (incoming, "x/y", "3", LITELLM), "valid-from-usec", TODAY, NULL);
   g_object_set (add_tokens (incoming, "x/y", "2", LITELLM), "valid-to-usec", TODAY - 100, NULL);
+  g_object_set (add_tokens (current, "x/ended", "2", LITELLM), "valid-to-usec", TODAY, NULL);
+  g_object_set (add_tokens (incoming, "x/ended", "2", LITELLM), "valid-from-usec", TODAY, NULL);
   review = topsheet_catalogue_review_new (current, incoming, TODAY);
 
+  g_assert_cmpint (topsheet_price_change_get_verdict (get_change (review, 4)), ==, TOPSHEET_PRICE_ADDED);
   g_assert_cmpint (topsheet_price_change_get_verdict (get_change (review, 0)), ==, TOPSHEET_PRICE_UNCHANGED);
   g_assert_cmpint (topsheet_price_change_get_verdict (get_change (review, 1)), ==, TOPSHEET_PRICE_UNCHANGED);
   g_assert_cmpint (topsheet_price_change_get_verdict (get_change (review, 2)), ==, TOPSHEET_PRICE_CHANGED);
@@ -360,6 +365,47 @@ test_again (void)
   g_assert_cmpuint (topsheet_catalogue_review_count (second, TOPSHEET_PRICE_UNCHANGED), ==, 2);
 }
 
+static void
+assert_amount (GPtrArray *rules, const char *usage_text, const char *amount)
+{
+  g_autoptr (TopsheetUsage) usage = topsheet_usage_from_text (usage_text, NULL);
+  g_autoptr (TopsheetQuote) quote = topsheet_pricing_quote (rules, usage, TODAY + 1, 0, NULL);
+  g_autofree char *printed = NULL;
+
+  g_assert_true (quote->has_amount);
+  printed = topsheet_money_print (&quote->amount);
+  g_assert_cmpstr (printed, ==, amount);
+}
+
+/* A tier that its source gave up no longer counts; one that another source has does. */
+static void
+test_given_up (void)
+{
+  static const char * const low[] = { "input_tokens_le=200000", NULL };
+  static const char * const high[] = { "input_tokens_gt=200000", NULL };
+  static const char * const sources[] = { GENAI, LITELLM };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
+    {
+      g_autoptr (GPtrArray) current = new_rules (), incoming = new_rules (), accepted = NULL;
+      g_autoptr (TopsheetCatalogueReview) review = NULL;
+
+      g_object_set (add_tokens (current, "anthropic/claude-opus-4-6", "5", GENAI), "conditions", low, NULL);
+      g_object_set (add_tokens (current, "anthropic/claude-opus-4-6", "10", GENAI), "conditions", high, NULL);
+      g_object_set (add_tokens (incoming, "anthropic/claude-opus-4-6", "5", sources[i]), "valid-from-usec", TODAY, NULL);
+      review = topsheet_catalogue_review_new (current, incoming, TODAY);
+      accepted = topsheet_catalogue_review_list_accepted (review);
+      for (guint j = 0; j < accepted->len; j++)
+        g_ptr_array_add (current, g_object_ref (accepted->pdata[j]));
+
+      g_assert_cmpuint (g_list_model_get_n_items (topsheet_catalogue_review_get_changes (review)), ==, i == 0 ? 2 : 1);
+      /* The new price for all, and once more in the place of the dearer tier. */
+      g_assert_cmpuint (accepted->len, ==, i == 0 ? 2 : 1);
+      assert_amount (current, "input_tokens=200000", "1");
+      assert_amount (current, "input_tokens=300000", i == 0 ? "1.5" : "3");
+    }
+}
+
 static double
 time_review (guint n)
 {
@@ -405,6 +451,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/catalogue-review/currency", test_currency);
   g_test_add_func ("/catalogue-review/accepted", test_accepted);
   g_test_add_func ("/catalogue-review/again", test_again);
+  g_test_add_func ("/catalogue-review/given-up", test_given_up);
   g_test_add_func ("/catalogue-review/linear", test_linear);
 
   return g_test_run ();

@@ -12,9 +12,6 @@
 
 #define IMPORT_DATE "2026-11-27"
 #define RECORDED_AT 7
-#define PROVIDER(id, models) "{\"id\":\"" id "\",\"name\":\"X\",\"api_pattern\":\"https://\",\"models\":[" models "]}"
-#define MODEL(id, prices) "{\"id\":\"" id "\",\"match\":{\"equals\":\"" id "\"},\"prices\":" prices "}"
-#define FLAT MODEL ("flat", "{\"input_mtok\":1}")
 
 static gint64
 parse_time (const char *text)
@@ -25,10 +22,12 @@ parse_time (const char *text)
   return usec;
 }
 
+/* JSON with ' for ". */
 static TopsheetPriceList *
 read_text (const char *text)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autofree char *json = g_strdelimit (g_strdup (text), "'", '"');
+  g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
   g_autoptr (GError) error = NULL;
   TopsheetPriceList *list = topsheet_price_list_read (bytes, parse_time (IMPORT_DATE), RECORDED_AT, &error);
 
@@ -60,10 +59,9 @@ static void
 test_rule (void)
 {
   g_autoptr (TopsheetPriceList) list =
-    read_text ("[" PROVIDER ("anthropic",
-                             MODEL ("claude-haiku-4-5",
-                                    "{\"input_mtok\":1,\"cache_write_mtok\":1.25,\"cache_read_mtok\":0.1,"
-                                    "\"output_mtok\":5,\"cache_write_1h_mtok\":2,\"web_searches_kcount\":10}")) "]");
+    read_text ("[{'id':'anthropic','models':[{'id':'claude-haiku-4-5','prices':{'input_mtok':1,"
+               "'cache_write_mtok':1.25,'cache_read_mtok':0.1,'output_mtok':5,'cache_write_1h_mtok':2,"
+               "'web_searches_kcount':10}}]}]");
   TopsheetPriceRule *rule = list->rules->pdata[1];
   const TopsheetPriceIssue *issue = list->issues->pdata[0];
 
@@ -88,11 +86,10 @@ static void
 test_tiers (void)
 {
   g_autoptr (TopsheetPriceList) list =
-    read_text ("[" PROVIDER ("openai",
-                             MODEL ("gpt-5.4",
-                                    "{\"input_mtok\":{\"base\":2.5,\"tiers\":[{\"start\":272000,\"price\":5}]},"
-                                    "\"output_mtok\":{\"base\":15,\"tiers\":[{\"start\":272000,\"price\":22.5}]}}") "," MODEL ("three",
-                                                                                                                               "{\"input_mtok\":{\"base\":1,\"tiers\":[{\"start\":1000,\"price\":2},{\"start\":2000,\"price\":3}]}}")) "]");
+    read_text ("[{'id':'openai','models':[{'id':'gpt-5.4','prices':{'input_mtok':{'base':2.5,"
+               "'tiers':[{'start':272000,'price':5}]},'output_mtok':{'base':15,'tiers':[{'start':272000,"
+               "'price':22.5}]}}},{'id':'three','prices':{'input_mtok':{'base':1,'tiers':[{'start':1000,"
+               "'price':2},{'start':2000,'price':3}]}}}]}]");
 
   g_assert_cmpuint (list->issues->len, ==, 0);
   assert_amount (list, "openai/gpt-5.4", "input_tokens=272000;output_tokens=1000", IMPORT_DATE, "0.695");
@@ -106,19 +103,17 @@ static void
 test_dates (void)
 {
   g_autoptr (TopsheetPriceList) list =
-    read_text ("[" PROVIDER ("openai",
-                             MODEL ("o3",
-                                    "[{\"prices\":{\"input_mtok\":10,\"output_mtok\":40}},"
-                                    "{\"constraint\":{\"start_date\":\"2025-06-10\"},\"prices\":{\"input_mtok\":2,\"output_mtok\":8}}]")) "," PROVIDER ("google",
-                                                                                                                                                        MODEL ("gemini-3.6-flash",
-                                                                                                                                                               "[{\"prices\":{\"input_mtok\":0.75}},"
-                                                                                                                                                               "{\"constraint\":{\"start_date\":\"2027-01-01\"},\"prices\":{\"input_mtok\":1.5}}]")) "," PROVIDER ("anthropic",
-                                                                                                                                                                                                                                                                   MODEL ("claude-opus-4-6",
-                                                                                                                                                                                                                                                                          "[{\"prices\":{\"input_mtok\":{\"base\":5,\"tiers\":[{\"start\":200000,\"price\":10}]}}},"
-                                                                                                                                                                                                                                                                          "{\"constraint\":{\"start_date\":\"2026-03-13\"},\"prices\":{\"input_mtok\":5}}]")) "," PROVIDER ("x",
-                                                                                                                                                                                                                                                                                                                                                                            MODEL ("overtaken",
-                                                                                                                                                                                                                                                                                                                                                                                   "[{\"prices\":{\"input_mtok\":1}},{\"constraint\":{\"start_date\":\"2026-05-01\"},\"prices\":{\"input_mtok\":2}},"
-                                                                                                                                                                                                                                                                                                                                                                                   "{\"constraint\":{\"start_date\":\"2026-04-01\"},\"prices\":{\"input_mtok\":3}}]")) "]");
+    read_text ("[{'id':'openai','models':[{'id':'o3','prices':[{'prices':{'input_mtok':10,"
+               "'output_mtok':40}},{'constraint':{'start_date':'2025-06-10'},'prices':{'input_mtok':2,"
+               "'output_mtok':8}}]}]},{'id':'google','models':[{'id':'gemini-3.6-flash',"
+               "'prices':[{'prices':{'input_mtok':0.75}},{'constraint':{'start_date':'2027-01-01'},"
+               "'prices':{'input_mtok':1.5}}]}]},{'id':'anthropic','models':[{'id':'claude-opus-4-6',"
+               "'prices':[{'prices':{'input_mtok':{'base':5,'tiers':[{'start':200000,'price':10}]}}},"
+               "{'constraint':{'start_date':'2026-03-13'},'prices':{'input_mtok':5}}]}]},{'id':'x',"
+               "'models':[{'id':'overtaken','prices':[{'prices':{'input_mtok':{'base':1,"
+               "'tiers':[{'start':2000000,'price':9}]}}},{'constraint':{'start_date':'2026-05-01'},"
+               "'prices':{'input_mtok':2}},{'constraint':{'start_date':'2026-04-01'},"
+               "'prices':{'input_mtok':3}}]}]}]");
 
   assert_amount (list, "openai/o3", "input_tokens=1000000", "2025-06-09T23:59:59Z", "10");
   assert_amount (list, "openai/o3", "input_tokens=1000000", "2025-06-10T00:00:00Z", "2");
@@ -132,6 +127,7 @@ test_dates (void)
   /* Of two that have begun the last of the list counts. */
   assert_amount (list, "x/overtaken", "input_tokens=1000000", "2026-03-31T00:00:00Z", "1");
   assert_amount (list, "x/overtaken", "input_tokens=1000000", "2026-06-01T00:00:00Z", "3");
+  assert_amount (list, "x/overtaken", "input_tokens=1000000", "2026-04-15T00:00:00Z", "3");
   g_assert_cmpuint (topsheet_price_list_count_issues (list, TOPSHEET_PRICE_ISSUE_REPEATED), ==, 1);
 }
 
@@ -139,12 +135,11 @@ static void
 test_times (void)
 {
   g_autoptr (TopsheetPriceList) list =
-    read_text ("[" PROVIDER ("deepseek",
-                             MODEL ("deepseek-chat",
-                                    "[{\"prices\":{\"input_mtok\":0.135,\"output_mtok\":0.55}},"
-                                    "{\"constraint\":{\"start_time\":\"00:30:00Z\",\"end_time\":\"16:30:00Z\"},\"prices\":{\"input_mtok\":0.27,\"output_mtok\":1.1}}]") "," MODEL ("east",
-                                                                                                                                                                                   "[{\"prices\":{\"input_mtok\":1}},"
-                                                                                                                                                                                   "{\"constraint\":{\"start_time\":\"07:00:00+08:00\",\"end_time\":\"09:00:00+08:00\"},\"prices\":{\"input_mtok\":2}}]")) "]");
+    read_text ("[{'id':'deepseek','models':[{'id':'deepseek-chat','prices':[{'prices':{'input_mtok':0.135,"
+               "'output_mtok':0.55}},{'constraint':{'start_time':'00:30:00Z','end_time':'16:30:00Z'},"
+               "'prices':{'input_mtok':0.27,'output_mtok':1.1}}]},{'id':'east',"
+               "'prices':[{'prices':{'input_mtok':1}},{'constraint':{'start_time':'07:00:00+08:00',"
+               "'end_time':'09:00:00+08:00'},'prices':{'input_mtok':2}}]}]}]");
 
   g_assert_cmpuint (list->issues->len, ==, 0);
   assert_amount (list, "deepseek/deepseek-chat", "input_tokens=1000000", "2026-11-28T00:29:59Z", "0.135");
@@ -162,14 +157,12 @@ static void
 test_kinds (void)
 {
   g_autoptr (TopsheetPriceList) list =
-    read_text ("[" PROVIDER ("p",
-                             MODEL ("gpt-image-1.5",
-                                    "{\"input_mtok\":5,\"input_image_mtok\":8,\"output_image_mtok\":32,\"output_text_mtok\":10}") "," MODEL ("whisper",
-                                                                                                                                             "{\"input_audio_hours\":0.111}") "," MODEL ("tts",
-                                                                                                                                                                                         "{\"input_mchars\":15}") "," MODEL ("speech",
-                                                                                                                                                                                                                             "{\"output_audio_hours\":0.9}") "," MODEL ("sonar",
-                                                                                                                                                                                                                                                                        "{\"requests_kcount\":5}") "," MODEL ("both",
-                                                                                                                                                                                                                                                                                                              "{\"input_mtok\":3,\"input_text_mtok\":2,\"output_reasoning_mtok\":4}")) "]");
+    read_text ("[{'id':'p','models':[{'id':'gpt-image-1.5','prices':{'input_mtok':5,'input_image_mtok':8,"
+               "'output_image_mtok':32,'output_text_mtok':10}},{'id':'whisper',"
+               "'prices':{'input_audio_hours':0.111}},{'id':'tts','prices':{'input_mchars':15}},"
+               "{'id':'speech','prices':{'output_audio_hours':0.9}},{'id':'sonar',"
+               "'prices':{'requests_kcount':5}},{'id':'both','prices':{'input_mtok':3,'input_text_mtok':2,"
+               "'output_reasoning_mtok':4}}]}]");
 
   assert_amount (list, "p/gpt-image-1.5", "input_image_tokens=1000;output_image_tokens=1000;output_tokens=1000",
                  IMPORT_DATE, "0.05");
@@ -187,10 +180,9 @@ static void
 test_names (void)
 {
   g_autoptr (TopsheetPriceList) list =
-    read_text ("[" PROVIDER ("fireworks",
-                             "{\"id\":\"glm-5p1\",\"match\":{\"equals\":\"accounts/fireworks/models/glm-5p1\"},"
-                             "\"prices\":{\"input_mtok\":1.4}},"
-                             "{\"id\":\"kimi\",\"match\":{\"or\":[{\"equals\":\"x\"}]},\"prices\":{\"input_mtok\":1.4}}") "]");
+    read_text ("[{'id':'fireworks','models':[{'id':'glm-5p1',"
+               "'match':{'equals':'accounts/fireworks/models/glm-5p1'},'prices':{'input_mtok':1.4}},"
+               "{'id':'kimi','match':{'or':[{'equals':'x'}]},'prices':{'input_mtok':1.4}}]}]");
 
   g_assert_cmpstr (topsheet_price_rule_get_model_id (list->rules->pdata[0]), ==, "fireworks_ai/glm-5p1");
   g_assert_cmpstr (topsheet_price_rule_get_provider (list->rules->pdata[0]), ==, "fireworks_ai");
@@ -206,52 +198,55 @@ test_refuses_models (void)
     const char *model, *reason;
   } cases[] = {
     { "7", "has to be an object" },
-    { "{\"prices\":{\"input_mtok\":1}}", "needs a name" },
-    { "{\"id\":\"a b\",\"prices\":{\"input_mtok\":1}}", "needs a name" },
-    { "{\"id\":\"m\"}", "has no prices" },
-    { "{\"id\":\"m\",\"id\":\"n\",\"prices\":{\"input_mtok\":1}}", "more than once" },
-    { MODEL ("m", "7"), "has no prices" },
-    { MODEL ("m", "{\"input_mtok\":\"1\"}"), "this is a text" },
-    { MODEL ("m", "{\"input_mtok\":-1}"), "negative" },
-    { MODEL ("m", "{\"input_mtok\":NaN}"), "no number" },
-    { MODEL ("m", "{\"input_mtok\":1e400}"), "too large" },
-    { MODEL ("m", "{\"input_mtok\":[1]}"), "has to be a number" },
-    { MODEL ("m", "{\"input_mtok\":0}"), "All its prices are 0" },
-    { MODEL ("m", "{\"input_mtok\":1,\"input_mtok\":2}"), "more than once" },
-    { MODEL ("m", "{\"input_mtok\":{\"base\":1}}"), "needs a base and a list" },
-    { MODEL ("m", "{\"input_mtok\":{\"tiers\":[]}}"), "has to be a number" },
-    { MODEL ("m", "{\"input_mtok\":{\"base\":1,\"tiers\":[{\"start\":5,\"price\":2},{\"start\":5,\"price\":3}]}}"),
+    { "{'prices':{'input_mtok':1}}", "needs a name" },
+    { "{'id':'a b','prices':{'input_mtok':1}}", "needs a name" },
+    { "{'id':'m'}", "has no prices" },
+    { "{'id':'m','id':'n','prices':{'input_mtok':1}}", "more than once" },
+    { "{'id':'m','prices':7}", "has no prices" },
+    { "{'id':'m','prices':{'input_mtok':'1'}}", "this is a text" },
+    { "{'id':'m','prices':{'input_mtok':-1}}", "negative" },
+    { "{'id':'m','prices':{'input_mtok':NaN}}", "no number" },
+    { "{'id':'m','prices':{'input_mtok':1e400}}", "too large" },
+    { "{'id':'m','prices':{'input_mtok':[1]}}", "has to be a number" },
+    { "{'id':'m','prices':{'input_mtok':0}}", "All its prices are 0" },
+    { "{'id':'m','prices':{'input_mtok':1,'input_mtok':2}}", "more than once" },
+    { "{'id':'m','prices':{'input_mtok':{'base':1}}}", "needs a base and a list" },
+    { "{'id':'m','prices':{'input_mtok':{'tiers':[]}}}", "has to be a number" },
+    { "{'id':'m','prices':{'input_mtok':{'base':1,'tiers':[{'start':5,'price':2},{'start':5,"
+      "'price':3}]}}}",
       "that grow" },
-    { MODEL ("m", "{\"input_mtok\":{\"base\":1,\"tiers\":[{\"start\":0.5,\"price\":2}]}}"), "that grow" },
-    { MODEL ("m", "{\"input_mtok\":{\"base\":1,\"tiers\":[{\"start\":5}]}}"), "has to be a number" },
-    { MODEL ("m", "[]"), "list of prices is empty" },
-    { MODEL ("m", "[{\"constraint\":{\"start_date\":\"2026-01-01\"},\"prices\":{\"input_mtok\":1}}]"), "Exactly one" },
-    { MODEL ("m", "[{\"prices\":{\"input_mtok\":1}},{\"prices\":{\"input_mtok\":2}}]"), "Exactly one" },
-    { MODEL ("m", "[{\"prices\":7}]"), "have to be an object" },
-    { MODEL ("m", "[{\"prices\":{\"input_mtok\":1}},{\"constraint\":{\"start_date\":\"soon\"},\"prices\":{}}]"),
+    { "{'id':'m','prices':{'input_mtok':{'base':1,'tiers':[{'start':0.5,'price':2}]}}}", "that grow" },
+    { "{'id':'m','prices':{'input_mtok':{'base':1,'tiers':[{'start':5}]}}}", "has to be a number" },
+    { "{'id':'m','prices':[]}", "list of prices is empty" },
+    { "{'id':'m','prices':[{'constraint':{'start_date':'2026-01-01'},'prices':{'input_mtok':1}}]}", "Exactly one" },
+    { "{'id':'m','prices':[{'prices':{'input_mtok':1}},{'prices':{'input_mtok':2}}]}", "Exactly one" },
+    { "{'id':'m','prices':[{'prices':7}]}", "have to be an object" },
+    { "{'id':'m','prices':[{'prices':{'input_mtok':1}},{'constraint':{'start_date':'soon'},"
+      "'prices':{}}]}",
       "has to be a date" },
-    { MODEL ("m", "[{\"prices\":{\"input_mtok\":1}},{\"constraint\":{},\"prices\":{}}]"), "has to be a date" },
-    { MODEL ("m",
-             "[{\"prices\":{\"input_mtok\":1}},{\"constraint\":{\"start_time\":\"16:00:00Z\",\"end_time\":\"08:00:00Z\"},\"prices\":{}}]"),
+    { "{'id':'m','prices':[{'prices':{'input_mtok':1}},{'constraint':{},'prices':{}}]}", "has to be a date" },
+    { "{'id':'m','prices':[{'prices':{'input_mtok':1}},{'constraint':{'start_time':'16:00:00Z',"
+      "'end_time':'08:00:00Z'},'prices':{}}]}",
       "first is the earlier" },
-    { MODEL ("m",
-             "[{\"prices\":{\"input_mtok\":1}},{\"constraint\":{\"start_time\":\"08:00:00\",\"end_time\":\"16:00:00\"},\"prices\":{}}]"),
+    { "{'id':'m','prices':[{'prices':{'input_mtok':1}},{'constraint':{'start_time':'08:00:00',"
+      "'end_time':'16:00:00'},'prices':{}}]}",
       "has to be a date" },
-    { MODEL ("m",
-             "[{\"prices\":{\"input_mtok\":1}},{\"constraint\":{\"start_time\":\"08:00:30Z\",\"end_time\":\"16:00:00Z\"},\"prices\":{}}]"),
+    { "{'id':'m','prices':[{'prices':{'input_mtok':1}},{'constraint':{'start_time':'08:00:30Z',"
+      "'end_time':'16:00:00Z'},'prices':{}}]}",
       "whole minutes" },
-    { MODEL ("m",
-             "[{\"prices\":{\"input_mtok\":1}},{\"constraint\":{\"start_time\":\"08:00:00Z\",\"end_time\":\"16:00:00Z\"},\"prices\":{}},"
-             "{\"constraint\":{\"start_time\":\"15:00:00Z\",\"end_time\":\"20:00:00Z\"},\"prices\":{}}]"),
+    { "{'id':'m','prices':[{'prices':{'input_mtok':1}},{'constraint':{'start_time':'08:00:00Z',"
+      "'end_time':'16:00:00Z'},'prices':{}},{'constraint':{'start_time':'15:00:00Z',"
+      "'end_time':'20:00:00Z'},'prices':{}}]}",
       "overlap" },
-    { MODEL ("m",
-             "[{\"prices\":{\"input_mtok\":{\"base\":1,\"tiers\":[]}}},{\"constraint\":{\"start_time\":\"08:00:00Z\",\"end_time\":\"16:00:00Z\"},\"prices\":{}}]"),
+    { "{'id':'m','prices':[{'prices':{'input_mtok':{'base':1,'tiers':[]}}},"
+      "{'constraint':{'start_time':'08:00:00Z','end_time':'16:00:00Z'},'prices':{}}]}",
       "time of day" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = g_strdup_printf ("[" PROVIDER ("p", "%s," FLAT) "]", cases[i].model);
+      g_autofree char *text = g_strdup_printf ("[{'id':'p','models':[%s,{'id':'flat','prices':{'input_mtok':1}}]}]",
+                                               cases[i].model);
       g_autoptr (TopsheetPriceList) list = read_text (text);
       const TopsheetPriceIssue *refused = NULL;
 
@@ -273,7 +268,8 @@ static void
 test_refuses_providers (void)
 {
   g_autoptr (TopsheetPriceList) list =
-    read_text ("[7,{\"id\":\"q\"},{\"models\":[]}," PROVIDER ("p", FLAT) "," PROVIDER ("p", FLAT) "]");
+    read_text ("[7,{'id':'q'},{'models':[]},{'id':'p','models':[{'id':'flat','prices':{'input_mtok':1}}]},"
+               "{'id':'p','models':[{'id':'flat','prices':{'input_mtok':1}}]}]");
 
   g_assert_cmpuint (topsheet_price_list_count_issues (list, TOPSHEET_PRICE_ISSUE_REFUSED), ==, 3);
   g_assert_cmpuint (topsheet_price_list_count_issues (list, TOPSHEET_PRICE_ISSUE_REPEATED), ==, 1);

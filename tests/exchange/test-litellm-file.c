@@ -197,6 +197,10 @@ test_images (void)
                "\"amazon.titan\":{\"litellm_provider\":\"bedrock\",\"mode\":\"image_generation\",\"output_cost_per_image\":0.008,"
                "\"output_cost_per_image_premium_image\":0.01,\"output_cost_per_image_above_512_and_512_pixels\":0.011,"
                "\"output_cost_per_image_above_512_and_512_pixels_and_premium_image\":0.012},"
+               "\"by-image-token\":{" IMAGE ",\"input_cost_per_image\":0.001,\"output_cost_per_image_token\":3e-05},"
+               "\"by-token\":{" IMAGE ",\"input_cost_per_image\":0.001,\"output_cost_per_token\":3e-05},"
+               "\"gemini/nano\":{\"litellm_provider\":\"gemini\",\"mode\":\"image_generation\",\"output_cost_per_image\":0.134,"
+               "\"output_cost_per_image_4k\":0.24},"
                "\"black_forest_labs/flux-kontext-max\":{\"litellm_provider\":\"black_forest_labs\",\"mode\":\"image_edit\","
                "\"output_cost_per_image\":0.08},"
                "\"gemini/lyria-3-clip-preview\":{\"litellm_provider\":\"gemini\",\"mode\":\"chat\",\"input_cost_per_token\":0,"
@@ -221,6 +225,11 @@ test_images (void)
   assert_amount (list, "bedrock/amazon.titan", "images=1;size=512x512;quality=premium", "0.01");
   assert_amount (list, "bedrock/amazon.titan", "images=1;size=1024x512;quality=premium", "0.012");
   assert_amount (list, "bedrock/amazon.titan", "images=1", NULL);
+  assert_amount (list, "openai/by-image-token", "output_image_tokens=1000;reference_images=1", "0.031");
+  assert_amount (list, "openai/by-token", "output_tokens=1000;reference_images=1", "0.031");
+  assert_amount (list, "openai/by-token", "images=1", NULL);
+  assert_amount (list, "google/nano", "images=1;resolution=4K", "0.24");
+  assert_amount (list, "google/nano", "images=1;resolution=1K", "0.134");
   assert_amount (list, "bfl/flux-kontext-max", "images=2", "0.16");
   assert_amount (list, "google/lyria-3-clip-preview", "clips=2", "0.08");
   assert_amount (list, "google/lyria-3-clip-preview", "images=2", NULL);
@@ -378,6 +387,32 @@ test_no_price (void)
   g_assert_cmpuint (list->n_taken, ==, 1);
 }
 
+/* A file made of nothing but rows takes neither memory nor time. */
+static void
+test_refuses_too_many (void)
+{
+  g_autoptr (GString) rows = g_string_new ("{\"m\":{" OPENAI ",\"input_cost_per_token\":1e-06}");
+  g_autoptr (GString) fields = g_string_new ("{\"m\":{" OPENAI);
+  GString *texts[] = { rows, fields };
+
+  for (guint i = 0; i < 100001; i++)
+    {
+      g_string_append_printf (rows, ",\"%x\":1", i);
+      g_string_append_printf (fields, ",\"%x_cost\":1", i);
+    }
+  g_string_append (rows, "}");
+  g_string_append (fields, "}}");
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (texts[i]->str, texts[i]->len);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (topsheet_price_list_read (bytes, IMPORT_DAY, RECORDED_AT, &error));
+      g_assert_error (error, TOPSHEET_ERROR, TOPSHEET_ERROR_PARSE);
+      g_assert_nonnull (strstr (error->message, "far more rows"));
+    }
+}
+
 /* A file that is none of them, or too large, is refused whole. */
 static void
 test_refuses_files (void)
@@ -508,6 +543,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/litellm-file/refuses-rows", test_refuses_rows);
   g_test_add_func ("/litellm-file/repeated-rows", test_repeated_rows);
   g_test_add_func ("/litellm-file/no-price", test_no_price);
+  g_test_add_func ("/litellm-file/refuses-too-many", test_refuses_too_many);
   g_test_add_func ("/litellm-file/refuses-files", test_refuses_files);
   g_test_add_func ("/litellm-file/known-errors", test_known_errors);
   g_test_add_func ("/litellm-file/sample", test_sample);
