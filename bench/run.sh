@@ -129,6 +129,27 @@ bench_plan () {
   row 'both find the same 80th percentile' "$(value "$ours" p80)" "$(value "$theirs" p80) on its grid"
 }
 
+# BENCH_PRICES names a real list of LiteLLM; without it one of its shape and size is made.
+bench_import_prices () {
+  local list=${BENCH_PRICES:-$OUT/prices.json} ours theirs both
+  [ -n "${BENCH_PRICES:-}" ] || python3 bench/make-price-list.py "$list"
+  ours=$(build/bench/measure-prices "$list")
+  theirs=$(python3 -c 'import json, sys, time
+text = open (sys.argv[1], encoding="utf-8").read ()
+times = []
+for _ in range (15):
+    start = time.perf_counter ()
+    json.loads (text)
+    times.append (time.perf_counter () - start)
+print ("%.3f" % (min (times) * 1000))' "$list")
+  value () { sed -n "s/^$2 //p" <<<"$1"; }
+  heading "A price list of $(value "$ours" rows) rows ($(du -k "$list" | cut -f1) KB): read it, and review it against as many prices"
+  row 'reading it into rules' "$(value "$ours" read) ms" "$(value "$ours" rules) prices, $(value "$ours" issues) things named that became none"
+  row 'review' "$(value "$ours" review) ms" "$(value "$ours" unchanged) unchanged, $(value "$ours" changed) changed, $(value "$ours" suspicious) suspicious"
+  both=$(awk -v a="$(value "$ours" read)" -v b="$(value "$ours" review)" 'BEGIN { print a + b }')
+  row "Python's json, parsing the file alone" "$theirs ms" "both take $(divide "$both" "$theirs" %.2f) times as long"
+}
+
 bench_start () {
   local ours theirs
   heading 'Start to first frame (new process, fresh home, files in the disk cache; software rendering)'
@@ -144,12 +165,12 @@ bench_start () {
 die () { echo "bench: $*" >&2; exit 1; }
 
 main () {
-  [ $# -gt 0 ] || set -- import open balance metadata plan start
+  [ $# -gt 0 ] || set -- import open balance metadata plan import-prices start
   printf 'Topsheet on %s, %s cores, %s\n' "$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1)" "$(nproc)" "$(date -u +%Y-%m-%d)"
   local name
   for name in "$@"; do
-    declare -F "bench_$name" >/dev/null || die "there is no “$name”; there are: import open balance metadata plan start"
-    "bench_$name"
+    declare -F "bench_${name//-/_}" >/dev/null || die "there is no “$name”; there are: import open balance metadata plan import-prices start"
+    "bench_${name//-/_}"
   done
 }
 

@@ -22,8 +22,8 @@ static const TopsheetCliOption options[] = {
 };
 
 /* The library's prices where there is a library, else those that came with the program. */
-static TopsheetCatalogue *
-load_catalogue (TopsheetCli *cli, GError **error)
+TopsheetCatalogue *
+topsheet_cli_load_catalogue (TopsheetCli *cli, GError **error)
 {
   g_autofree char *location = topsheet_cli_get_location (cli);
   g_autoptr (GBytes) seed = NULL;
@@ -186,7 +186,7 @@ run (TopsheetCli *cli, GError **error)
 
   if (!topsheet_cli_get_time (cli, "at", &at_usec, error) ||
       !topsheet_cli_get_time (cli, "known-at", &known_at_usec, error) || (usage = parse_usage (cli, error)) == NULL ||
-      (catalogue = load_catalogue (cli, error)) == NULL ||
+      (catalogue = topsheet_cli_load_catalogue (cli, error)) == NULL ||
       (model_id = find_model (catalogue, cli->args[0], error)) == NULL)
     return FALSE;
   rules = topsheet_catalogue_get_rules (catalogue, model_id);

@@ -85,6 +85,7 @@ extern const TopsheetCliNoun topsheet_cli_project;
 extern const TopsheetCliNoun topsheet_cli_deliverable;
 extern const TopsheetCliNoun topsheet_cli_plan;
 extern const TopsheetCliNoun topsheet_cli_price;
+extern const TopsheetCliNoun topsheet_cli_catalogue;
 extern const TopsheetCliNoun topsheet_cli_attempts;
 extern const TopsheetCliNoun topsheet_cli_compare;
 extern const TopsheetCliNoun topsheet_cli_inspect;
@@ -290,6 +291,18 @@ TopsheetProject  *topsheet_cli_load_project_of   (TopsheetCli            *cli,
 TopsheetGeneration *topsheet_cli_find_generation (TopsheetCli            *cli,
                                                   const char             *version_id,
                                                   GError                **error);
+
+/* --- cli-price.c: shared with catalogue ------------------------------------------------------------------------------------------ */
+
+/* The library's prices where there is a library, else those that came with the program. (transfer full) */
+TopsheetCatalogue *topsheet_cli_load_catalogue   (TopsheetCli            *cli,
+                                                  GError                **error);
+
+/* --- cli-catalogue-update.c: a verb of catalogue ------------------------------------------------------------------------------- */
+
+extern const TopsheetCliOption topsheet_cli_catalogue_update_options[];
+gboolean          topsheet_cli_run_catalogue_update (TopsheetCli         *cli,
+                                                     GError             **error);
 
 /* --- cli-files.c ----------------------------------------------------------------------------------------------------------------- */
 

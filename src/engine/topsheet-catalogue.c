@@ -4,6 +4,8 @@
 
 #include "base/topsheet-error.h"
 #include "base/topsheet-text.h"
+#include "engine/topsheet-call.h"
+#include "engine/topsheet-own-price.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -16,6 +18,7 @@ struct _TopsheetCatalogue
 {
   GObject parent_instance;
 
+  GHashTable *tiers;   /* id → GPtrArray of TopsheetTierOverride */
   GHashTable *rules;   /* id → GPtrArray of TopsheetPriceRule */
   GPtrArray *ids;      /* sorted, NULL-terminated */
   GHashTable *names;   /* folded id, with and without provider → id, or AMBIGUOUS */
@@ -153,6 +156,7 @@ topsheet_catalogue_finalize (GObject *object)
   g_clear_pointer (&self->names, g_hash_table_unref);
   g_clear_pointer (&self->ids, g_ptr_array_unref);
   g_clear_pointer (&self->rules, g_hash_table_unref);
+  g_clear_pointer (&self->tiers, g_hash_table_unref);
 
   G_OBJECT_CLASS (topsheet_catalogue_parent_class)->finalize (object);
 }
@@ -167,6 +171,7 @@ static void
 topsheet_catalogue_init (TopsheetCatalogue *self)
 {
   self->rules = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->tiers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->aliases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -238,4 +243,82 @@ topsheet_catalogue_list (TopsheetCatalogue *self)
   g_return_val_if_fail (TOPSHEET_IS_CATALOGUE (self), NULL);
 
   return (const char * const *) self->ids->pdata;
+}
+
+void
+topsheet_catalogue_set_tiers (TopsheetCatalogue *self, GPtrArray *overrides)
+{
+  g_return_if_fail (TOPSHEET_IS_CATALOGUE (self));
+  g_return_if_fail (overrides != NULL);
+
+  for (guint i = 0; i < overrides->len; i++)
+    {
+      gpointer id;
+      GPtrArray *of_model;
+
+      if (!g_hash_table_lookup_extended (self->rules, topsheet_tier_override_get_model_id (overrides->pdata[i]), &id,
+                                         NULL))
+        continue;
+      of_model = g_hash_table_lookup (self->tiers, id);
+      if (of_model == NULL)
+        {
+          of_model = g_ptr_array_new_with_free_func (g_object_unref);
+          g_hash_table_insert (self->tiers, id, of_model);
+        }
+      g_ptr_array_add (of_model, g_object_ref (overrides->pdata[i]));
+    }
+}
+
+/* What the catalogue says; an own price says nothing about how heavy a model is, unless there is nothing else. */
+static TopsheetTier
+get_catalogue_tier (GPtrArray *rules)
+{
+  for (guint i = 0; rules != NULL && i < rules->len; i++)
+    if (!topsheet_own_price_is (rules->pdata[i]))
+      return topsheet_price_rule_get_tier (rules->pdata[i]);
+
+  return TOPSHEET_TIER_STANDARD;
+}
+
+TopsheetTier
+topsheet_catalogue_get_tier (TopsheetCatalogue *self, const char *model_id, const TopsheetUsage *usage)
+{
+  g_autoptr (TopsheetUsage) nothing = topsheet_usage_new ();
+  GPtrArray *rules, *overrides;
+  TopsheetCall call;
+  TopsheetTier tier;
+  guint most = 0;
+
+  g_return_val_if_fail (TOPSHEET_IS_CATALOGUE (self), TOPSHEET_TIER_STANDARD);
+  g_return_val_if_fail (model_id != NULL, TOPSHEET_TIER_STANDARD);
+
+  rules = g_hash_table_lookup (self->rules, model_id);
+  overrides = g_hash_table_lookup (self->tiers, model_id);
+  tier = get_catalogue_tier (rules);
+  if (overrides == NULL)
+    return tier;
+
+  topsheet_call_init (&call, usage != NULL ? usage : nothing, rules, 0);
+  for (guint i = 0; i < overrides->len; i++)
+    {
+      const char * const *conditions = topsheet_tier_override_get_conditions (overrides->pdata[i]);
+      guint n = g_strv_length ((char **) conditions) + 1;
+
+      if (n > most && topsheet_call_satisfies (&call, conditions, NULL) == TOPSHEET_TRUTH_YES)
+        {
+          tier = (TopsheetTier) topsheet_tier_override_get_tier (overrides->pdata[i]);
+          most = n;
+        }
+    }
+  topsheet_call_clear (&call);
+  return tier;
+}
+
+GPtrArray *
+topsheet_catalogue_get_tiers (TopsheetCatalogue *self, const char *model_id)
+{
+  g_return_val_if_fail (TOPSHEET_IS_CATALOGUE (self), NULL);
+  g_return_val_if_fail (model_id != NULL, NULL);
+
+  return g_hash_table_lookup (self->tiers, model_id);
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "model/topsheet-price-rule.h"
+#include "model/topsheet-tier-override.h"
+#include "model/topsheet-usage.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +23,18 @@ const char        *topsheet_catalogue_resolve     (TopsheetCatalogue  *self,
                                                    GError            **error);
 /* (element-type TopsheetPriceRule) (transfer none) (nullable) */
 GPtrArray         *topsheet_catalogue_get_rules   (TopsheetCatalogue  *self,
+                                                   const char         *model_id);
+/* How heavy a library says models are (element-type TopsheetTierOverride). Called once, before the catalogue is handed out; models without a price are left
+ * out. */
+void               topsheet_catalogue_set_tiers   (TopsheetCatalogue  *self,
+                                                   GPtrArray          *overrides);
+/* How heavy the model is: what the library says, where conditions of its hold for @usage (the most conditions count), else the catalogue; standard for one
+ * that is not known. @usage: (nullable): selectors of the call */
+TopsheetTier       topsheet_catalogue_get_tier    (TopsheetCatalogue  *self,
+                                                   const char         *model_id,
+                                                   const TopsheetUsage *usage);
+/* What the library says of the model. (element-type TopsheetTierOverride) (transfer none) (nullable) */
+GPtrArray         *topsheet_catalogue_get_tiers   (TopsheetCatalogue  *self,
                                                    const char         *model_id);
 /* Ids in order. (transfer none), NULL-terminated */
 const char * const *topsheet_catalogue_list       (TopsheetCatalogue  *self);

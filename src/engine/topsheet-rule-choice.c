@@ -5,6 +5,7 @@
 #include "base/topsheet-error.h"
 #include "engine/topsheet-count.h"
 #include "engine/topsheet-credit-draw.h"
+#include "engine/topsheet-own-price.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -68,6 +69,7 @@ topsheet_rule_choice_filter (GPtrArray *rules, gint64 at_usec, gint64 known_at_u
   for (guint i = 0; rules != NULL && i < rules->len; i++)
     if (is_valid (rules->pdata[i], at_usec, known_at_usec))
       g_ptr_array_add (valid, rules->pdata[i]);
+  topsheet_own_price_settle (valid);
 
   return valid;
 }

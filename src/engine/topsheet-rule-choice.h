@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Rules that are valid at @at_usec and were recorded by @known_at_usec (0 = any time). (element-type TopsheetPriceRule) (transfer container) */
+/* Rules of one model that are valid at @at_usec and were recorded by @known_at_usec (0 = any time), without those that an own price takes the place of. (element-type TopsheetPriceRule) (transfer container) */
 GPtrArray         *topsheet_rule_choice_filter    (GPtrArray          *rules,
                                                    gint64              at_usec,
                                                    gint64              known_at_usec);

@@ -12,8 +12,8 @@
 #define MAX_SIZE (64 * 1024 * 1024)
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
-yyjson_doc *
-topsheet_json_read (GBytes *json, GError **error)
+static yyjson_doc *
+read_with (GBytes *json, yyjson_read_flag flags, GError **error)
 {
   gsize size, line, column, character;
   const char *text = g_bytes_get_data (json, &size);
@@ -32,7 +32,7 @@ topsheet_json_read (GBytes *json, GError **error)
       size -= strlen (BYTE_ORDER_MARK);
     }
 
-  doc = yyjson_read_opts ((char *) text, size, YYJSON_READ_NUMBER_AS_RAW, NULL, &why);
+  doc = yyjson_read_opts ((char *) text, size, YYJSON_READ_NUMBER_AS_RAW | flags, NULL, &why);
   if (doc == NULL && !(size > 0 && yyjson_locate_pos (text, size, why.pos, &line, &column, &character)))
     g_set_error_literal (error, TOPSHEET_ERROR, TOPSHEET_ERROR_PARSE, _("The file is empty, not JSON"));
   else if (doc == NULL)
@@ -40,6 +40,18 @@ topsheet_json_read (GBytes *json, GError **error)
                  _("The file is not valid JSON: %1$s at row %2$zu, column %3$zu"), why.msg, line, column);
 
   return doc;
+}
+
+yyjson_doc *
+topsheet_json_read (GBytes *json, GError **error)
+{
+  return read_with (json, YYJSON_READ_NOFLAG, error);
+}
+
+yyjson_doc *
+topsheet_json_read_loose (GBytes *json, GError **error)
+{
+  return read_with (json, YYJSON_READ_ALLOW_INF_AND_NAN, error);
 }
 
 gboolean

@@ -18,6 +18,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (yyjson_doc, yyjson_doc_free)
 /* Lets go with yyjson_doc_free(). The error names line and column. */
 yyjson_doc *topsheet_json_read         (GBytes          *json,
                                         GError         **error);
+/* The same for files of others: NaN and Infinity, which some programs write, are read as raw text that is no decimal, instead of refusing the file. */
+yyjson_doc *topsheet_json_read_loose   (GBytes          *json,
+                                        GError         **error);
 /* Sets TOPSHEET_ERROR_PARSE "WHERE: “KEY” WHAT". Returns FALSE. */
 gboolean    topsheet_json_fail         (const char      *where,
                                         const char      *key,

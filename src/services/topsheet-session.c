@@ -17,11 +17,20 @@ struct _TopsheetSession
   TopsheetClock *clock;
   TopsheetStore *store;
   TopsheetCatalogue *catalogue;
+  GPtrArray *earlier; /* catalogues whose names and rules somebody may still hold */
   TopsheetThumbnailCache *thumbnails;
   TopsheetWorkerPool *workers;
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetSession, topsheet_session, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CATALOGUE_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 /* Names of the built-in catalogue in the library; a new one is put in when any of its rules is missing. */
 #define SEED_VERSION "built-in " TOPSHEET_VERSION
@@ -104,12 +113,65 @@ load_rules (TopsheetSession *self, GError **error)
   return dex_await_boxed (topsheet_store_list_price_rules (self->store), error);
 }
 
+/* Rules never change, so those that are in memory are used again. */
+static void
+share_rules (TopsheetCatalogue *catalogue, GPtrArray *rules)
+{
+  for (guint i = 0; i < rules->len; i++)
+    {
+      TopsheetPriceRule *rule = rules->pdata[i];
+      GPtrArray *of_model = topsheet_catalogue_get_rules (catalogue, topsheet_price_rule_get_model_id (rule));
+
+      for (guint k = 0; of_model != NULL && k < of_model->len; k++)
+        if (topsheet_price_rule_get_id (of_model->pdata[k]) == topsheet_price_rule_get_id (rule))
+          {
+            g_set_object ((TopsheetPriceRule **) &rules->pdata[i], of_model->pdata[k]);
+            break;
+          }
+    }
+}
+
+/* @rules: (transfer full) (nullable): with @error */
+static gboolean
+take_rules (TopsheetSession *self, GPtrArray *rules, GError **error)
+{
+  g_autoptr (GPtrArray) owned = rules;
+  g_autoptr (GPtrArray) tiers = NULL;
+  g_autoptr (TopsheetCatalogue) catalogue = NULL;
+
+  if (rules == NULL)
+    return FALSE;
+  tiers = dex_await_boxed (topsheet_store_list_tier_overrides (self->store), error);
+  if (tiers == NULL)
+    return FALSE;
+
+  if (self->catalogue != NULL)
+    share_rules (self->catalogue, rules);
+  catalogue = topsheet_catalogue_new (rules);
+  topsheet_catalogue_set_tiers (catalogue, tiers);
+  if (self->catalogue != NULL)
+    g_ptr_array_add (self->earlier, g_steal_pointer (&self->catalogue));
+  self->catalogue = g_steal_pointer (&catalogue);
+  return TRUE;
+}
+
+static DexFuture *
+reload_fiber (gpointer data)
+{
+  TopsheetSession *self = data;
+  GError *error = NULL;
+
+  if (!take_rules (self, dex_await_boxed (topsheet_store_list_price_rules (self->store), &error), &error))
+    return dex_future_new_for_error (error);
+  g_signal_emit (self, signals[SIGNAL_CATALOGUE_CHANGED], 0);
+  return dex_future_new_true ();
+}
+
 static DexFuture *
 open_fiber (gpointer data)
 {
   OpenRequest *request = data;
   g_autoptr (TopsheetSession) self = g_object_new (TOPSHEET_TYPE_SESSION, NULL);
-  g_autoptr (GPtrArray) rules = NULL;
   g_autoptr (GError) error = NULL;
 
   if (strstr (request->location, "://") != NULL)
@@ -128,13 +190,11 @@ open_fiber (gpointer data)
                                   &error);
   if (self->store == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
-  rules = load_rules (self, &error);
-  if (rules == NULL)
+  if (!take_rules (self, load_rules (self, &error), &error))
     {
       dex_await (topsheet_store_close (self->store), NULL);
       return dex_future_new_for_error (g_steal_pointer (&error));
     }
-  self->catalogue = topsheet_catalogue_new (rules);
   return dex_future_new_take_object (g_steal_pointer (&self));
 }
 
@@ -146,6 +206,7 @@ topsheet_session_finalize (GObject *object)
   g_clear_object (&self->workers);
   g_clear_object (&self->thumbnails);
   g_clear_object (&self->catalogue);
+  g_clear_pointer (&self->earlier, g_ptr_array_unref);
   g_clear_object (&self->store);
   g_clear_object (&self->clock);
   g_free (self->member);
@@ -157,11 +218,14 @@ static void
 topsheet_session_class_init (TopsheetSessionClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = topsheet_session_finalize;
+  signals[SIGNAL_CATALOGUE_CHANGED] = g_signal_new ("catalogue-changed", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST,
+                                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 topsheet_session_init (TopsheetSession *self)
 {
+  self->earlier = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 char *
@@ -219,6 +283,14 @@ topsheet_session_get_catalogue (TopsheetSession *self)
   g_return_val_if_fail (TOPSHEET_IS_SESSION (self), NULL);
 
   return self->catalogue;
+}
+
+DexFuture *
+topsheet_session_reload_catalogue (TopsheetSession *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_SESSION (self), NULL);
+
+  return dex_scheduler_spawn (NULL, 0, reload_fiber, g_object_ref (self), g_object_unref);
 }
 
 TopsheetThumbnailCache *

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * TopsheetSession:
  *
  * One open library with what works on it: store, clock, prices, thumbnails, and the person at the desk. It is passed in; there is no global one.
+ *
+ * Signals: catalogue-changed, when topsheet_session_get_catalogue() has become another one.
  */
 G_DECLARE_FINAL_TYPE (TopsheetSession, topsheet_session, TOPSHEET, SESSION, GObject)
 
@@ -27,7 +29,10 @@ DexFuture              *topsheet_session_open             (const char       *loc
 DexFuture              *topsheet_session_close            (TopsheetSession  *self);
 TopsheetStore          *topsheet_session_get_store        (TopsheetSession  *self);
 TopsheetClock          *topsheet_session_get_clock        (TopsheetSession  *self);
+/* The prices as they were last read. Its names and rules stay alive as long as the session, also after it was read again. (transfer none) */
 TopsheetCatalogue      *topsheet_session_get_catalogue    (TopsheetSession  *self);
+/* → TRUE; reads prices and tiers again, after they changed. */
+DexFuture              *topsheet_session_reload_catalogue (TopsheetSession  *self);
 TopsheetThumbnailCache *topsheet_session_get_thumbnails   (TopsheetSession  *self);
 /* Where files are read and pages are laid out. (transfer none) */
 TopsheetWorkerPool     *topsheet_session_get_workers      (TopsheetSession  *self);

@@ -354,6 +354,23 @@ topsheet_store_list_price_rules (TopsheetStore *self)
 }
 
 DexFuture *
+topsheet_store_put_tier_override (TopsheetStore *self, TopsheetTierOverride *override)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (TOPSHEET_IS_TIER_OVERRIDE (override));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->put_tier_override (self, override);
+}
+
+DexFuture *
+topsheet_store_list_tier_overrides (TopsheetStore *self)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->list_tier_overrides (self);
+}
+
+DexFuture *
 topsheet_store_put_rates (TopsheetStore *self, GPtrArray *rates)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));

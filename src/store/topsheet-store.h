@@ -11,6 +11,7 @@
 #include "model/topsheet-price-rule.h"
 #include "model/topsheet-project.h"
 #include "model/topsheet-rate.h"
+#include "model/topsheet-tier-override.h"
 
 #include <libdex.h>
 
@@ -190,6 +191,8 @@ struct _TopsheetStoreInterface
   DexFuture *(*get_actuals)         (TopsheetStore *self, gint64 project_id);
   DexFuture *(*put_price_rules)     (TopsheetStore *self, GPtrArray *rules, const char *catalogue_version);
   DexFuture *(*list_price_rules)    (TopsheetStore *self);
+  DexFuture *(*put_tier_override)   (TopsheetStore *self, TopsheetTierOverride *override);
+  DexFuture *(*list_tier_overrides) (TopsheetStore *self);
   DexFuture *(*put_rates)           (TopsheetStore *self, GPtrArray *rates);
   DexFuture *(*list_rates)          (TopsheetStore *self, gint64 project_id);
 };
@@ -297,6 +300,11 @@ DexFuture *topsheet_store_put_price_rules    (TopsheetStore                 *sel
                                               const char                    *catalogue_version);
 /* → GPtrArray of TopsheetPriceRule */
 DexFuture *topsheet_store_list_price_rules   (TopsheetStore                 *self);
+/* → TRUE; the earlier one for the same model and conditions stays in the table */
+DexFuture *topsheet_store_put_tier_override  (TopsheetStore                 *self,
+                                              TopsheetTierOverride          *override);
+/* → GPtrArray of TopsheetTierOverride: the latest for each model and conditions, without those that give back to the catalogue */
+DexFuture *topsheet_store_list_tier_overrides (TopsheetStore                *self);
 /* → TRUE; same project, pair and date replaces nothing: the later recorded one counts */
 DexFuture *topsheet_store_put_rates          (TopsheetStore                 *self,
                                               GPtrArray                     *rates);

@@ -90,6 +90,41 @@ test_list (void)
 }
 
 static void
+add_override (GPtrArray *overrides, const char *id, const char *first, const char *second, TopsheetTier tier)
+{
+  const char * const conditions[] = { first, second, NULL };
+
+  g_ptr_array_add (overrides, topsheet_tier_override_new (id, conditions, (int) tier, 1));
+}
+
+static void
+test_tiers (void)
+{
+  g_autoptr (TopsheetCatalogue) catalogue = make_catalogue ();
+  g_autoptr (GPtrArray) overrides = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (TopsheetUsage) usage = topsheet_usage_new ();
+  g_autoptr (TopsheetUsage) both = NULL;
+
+  g_object_set (topsheet_catalogue_get_rules (catalogue, "kling/v3")->pdata[0], "tier", TOPSHEET_TIER_HERO, NULL);
+  topsheet_usage_set_selector (usage, "resolution", "4k");
+  both = topsheet_usage_copy (usage);
+  topsheet_usage_set_selector (both, "audio", "true");
+  add_override (overrides, "bfl/flux-2-pro", NULL, NULL, TOPSHEET_TIER_SKETCH);
+  add_override (overrides, "bfl/flux-2-pro", "audio=true", "resolution=4k", TOPSHEET_TIER_STANDARD);
+  add_override (overrides, "bfl/flux-2-pro", "resolution=4k", NULL, TOPSHEET_TIER_HERO);
+  add_override (overrides, "nobody/knows-it", NULL, NULL, TOPSHEET_TIER_HERO);
+  topsheet_catalogue_set_tiers (catalogue, overrides);
+
+  g_assert_cmpint (topsheet_catalogue_get_tier (catalogue, "kling/v3", usage), ==, TOPSHEET_TIER_HERO);
+  g_assert_cmpint (topsheet_catalogue_get_tier (catalogue, "bfl/flux-2-pro", NULL), ==, TOPSHEET_TIER_SKETCH);
+  g_assert_cmpint (topsheet_catalogue_get_tier (catalogue, "bfl/flux-2-pro", usage), ==, TOPSHEET_TIER_HERO);
+  g_assert_cmpint (topsheet_catalogue_get_tier (catalogue, "bfl/flux-2-pro", both), ==, TOPSHEET_TIER_STANDARD);
+  g_assert_cmpint (topsheet_catalogue_get_tier (catalogue, "nobody/knows-it", NULL), ==, TOPSHEET_TIER_STANDARD);
+  g_assert_cmpuint (topsheet_catalogue_get_tiers (catalogue, "bfl/flux-2-pro")->len, ==, 3);
+  g_assert_null (topsheet_catalogue_get_tiers (catalogue, "nobody/knows-it"));
+}
+
+static void
 test_empty (void)
 {
   g_autoptr (GPtrArray) rules = g_ptr_array_new ();
@@ -110,6 +145,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/catalogue/resolve", test_resolve);
   g_test_add_func ("/catalogue/refuses", test_refuses);
   g_test_add_func ("/catalogue/list", test_list);
+  g_test_add_func ("/catalogue/tiers", test_tiers);
   g_test_add_func ("/catalogue/empty", test_empty);
 
   return g_test_run ();

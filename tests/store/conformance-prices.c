@@ -88,8 +88,45 @@ test_rates (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (topsheet_rate_get_valid_from_usec (g_ptr_array_index (found, 1)), ==, START_USEC + 1);
 }
 
+static void
+put_tier (Fixture *fixture, const char *model_id, const char *first, const char *second, int tier)
+{
+  const char * const conditions[] = { first, second, NULL };
+  g_autoptr (TopsheetTierOverride) override = topsheet_tier_override_new (model_id, conditions, tier, 0);
+
+  await_done (topsheet_store_put_tier_override (fixture->store, override));
+}
+
+/* The latest for a model and its conditions counts, in whatever order these are said. */
+static void
+test_tiers (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) found = NULL;
+  TopsheetTierOverride *first, *second;
+
+  put_tier (fixture, "bfl/flux-2-pro", NULL, NULL, TOPSHEET_TIER_HERO);
+  put_tier (fixture, "bfl/flux-2-pro", NULL, NULL, TOPSHEET_TIER_SKETCH);
+  put_tier (fixture, "bfl/flux-2-pro", "quality=high", "audio=true", TOPSHEET_TIER_STANDARD);
+  put_tier (fixture, "bfl/flux-2-pro", "audio=true", "quality=high", TOPSHEET_TIER_HERO);
+  put_tier (fixture, "google/veo", NULL, NULL, TOPSHEET_TIER_HERO);
+  put_tier (fixture, "google/veo", NULL, NULL, TOPSHEET_TIER_OF_CATALOGUE);
+
+  found = await_array (topsheet_store_list_tier_overrides (fixture->store));
+  g_assert_cmpuint (found->len, ==, 2);
+  first = g_ptr_array_index (found, 0);
+  second = g_ptr_array_index (found, 1);
+  g_assert_cmpstr (topsheet_tier_override_get_model_id (first), ==, "bfl/flux-2-pro");
+  g_assert_cmpint (topsheet_tier_override_get_tier (first), ==, TOPSHEET_TIER_HERO);
+  g_assert_cmpstr (topsheet_tier_override_get_conditions (first)[0], ==, "audio=true");
+  g_assert_cmpstr (topsheet_tier_override_get_conditions (first)[1], ==, "quality=high");
+  g_assert_cmpint (topsheet_tier_override_get_recorded_at_usec (first), ==, START_USEC);
+  g_assert_cmpuint (g_strv_length ((char **) topsheet_tier_override_get_conditions (second)), ==, 0);
+  g_assert_cmpint (topsheet_tier_override_get_tier (second), ==, TOPSHEET_TIER_SKETCH);
+}
+
 const StoreTest store_price_tests[] = {
   { "price/rules", test_rules },
   { "price/rates", test_rates },
+  { "price/tiers", test_tiers },
   { NULL },
 };

@@ -2,13 +2,14 @@
 /*
  * Writes the library that is frozen for each released schema: a bit of everything, always the same bytes of content. Run once per schema:
  *
- *     make-frozen-library schema-1.db && gzip -9n schema-1.db && mv schema-1.db.gz tests/fixtures/store/
+ *     make-frozen-library schema-2.db && gzip -9n schema-2.db && mv schema-2.db.gz tests/fixtures/store/
  *
  * A frozen library is never made again: it stands for those that people have.
  */
 #include "store-fixture.h"
 
 #include "model/topsheet-account.h"
+#include "model/topsheet-plan-variable.h"
 #include "store/sqlite/topsheet-sqlite-store.h"
 
 static void
@@ -17,6 +18,7 @@ save_plan (TopsheetStore *store, gint64 project_id)
   g_autoptr (TopsheetBudgetPlan) plan = topsheet_budget_plan_new (project_id, "EUR");
   g_autoptr (TopsheetBudgetLine) line = topsheet_budget_line_new (TOPSHEET_PHASE_EXPLORATION,
                                                                   TOPSHEET_ACCOUNT_EXPLORATION, "Sketches");
+  g_autoptr (TopsheetPlanVariable) shots = topsheet_plan_variable_new ("shots", "24", NULL);
   TopsheetMoney limit = topsheet_money (750 * TOPSHEET_NANOS_PER_UNIT, "EUR");
   TopsheetDecimal price = { 35, 4 };
 
@@ -26,7 +28,9 @@ save_plan (TopsheetStore *store, gint64 project_id)
   topsheet_budget_plan_set_limit (plan, &limit);
   await_done (topsheet_store_save_plan (store, plan));
   await_done (topsheet_store_approve_plan (store, project_id, "Ada"));
-  g_object_set (line, "note", "second thoughts", NULL);
+  g_object_set (line, "note", "second thoughts", "formula", "shots * 3", NULL);
+  g_object_set (plan, "name", "After the meeting", NULL);
+  g_list_store_append (topsheet_budget_plan_get_variables (plan), shots);
   await_done (topsheet_store_save_plan (store, plan));
 }
 

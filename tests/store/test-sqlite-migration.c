@@ -73,9 +73,43 @@ test_frozen_1 (void)
   sqlite_test_close (store);
 }
 
+/* Those of schema 2 have names and variables of plans; what a library says about tiers is new. */
+static void
+test_frozen_2 (void)
+{
+  static const char * const conditions[] = { "resolution=4k", NULL };
+  g_autofree char *path = unpack ("schema-2.db.gz");
+  TopsheetStore *store = sqlite_test_open (path);
+  g_autoptr (TopsheetLibraryInfo) info = await_boxed (topsheet_store_get_info (store));
+  g_autoptr (TopsheetBudgetPlan) newest = await_object (topsheet_store_load_plan (store, 1, 0));
+  g_autoptr (TopsheetTierOverride) override = topsheet_tier_override_new ("bfl/flux-2-pro", conditions,
+                                                                          TOPSHEET_TIER_HERO, 0);
+  g_autoptr (GPtrArray) rules = await_array (topsheet_store_list_price_rules (store));
+  g_autoptr (GPtrArray) none = await_array (topsheet_store_list_tier_overrides (store));
+  g_autoptr (GPtrArray) some = NULL;
+  g_autofree char *name = NULL;
+
+  g_object_get (newest, "name", &name, NULL);
+  g_assert_cmpuint (info->schema_version, ==, TOPSHEET_SQLITE_SCHEMA_VERSION);
+  g_assert_cmpstr (info->head, ==, FROZEN_1_HEAD);
+  g_assert_cmpuint (verify_good (store), ==, 10);
+  g_assert_cmpstr (name, ==, "After the meeting");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (topsheet_budget_plan_get_variables (newest))), ==, 1);
+  g_assert_cmpuint (rules->len, ==, 1);
+  g_assert_cmpuint (none->len, ==, 0);
+
+  await_done (topsheet_store_put_tier_override (store, override));
+  some = await_array (topsheet_store_list_tier_overrides (store));
+  g_assert_cmpuint (some->len, ==, 1);
+  post_charges (store, 1, 1);
+  g_assert_cmpuint (verify_good (store), ==, 11);
+  sqlite_test_close (store);
+}
+
 static const char * const later[] = {
   "SELECT 'never run: the library has it already'",
   "SELECT 'nor this'",
+  "SELECT 'nor that'",
   "CREATE TABLE second (id INTEGER PRIMARY KEY) STRICT; INSERT INTO second VALUES (7)",
   "ALTER TABLE second ADD COLUMN word TEXT",
 };
@@ -95,7 +129,7 @@ static void
 test_steps (void)
 {
   g_autofree char *path = sqlite_test_make_library ();
-  g_autofree char *copy = g_strconcat (path, ".backup-v2", NULL);
+  g_autofree char *copy = g_strconcat (path, ".backup-v3", NULL);
   TopsheetSqliteConnection *connection = connect_writer (path);
   g_autoptr (GError) error = NULL;
   TopsheetStore *store;
@@ -105,7 +139,7 @@ test_steps (void)
   g_assert_no_error (error);
   topsheet_sqlite_connection_close (connection);
   db = sqlite_test_raw (path);
-  g_assert_cmpint (sqlite_test_number (db, "PRAGMA user_version"), ==, 4);
+  g_assert_cmpint (sqlite_test_number (db, "PRAGMA user_version"), ==, 5);
   g_assert_cmpint (sqlite_test_number (db, "SELECT id FROM second WHERE word IS NULL"), ==, 7);
   sqlite3_close (db);
 
@@ -118,7 +152,7 @@ test_steps (void)
 static void
 test_step_that_fails (void)
 {
-  static const char * const broken[] = { "", "", "CREATE TABLE second (id INTEGER PRIMARY KEY) STRICT",
+  static const char * const broken[] = { "", "", "", "CREATE TABLE second (id INTEGER PRIMARY KEY) STRICT",
                                          "CREATE TABLE third (id); INSERT INTO nowhere VALUES (1)" };
   g_autofree char *path = sqlite_test_make_library ();
   TopsheetSqliteConnection *connection = connect_writer (path);
@@ -130,7 +164,7 @@ test_step_that_fails (void)
   g_assert_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_FAILED);
   topsheet_sqlite_connection_close (connection);
   db = sqlite_test_raw (path);
-  g_assert_cmpint (sqlite_test_number (db, "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (sqlite_test_number (db, "PRAGMA user_version"), ==, 4);
   g_assert_cmpint (sqlite_test_number (db, "SELECT count (*) FROM sqlite_schema WHERE name = 'second'"), ==, 1);
   g_assert_cmpint (sqlite_test_number (db, "SELECT count (*) FROM sqlite_schema WHERE name = 'third'"), ==, 0);
   sqlite3_close (db);
@@ -215,6 +249,7 @@ static void
 add_tests (void)
 {
   g_test_add_func ("/store/sqlite-migration/frozen-1", test_frozen_1);
+  g_test_add_func ("/store/sqlite-migration/frozen-2", test_frozen_2);
   g_test_add_func ("/store/sqlite-migration/steps", test_steps);
   g_test_add_func ("/store/sqlite-migration/step-that-fails", test_step_that_fails);
   g_test_add_func ("/store/sqlite-connection/reader-cannot-write", test_reader_cannot_write);

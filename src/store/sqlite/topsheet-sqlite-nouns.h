@@ -89,8 +89,22 @@ DexFuture *topsheet_sqlite_put_rates          (TopsheetSqliteWorker         *wor
                                                GPtrArray                    *rates);
 DexFuture *topsheet_sqlite_list_rates         (TopsheetSqliteWorker         *worker,
                                                gint64                        project_id);
+/* topsheet-sqlite-tiers.c */
+DexFuture *topsheet_sqlite_put_tier_override  (TopsheetSqliteWorker         *worker,
+                                               TopsheetTierOverride         *override);
+DexFuture *topsheet_sqlite_list_tier_overrides (TopsheetSqliteWorker        *worker);
 
 /* Used by several of them, inside a transaction. */
+
+/* Conditions as a JSON array, and back. (transfer full) */
+gboolean             topsheet_sqlite_print_conditions (TopsheetSqliteConnection  *connection,
+                                                       const char * const        *conditions,
+                                                       char                     **out,
+                                                       GError                   **error);
+gboolean             topsheet_sqlite_parse_conditions (TopsheetSqliteConnection  *connection,
+                                                       const char                *json,
+                                                       GStrv                     *out,
+                                                       GError                   **error);
 
 /* TopsheetProject; NULL with NOT_FOUND */
 TopsheetProject     *topsheet_sqlite_load_project     (TopsheetSqliteConnection  *connection,

@@ -35,8 +35,11 @@ put_int64 (RuleWriter *writer, gint64 value)
   topsheet_sqlite_chain_add_int64 (writer->digest, value);
 }
 
-static gboolean
-print_conditions (TopsheetSqliteConnection *connection, const char * const *conditions, char **out, GError **error)
+gboolean
+topsheet_sqlite_print_conditions (TopsheetSqliteConnection *connection,
+                                  const char * const *conditions,
+                                  char **out,
+                                  GError **error)
 {
   g_autofree char *json = g_strdup ("[]");
   g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection,
@@ -101,7 +104,7 @@ put_price_rule (TopsheetSqliteConnection *connection,
                                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING");
   RuleWriter writer = { statement, digest };
 
-  if (!print_conditions (connection, topsheet_price_rule_get_conditions (rule), &conditions, error))
+  if (!topsheet_sqlite_print_conditions (connection, topsheet_price_rule_get_conditions (rule), &conditions, error))
     return FALSE;
   put_rule (&writer, rule, conditions);
   topsheet_sqlite_statement_add_blob (statement, topsheet_sqlite_chain_close (digest), TOPSHEET_CHAIN_HASH_BYTES);
@@ -133,8 +136,8 @@ put_price_rules_work (TopsheetSqliteConnection *connection,
   return TRUE;
 }
 
-static gboolean
-parse_conditions (TopsheetSqliteConnection *connection, const char *json, GStrv *out, GError **error)
+gboolean
+topsheet_sqlite_parse_conditions (TopsheetSqliteConnection *connection, const char *json, GStrv *out, GError **error)
 {
   g_autoptr (GStrvBuilder) conditions = g_strv_builder_new ();
   g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection,
@@ -157,7 +160,7 @@ read_rule (TopsheetSqliteConnection *connection, TopsheetSqliteStatement *row, G
   TopsheetUnit unit = TOPSHEET_UNIT_NONE;
   TopsheetDecimal price;
 
-  if (!parse_conditions (connection, topsheet_sqlite_statement_get_text (row, 10), &conditions, error) ||
+  if (!topsheet_sqlite_parse_conditions (connection, topsheet_sqlite_statement_get_text (row, 10), &conditions, error) ||
       !topsheet_sqlite_statement_get_decimal (row, 6, &price, error))
     return NULL;
   topsheet_unit_from_name (topsheet_sqlite_statement_get_text (row, 8), &unit);

@@ -182,6 +182,7 @@ FORWARD (load_entries, (TopsheetStore *store, GArray *ids), ids)
 FORWARD (balance, (TopsheetStore *store, gint64 project_id, TopsheetBalanceBy by), project_id, by)
 FORWARD (get_actuals, (TopsheetStore *store, gint64 project_id), project_id)
 FORWARD (put_price_rules, (TopsheetStore *store, GPtrArray *rules, const char *catalogue_version), rules, catalogue_version)
+FORWARD (put_tier_override, (TopsheetStore *store, TopsheetTierOverride *override), override)
 FORWARD (put_rates, (TopsheetStore *store, GPtrArray *rates), rates)
 FORWARD (list_rates, (TopsheetStore *store, gint64 project_id), project_id)
 /* clang-format on */
@@ -190,6 +191,12 @@ static DexFuture *
 topsheet_sqlite_store_list_price_rules (TopsheetStore *store)
 {
   return topsheet_sqlite_list_price_rules (TOPSHEET_SQLITE_STORE (store)->worker);
+}
+
+static DexFuture *
+topsheet_sqlite_store_list_tier_overrides (TopsheetStore *store)
+{
+  return topsheet_sqlite_list_tier_overrides (TOPSHEET_SQLITE_STORE (store)->worker);
 }
 
 static void
@@ -224,6 +231,8 @@ topsheet_sqlite_store_store_iface_init (TopsheetStoreInterface *iface)
   iface->balance = topsheet_sqlite_store_balance;
   iface->get_actuals = topsheet_sqlite_store_get_actuals;
   iface->put_price_rules = topsheet_sqlite_store_put_price_rules;
+  iface->put_tier_override = topsheet_sqlite_store_put_tier_override;
+  iface->list_tier_overrides = topsheet_sqlite_store_list_tier_overrides;
   iface->list_price_rules = topsheet_sqlite_store_list_price_rules;
   iface->put_rates = topsheet_sqlite_store_put_rates;
   iface->list_rates = topsheet_sqlite_store_list_rates;

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The list of genai-prices, version 2. Models are written here in its shape; the numbers are those that it had in August 2026. */
+
+#include "base/topsheet-error.h"
+#include "base/topsheet-time.h"
+#include "engine/topsheet-catalogue.h"
+#include "engine/topsheet-pricing.h"
+#include "exchange/topsheet-price-list.h"
+
+#include <string.h>
+
+#define IMPORT_DATE "2026-11-27"
+#define RECORDED_AT 7
+
+static gint64
+parse_time (const char *text)
+{
+  gint64 usec;
+
+  g_assert_true (topsheet_time_parse_rfc3339 (text, &usec, NULL));
+  return usec;
+}
+
+/* JSON with ' for ". */
+static TopsheetPriceList *
+read_text (const char *text)
+{
+  g_autofree char *json = g_strdelimit (g_strdup (text), "'", '"');
+  g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
+  g_autoptr (GError) error = NULL;
+  TopsheetPriceList *list = topsheet_price_list_read (bytes, parse_time (IMPORT_DATE), RECORDED_AT, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (list->format, ==, TOPSHEET_PRICE_LIST_GENAI_PRICES);
+  return list;
+}
+
+static void
+assert_amount (TopsheetPriceList *list, const char *model, const char *usage_text, const char *when, const char *amount)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TopsheetCatalogue) catalogue = topsheet_catalogue_new (list->rules);
+  g_autoptr (TopsheetUsage) usage = topsheet_usage_from_text (usage_text, &error);
+  GPtrArray *rules = topsheet_catalogue_get_rules (catalogue, model);
+  g_autoptr (TopsheetQuote) quote = NULL;
+  g_autofree char *printed = NULL;
+
+  g_assert_no_error (error);
+  g_test_message ("%s %s at %s", model, usage_text, when);
+  g_assert_nonnull (rules);
+  quote = topsheet_pricing_quote (rules, usage, parse_time (when), 0, &error);
+  g_assert_no_error (error);
+  printed = quote->has_amount ? topsheet_money_print (&quote->amount) : NULL;
+  g_assert_cmpstr (printed, ==, amount);
+}
+
+static void
+test_rule (void)
+{
+  g_autoptr (TopsheetPriceList) list =
+    read_text ("[{'id':'anthropic','models':[{'id':'claude-haiku-4-5','prices':{'input_mtok':1,"
+               "'cache_write_mtok':1.25,'cache_read_mtok':0.1,'output_mtok':5,'cache_write_1h_mtok':2,"
+               "'web_searches_kcount':10}}]}]");
+  TopsheetPriceRule *rule = list->rules->pdata[1];
+  const TopsheetPriceIssue *issue = list->issues->pdata[0];
+
+  g_assert_cmpuint (list->n_rows, ==, 1);
+  g_assert_cmpuint (list->rules->len, ==, 5);
+  g_assert_cmpstr (topsheet_price_rule_get_model_id (rule), ==, "anthropic/claude-haiku-4-5");
+  g_assert_cmpstr (topsheet_price_rule_get_meter (rule), ==, "cache_write_tokens");
+  g_assert_cmpstr (topsheet_price_rule_get_source (rule), ==, "genai-prices, 2026-11-27");
+  g_assert_cmpstr (topsheet_price_rule_get_notes (rule), ==, "MIT; anthropic/claude-haiku-4-5 prices.cache_write_mtok");
+  g_assert_cmpint (topsheet_price_rule_get_valid_from_usec (rule), ==, parse_time (IMPORT_DATE));
+  assert_amount (list, "anthropic/claude-haiku-4-5",
+                 "input_tokens=1000000;output_tokens=1000000;cache_write_1h_tokens=1000000", IMPORT_DATE, "8");
+  /* What a web search costs cannot be said here; it is named. */
+  g_assert_cmpuint (list->issues->len, ==, 1);
+  g_assert_cmpint (issue->kind, ==, TOPSHEET_PRICE_ISSUE_INEXPRESSIBLE);
+  g_assert_cmpstr (issue->key, ==, "anthropic/claude-haiku-4-5");
+  g_assert_cmpstr (issue->path, ==, "$[0].models[0].prices.web_searches_kcount");
+  g_assert_cmpstr (issue->value, ==, "10");
+}
+
+static void
+test_tiers (void)
+{
+  g_autoptr (TopsheetPriceList) list =
+    read_text ("[{'id':'openai','models':[{'id':'gpt-5.4','prices':{'input_mtok':{'base':2.5,"
+               "'tiers':[{'start':272000,'price':5}]},'output_mtok':{'base':15,'tiers':[{'start':272000,"
+               "'price':22.5}]}}},{'id':'three','prices':{'input_mtok':{'base':1,'tiers':[{'start':1000,"
+               "'price':2},{'start':2000,'price':3}]}}}]}]");
+
+  g_assert_cmpuint (list->issues->len, ==, 0);
+  assert_amount (list, "openai/gpt-5.4", "input_tokens=272000;output_tokens=1000", IMPORT_DATE, "0.695");
+  assert_amount (list, "openai/gpt-5.4", "input_tokens=272001;output_tokens=1000", IMPORT_DATE, "1.382505");
+  assert_amount (list, "openai/three", "input_tokens=2000", IMPORT_DATE, "0.004");
+  assert_amount (list, "openai/three", "input_tokens=2001", IMPORT_DATE, "0.006003");
+}
+
+/* A first day is inclusive; a price of the past ends where the next one begins, and one that was announced waits for its day. */
+static void
+test_dates (void)
+{
+  g_autoptr (TopsheetPriceList) list =
+    read_text ("[{'id':'openai','models':[{'id':'o3','prices':[{'prices':{'input_mtok':10,"
+               "'output_mtok':40}},{'constraint':{'start_date':'2025-06-10'},'prices':{'input_mtok':2,"
+               "'output_mtok':8}}]}]},{'id':'google','models':[{'id':'gemini-3.6-flash',"
+               "'prices':[{'prices':{'input_mtok':0.75}},{'constraint':{'start_date':'2027-01-01'},"
+               "'prices':{'input_mtok':1.5}}]}]},{'id':'anthropic','models':[{'id':'claude-opus-4-6',"
+               "'prices':[{'prices':{'input_mtok':{'base':5,'tiers':[{'start':200000,'price':10}]}}},"
+               "{'constraint':{'start_date':'2026-03-13'},'prices':{'input_mtok':5}}]}]},{'id':'x',"
+               "'models':[{'id':'overtaken','prices':[{'prices':{'input_mtok':{'base':1,"
+               "'tiers':[{'start':2000000,'price':9}]}}},{'constraint':{'start_date':'2026-05-01'},"
+               "'prices':{'input_mtok':2}},{'constraint':{'start_date':'2026-04-01'},"
+               "'prices':{'input_mtok':3}}]}]}]");
+
+  assert_amount (list, "openai/o3", "input_tokens=1000000", "2025-06-09T23:59:59Z", "10");
+  assert_amount (list, "openai/o3", "input_tokens=1000000", "2025-06-10T00:00:00Z", "2");
+  assert_amount (list, "google/gemini-3.6-flash", "input_tokens=1000000", "2026-12-31T23:59:59Z", "0.75");
+  assert_amount (list, "google/gemini-3.6-flash", "input_tokens=1000000", "2027-01-01T00:00:00Z", "1.5");
+  /* What it cost before the import is not known. */
+  assert_amount (list, "google/gemini-3.6-flash", "input_tokens=1000000", "2026-11-26T23:59:59Z", NULL);
+  /* The tier is over. */
+  assert_amount (list, "anthropic/claude-opus-4-6", "input_tokens=1000000", "2026-03-12T00:00:00Z", "10");
+  assert_amount (list, "anthropic/claude-opus-4-6", "input_tokens=1000000", "2026-03-13T00:00:00Z", "5");
+  /* Of two that have begun the last of the list counts. */
+  assert_amount (list, "x/overtaken", "input_tokens=1000000", "2026-03-31T00:00:00Z", "1");
+  assert_amount (list, "x/overtaken", "input_tokens=1000000", "2026-06-01T00:00:00Z", "3");
+  assert_amount (list, "x/overtaken", "input_tokens=1000000", "2026-04-15T00:00:00Z", "3");
+  g_assert_cmpuint (topsheet_price_list_count_issues (list, TOPSHEET_PRICE_ISSUE_REPEATED), ==, 1);
+}
+
+static void
+test_times (void)
+{
+  g_autoptr (TopsheetPriceList) list =
+    read_text ("[{'id':'deepseek','models':[{'id':'deepseek-chat','prices':[{'prices':{'input_mtok':0.135,"
+               "'output_mtok':0.55}},{'constraint':{'start_time':'00:30:00Z','end_time':'16:30:00Z'},"
+               "'prices':{'input_mtok':0.27,'output_mtok':1.1}}]},{'id':'east',"
+               "'prices':[{'prices':{'input_mtok':1}},{'constraint':{'start_time':'07:00:00+08:00',"
+               "'end_time':'09:00:00+08:00'},'prices':{'input_mtok':2}}]}]}]");
+
+  g_assert_cmpuint (list->issues->len, ==, 0);
+  assert_amount (list, "deepseek/deepseek-chat", "input_tokens=1000000", "2026-11-28T00:29:59Z", "0.135");
+  assert_amount (list, "deepseek/deepseek-chat", "input_tokens=1000000", "2026-11-28T00:30:00Z", "0.27");
+  assert_amount (list, "deepseek/deepseek-chat", "input_tokens=1000000", "2026-11-28T16:29:59Z", "0.27");
+  assert_amount (list, "deepseek/deepseek-chat", "input_tokens=1000000", "2026-11-28T16:30:00Z", "0.135");
+  /* From 23:00 to 01:00 in UTC. */
+  assert_amount (list, "deepseek/east", "input_tokens=1000000", "2026-11-28T22:59:00Z", "1");
+  assert_amount (list, "deepseek/east", "input_tokens=1000000", "2026-11-28T23:00:00Z", "2");
+  assert_amount (list, "deepseek/east", "input_tokens=1000000", "2026-11-28T00:59:00Z", "2");
+  assert_amount (list, "deepseek/east", "input_tokens=1000000", "2026-11-28T01:00:00Z", "1");
+}
+
+static void
+test_kinds (void)
+{
+  g_autoptr (TopsheetPriceList) list =
+    read_text ("[{'id':'p','models':[{'id':'gpt-image-1.5','prices':{'input_mtok':5,'input_image_mtok':8,"
+               "'output_image_mtok':32,'output_text_mtok':10}},{'id':'whisper',"
+               "'prices':{'input_audio_hours':0.111}},{'id':'tts','prices':{'input_mchars':15}},"
+               "{'id':'speech','prices':{'output_audio_hours':0.9}},{'id':'sonar',"
+               "'prices':{'requests_kcount':5}},{'id':'both','prices':{'input_mtok':3,'input_text_mtok':2,"
+               "'output_reasoning_mtok':4}}]}]");
+
+  assert_amount (list, "p/gpt-image-1.5", "input_image_tokens=1000;output_image_tokens=1000;output_tokens=1000",
+                 IMPORT_DATE, "0.05");
+  assert_amount (list, "p/whisper", "minutes=60", IMPORT_DATE, "0.111");
+  assert_amount (list, "p/tts", "characters=1000", IMPORT_DATE, "0.015");
+  assert_amount (list, "p/speech", "output_seconds=1800", IMPORT_DATE, "0.45");
+  assert_amount (list, "p/sonar", "requests=3", IMPORT_DATE, "0.015");
+  assert_amount (list, "p/both", "input_tokens=1000;reasoning_tokens=1000", IMPORT_DATE, "0.007");
+  g_assert_cmpuint (topsheet_price_list_count_issues (list, TOPSHEET_PRICE_ISSUE_INEXPRESSIBLE), ==, 1);
+  g_assert_cmpstr (topsheet_price_rule_get_modality (list->rules->pdata[0]), ==, "image");
+}
+
+/* Names by which the other lists know a model. */
+static void
+test_names (void)
+{
+  g_autoptr (TopsheetPriceList) list =
+    read_text ("[{'id':'fireworks','models':[{'id':'glm-5p1',"
+               "'match':{'equals':'accounts/fireworks/models/glm-5p1'},'prices':{'input_mtok':1.4}},"
+               "{'id':'kimi','match':{'or':[{'equals':'x'}]},'prices':{'input_mtok':1.4}}]}]");
+
+  g_assert_cmpstr (topsheet_price_rule_get_model_id (list->rules->pdata[0]), ==, "fireworks_ai/glm-5p1");
+  g_assert_cmpstr (topsheet_price_rule_get_provider (list->rules->pdata[0]), ==, "fireworks_ai");
+  g_assert_cmpstr (topsheet_price_rule_get_model (list->rules->pdata[0]), ==, "accounts/fireworks/models/glm-5p1");
+  g_assert_cmpstr (topsheet_price_rule_get_model (list->rules->pdata[1]), ==, "kimi");
+}
+
+static void
+test_refuses_models (void)
+{
+  static const struct
+  {
+    const char *model, *reason;
+  } cases[] = {
+    { "7", "has to be an object" },
+    { "{'prices':{'input_mtok':1}}", "needs a name" },
+    { "{'id':'a b','prices':{'input_mtok':1}}", "needs a name" },
+    { "{'id':'m'}", "has no prices" },
+    { "{'id':'m','id':'n','prices':{'input_mtok':1}}", "more than once" },
+    { "{'id':'m','prices':7}", "has no prices" },
+    { "{'id':'m','prices':{'input_mtok':'1'}}", "this is a text" },
+    { "{'id':'m','prices':{'input_mtok':-1}}", "negative" },
+    { "{'id':'m','prices':{'input_mtok':NaN}}", "no number" },
+    { "{'id':'m','prices':{'input_mtok':1e400}}", "too large" },
+    { "{'id':'m','prices':{'input_mtok':[1]}}", "has to be a number" },
+    { "{'id':'m','prices':{'input_mtok':0}}", "All its prices are 0" },
+    { "{'id':'m','prices':{'input_mtok':1,'input_mtok':2}}", "more than once" },
+    { "{'id':'m','prices':{'input_mtok':{'base':1}}}", "needs a base and a list" },
+    { "{'id':'m','prices':{'input_mtok':{'tiers':[]}}}", "has to be a number" },
+    { "{'id':'m','prices':{'input_mtok':{'base':1,'tiers':[{'start':5,'price':2},{'start':5,"
+      "'price':3}]}}}",
+      "that grow" },
+    { "{'id':'m','prices':{'input_mtok':{'base':1,'tiers':[{'start':0.5,'price':2}]}}}", "that grow" },
+    { "{'id':'m','prices':{'input_mtok':{'base':1,'tiers':[{'start':5}]}}}", "has to be a number" },
+    { "{'id':'m','prices':[]}", "list of prices is empty" },
+    { "{'id':'m','prices':[{'constraint':{'start_date':'2026-01-01'},'prices':{'input_mtok':1}}]}", "Exactly one" },
+    { "{'id':'m','prices':[{'prices':{'input_mtok':1}},{'prices':{'input_mtok':2}}]}", "Exactly one" },
+    { "{'id':'m','prices':[{'prices':7}]}", "have to be an object" },
+    { "{'id':'m','prices':[{'prices':{'input_mtok':1}},{'constraint':{'start_date':'soon'},"
+      "'prices':{}}]}",
+      "has to be a date" },
+    { "{'id':'m','prices':[{'prices':{'input_mtok':1}},{'constraint':{},'prices':{}}]}", "has to be a date" },
+    { "{'id':'m','prices':[{'prices':{'input_mtok':1}},{'constraint':{'start_time':'16:00:00Z',"
+      "'end_time':'08:00:00Z'},'prices':{}}]}",
+      "first is the earlier" },
+    { "{'id':'m','prices':[{'prices':{'input_mtok':1}},{'constraint':{'start_time':'08:00:00',"
+      "'end_time':'16:00:00'},'prices':{}}]}",
+      "has to be a date" },
+    { "{'id':'m','prices':[{'prices':{'input_mtok':1}},{'constraint':{'start_time':'08:00:30Z',"
+      "'end_time':'16:00:00Z'},'prices':{}}]}",
+      "whole minutes" },
+    { "{'id':'m','prices':[{'prices':{'input_mtok':1}},{'constraint':{'start_time':'08:00:00Z',"
+      "'end_time':'16:00:00Z'},'prices':{}},{'constraint':{'start_time':'15:00:00Z',"
+      "'end_time':'20:00:00Z'},'prices':{}}]}",
+      "overlap" },
+    { "{'id':'m','prices':[{'prices':{'input_mtok':{'base':1,'tiers':[]}}},"
+      "{'constraint':{'start_time':'08:00:00Z','end_time':'16:00:00Z'},'prices':{}}]}",
+      "time of day" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("[{'id':'p','models':[%s,{'id':'flat','prices':{'input_mtok':1}}]}]",
+                                               cases[i].model);
+      g_autoptr (TopsheetPriceList) list = read_text (text);
+      const TopsheetPriceIssue *refused = NULL;
+
+      g_test_message ("%s", cases[i].model);
+      for (guint j = 0; j < list->issues->len && refused == NULL; j++)
+        if (((TopsheetPriceIssue *) list->issues->pdata[j])->kind == TOPSHEET_PRICE_ISSUE_REFUSED)
+          refused = list->issues->pdata[j];
+      g_assert_nonnull (refused);
+      g_test_message ("%s = %s: %s", refused->path, refused->value, refused->reason);
+      g_assert_nonnull (strstr (refused->reason, cases[i].reason));
+      g_assert_true (g_str_has_prefix (refused->path, "$[0].models[0]"));
+      g_assert_cmpuint (topsheet_price_list_count_issues (list, TOPSHEET_PRICE_ISSUE_REFUSED), ==, 1);
+      g_assert_cmpuint (list->n_taken, ==, 1);
+      assert_amount (list, "p/flat", "input_tokens=1000000", IMPORT_DATE, "1");
+    }
+}
+
+static void
+test_refuses_providers (void)
+{
+  g_autoptr (TopsheetPriceList) list =
+    read_text ("[7,{'id':'q'},{'models':[]},{'id':'p','models':[{'id':'flat','prices':{'input_mtok':1}}]},"
+               "{'id':'p','models':[{'id':'flat','prices':{'input_mtok':1}}]}]");
+
+  g_assert_cmpuint (topsheet_price_list_count_issues (list, TOPSHEET_PRICE_ISSUE_REFUSED), ==, 3);
+  g_assert_cmpuint (topsheet_price_list_count_issues (list, TOPSHEET_PRICE_ISSUE_REPEATED), ==, 1);
+  g_assert_cmpuint (list->rules->len, ==, 1);
+}
+
+/* The catalogue that is built in comes through the same door. */
+static void
+test_own_catalogue (void)
+{
+  static const char text[] =
+    "{\"schema\":\"genai-cost-catalogue/1\",\"entries\":[{\"id\":\"a/b\",\"currency\":\"EUR\",\"meters\":["
+    "{\"meter\":\"image\",\"price\":\"0.03\",\"unit\":\"image\"}]}]}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GBytes) other = g_bytes_new_static ("{\"schema\":\"x\"}", strlen ("{\"schema\":\"x\"}"));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TopsheetPriceList) list = topsheet_price_list_read (bytes, 5, 6, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (list->format, ==, TOPSHEET_PRICE_LIST_CATALOGUE);
+  g_assert_cmpuint (list->rules->len, ==, 1);
+  g_assert_cmpuint (list->n_rows, ==, 1);
+  g_assert_cmpint (topsheet_price_rule_get_recorded_at_usec (list->rules->pdata[0]), ==, 6);
+  g_assert_null (topsheet_price_list_read (other, 5, 6, &error));
+  g_assert_error (error, TOPSHEET_ERROR, TOPSHEET_ERROR_PARSE);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/genai-prices-file/rule", test_rule);
+  g_test_add_func ("/genai-prices-file/tiers", test_tiers);
+  g_test_add_func ("/genai-prices-file/dates", test_dates);
+  g_test_add_func ("/genai-prices-file/times", test_times);
+  g_test_add_func ("/genai-prices-file/kinds", test_kinds);
+  g_test_add_func ("/genai-prices-file/names", test_names);
+  g_test_add_func ("/genai-prices-file/refuses-models", test_refuses_models);
+  g_test_add_func ("/genai-prices-file/refuses-providers", test_refuses_providers);
+  g_test_add_func ("/genai-prices-file/own-catalogue", test_own_catalogue);
+
+  return g_test_run ();
+}
