@@ -94,12 +94,13 @@ bootstrap () {
   fi
 }
 
-# Roots of earlier package lists go when nobody is in them.
+# Roots of other package lists go when nobody has been in them for two weeks: branches may differ in what they need, and to make one takes minutes.
+readonly KEEP_ROOT_DAYS=14
 remove_older_roots () {
   local lock other
   for lock in "$CACHE"/root-*.lock; do
     other=${lock%.lock}
-    [ -d "$other" ] && [ "$other" != "$ROOT" ] || continue
+    [ -d "$other" ] && [ "$other" != "$ROOT" ] && [ -n "$(find "$lock" -mtime "+$KEEP_ROOT_DAYS")" ] || continue
     # Renamed first: a half-removed folder must not pass for a root.
     (flock -n -x 8 && mv "$other" "${other/root-/old-}") 8<"$lock" || true
   done
@@ -154,6 +155,7 @@ enter_root () {
   # Held while anything runs inside: bwrap and its children inherit it, and remove_older_roots leaves such a root alone.
   exec 9>"$ROOT.lock"
   flock -s 9
+  touch "$ROOT.lock"
   [ -d "$ROOT" ] || make_root
   remove_older_roots
   describe_root
