@@ -54,6 +54,7 @@ topsheet_price_reading_begin_row (TopsheetPriceReading *self, const char *key, c
   g_set_str (&self->key, key);
   g_set_str (&self->path, path);
   g_ptr_array_set_size (self->rules, 0);
+  self->first_issue = self->list->issues->len;
   self->refused = self->inexpressible = self->zero = FALSE;
   self->list->n_rows++;
   self->too_long |= self->list->n_rows > MAX_ROWS;
@@ -216,7 +217,12 @@ topsheet_price_reading_end_row (TopsheetPriceReading *self)
   if (self->refused || !settle_row (self))
     return;
   if (self->rules->len == 0 && self->zero && !self->inexpressible)
-    topsheet_price_reading_refuse (self, NULL, NULL, _("All its prices are 0. A hosted model is not taken for free."));
+    {
+      /* Said once, not for each of them. */
+      g_ptr_array_set_size (self->list->issues, (int) self->first_issue);
+      topsheet_price_reading_refuse (self, NULL, NULL,
+                                     _("All its prices are 0. A hosted model is not taken for free."));
+    }
   else if (self->rules->len == 0 && !self->inexpressible)
     topsheet_price_reading_issue (self, TOPSHEET_PRICE_ISSUE_NO_PRICE, NULL, NULL, _("The row names no price."));
   for (guint i = 0; i < self->rules->len; i++)

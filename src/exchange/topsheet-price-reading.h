@@ -25,6 +25,7 @@ typedef struct
   char              *key;
   char              *path;
   GPtrArray         *rules;
+  guint              first_issue; /* of those that are of the row */
   gboolean           refused;
   gboolean           inexpressible;
   gboolean           zero;

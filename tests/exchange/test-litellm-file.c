@@ -379,9 +379,15 @@ static void
 test_no_price (void)
 {
   g_autoptr (TopsheetPriceList) list = read_text (FILE_OF ("\"m\":{" OPENAI ",\"max_tokens\":8192}"));
+  g_autoptr (TopsheetPriceList) zeros = NULL;
 
   g_assert_nonnull (find_issue (list, "m", TOPSHEET_PRICE_ISSUE_NO_PRICE));
   g_assert_cmpuint (list->n_taken, ==, 1);
+
+  /* A row of nothing but 0 is named once. */
+  zeros = read_text (FILE_OF ("\"m\":{" OPENAI ",\"input_cost_per_token\":0.0,\"output_cost_per_token\":0.0}"));
+  g_assert_cmpuint (zeros->issues->len, ==, 1);
+  g_assert_nonnull (find_issue (zeros, "m", TOPSHEET_PRICE_ISSUE_REFUSED));
 }
 
 /* A sample of the real file, where there is one. */
