@@ -13,6 +13,7 @@
 /* Rows that are looked at before a file is taken for another. */
 #define MAX_LOOKED_AT 100
 #define MAX_KEY_LENGTH 200
+#define MAX_FIELDS 1000
 /* No model has as many; it keeps the search for the next tier short. */
 #define MAX_PRICES 200
 /* Prices of tokens, characters and pixels are for one; they are kept for a million. */
@@ -203,6 +204,8 @@ read_head (TopsheetLitellmRow *row, const char *key, gsize length, yyjson_val *o
     return topsheet_price_reading_refuse (reading, NULL, NULL, _("The name of the row is empty or too long."));
   if (!yyjson_is_obj (object))
     return topsheet_price_reading_refuse (reading, NULL, object, _("A row has to be an object with prices."));
+  if (yyjson_obj_size (object) > MAX_FIELDS)
+    return topsheet_price_reading_refuse (reading, NULL, object, _("The row has more prices than a model can have."));
   twice = topsheet_price_find_twice (object);
   if (twice != NULL)
     return topsheet_price_reading_refuse (reading, twice, yyjson_obj_get (object, twice),
@@ -237,19 +240,28 @@ read_row (TopsheetPriceReading *reading, yyjson_val *key, yyjson_val *object, gb
   topsheet_litellm_name_clear (&row.name);
 }
 
-/* Keys that stand more than once. (transfer full) */
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char * const *) a, *(const char * const *) b);
+}
+
+/* Keys that stand more than once. Sorted, since keys can be made that fall together in a table. (transfer full) */
 static GHashTable *
 find_repeated (yyjson_val *root)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) keys = g_ptr_array_sized_new ((guint) yyjson_obj_size (root));
   GHashTable *repeated = g_hash_table_new (g_str_hash, g_str_equal);
   yyjson_val *key;
   yyjson_obj_iter iter;
 
   iter = yyjson_obj_iter_with (root);
   while ((key = yyjson_obj_iter_next (&iter)) != NULL)
-    if (!g_hash_table_add (seen, (gpointer) yyjson_get_str (key)))
-      g_hash_table_add (repeated, (gpointer) yyjson_get_str (key));
+    g_ptr_array_add (keys, (gpointer) yyjson_get_str (key));
+  g_ptr_array_sort (keys, compare_texts);
+  for (guint i = 1; i < keys->len; i++)
+    if (strcmp (keys->pdata[i - 1], keys->pdata[i]) == 0)
+      g_hash_table_add (repeated, keys->pdata[i]);
 
   return repeated;
 }
@@ -271,11 +283,15 @@ topsheet_litellm_file_detect (yyjson_val *root)
 gboolean
 topsheet_litellm_file_read (yyjson_val *root, gint64 valid_from_usec, gint64 recorded_at_usec, TopsheetPriceList *list)
 {
-  g_autoptr (GHashTable) repeated = find_repeated (root);
+  g_autoptr (GHashTable) repeated = NULL;
   TopsheetPriceReading reading;
   yyjson_val *key;
   yyjson_obj_iter iter;
 
+  if (yyjson_obj_size (root) > TOPSHEET_PRICE_LIST_MAX_ROWS)
+    return FALSE;
+
+  repeated = find_repeated (root);
   topsheet_price_reading_init (&reading, list, SOURCE_URL, valid_from_usec, recorded_at_usec);
   iter = yyjson_obj_iter_with (root);
   while ((key = yyjson_obj_iter_next (&iter)) != NULL && !reading.too_long)

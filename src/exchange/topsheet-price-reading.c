@@ -11,8 +11,7 @@
 #define MAX_SHOWN 60
 /* Digits of "2026-11-27". */
 #define DATE_LENGTH 10
-/* Dozens of times as many as lists have; a file made of millions would take up all memory. */
-#define MAX_ROWS 100000
+/* Dozens of times as many as lists have. */
 #define MAX_ISSUES 100000
 /* No price needs an exponent beyond it; those that have one are refused for their size. */
 #define MAX_EXPONENT 100000
@@ -57,7 +56,7 @@ topsheet_price_reading_begin_row (TopsheetPriceReading *self, const char *key, c
   self->first_issue = self->list->issues->len;
   self->refused = self->inexpressible = self->zero = FALSE;
   self->list->n_rows++;
-  self->too_long |= self->list->n_rows > MAX_ROWS;
+  self->too_long |= self->list->n_rows > TOPSHEET_PRICE_LIST_MAX_ROWS;
 }
 
 void

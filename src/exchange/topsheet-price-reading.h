@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Dozens of times as many as lists have; a file made of millions would take up all memory. */
+#define TOPSHEET_PRICE_LIST_MAX_ROWS 100000
+
 /**
  * TopsheetPriceReading:
  *
