@@ -166,6 +166,21 @@ test_known_errors (void)
   g_assert_cmpuint (accepted->len, ==, 0);
 }
 
+/* What is built in is known as it is. */
+static void
+test_seed (void)
+{
+  g_autoptr (GBytes) seed = topsheet_catalogue_file_seed ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TopsheetPriceList) list = topsheet_price_list_read (seed, IMPORT_DAY, RECORDED_AT, &error);
+  g_autoptr (TopsheetCatalogueReview) review = NULL;
+
+  g_assert_no_error (error);
+  review = topsheet_catalogue_review_new (list->rules, list->rules, IMPORT_DAY);
+  g_assert_cmpuint (topsheet_catalogue_review_count (review, TOPSHEET_PRICE_UNCHANGED), ==, list->rules->len);
+  g_assert_cmpuint (g_list_model_get_n_items (topsheet_catalogue_review_get_changes (review)), ==, list->rules->len);
+}
+
 static void
 test_names (void)
 {
@@ -185,6 +200,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/price-list/own-catalogue", test_own_catalogue);
+  g_test_add_func ("/price-list/seed", test_seed);
   g_test_add_func ("/price-list/refuses-files", test_refuses_files);
   g_test_add_func ("/price-list/refuses-too-many", test_refuses_too_many);
   g_test_add_func ("/price-list/known-errors", test_known_errors);
