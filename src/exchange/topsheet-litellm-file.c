@@ -192,6 +192,43 @@ read_kind (TopsheetLitellmRow *row, const char *mode)
     row->modality = "music";
 }
 
+/* "1280x720" → 720; 0 for what is no size of video */
+static guint64
+get_lines (const char *size)
+{
+  static const guint64 lines[] = { 360, 480, 540, 720, 1080, 1440, 2160 };
+  const char *mark = size != NULL ? strchr (size, 'x') : NULL;
+  g_autofree char *width = mark != NULL ? g_strndup (size, (gsize) (mark - size)) : NULL;
+  guint64 w, h;
+
+  if (width == NULL || !g_ascii_string_to_unsigned (width, 10, 1, 10000, &w, NULL) ||
+      !g_ascii_string_to_unsigned (mark + 1, 10, 1, 10000, &h, NULL))
+    return 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    if (lines[i] == MIN (w, h))
+      return lines[i];
+
+  return 0;
+}
+
+/* ["720x1280", "1280x720"] → "720p"; nothing where they are several, or none of video */
+static void
+read_resolution (TopsheetLitellmRow *row, yyjson_val *list)
+{
+  yyjson_val *first = yyjson_arr_get_first (list), *size;
+  guint64 lines = get_lines (yyjson_get_str (first));
+  yyjson_arr_iter iter;
+
+  if (lines == 0 || row->kind != TOPSHEET_LITELLM_KIND_VIDEO)
+    return;
+  iter = yyjson_arr_iter_with (list);
+  while ((size = yyjson_arr_iter_next (&iter)) != NULL)
+    if (get_lines (yyjson_get_str (size)) != lines)
+      return;
+
+  g_snprintf (row->resolution, sizeof row->resolution, "%" G_GUINT64_FORMAT "p", lines);
+}
+
 /* What is said of the row as a whole; FALSE when it is refused. */
 static gboolean
 read_head (TopsheetLitellmRow *row, const char *key, gsize length, yyjson_val *object)
@@ -218,6 +255,7 @@ read_head (TopsheetLitellmRow *row, const char *key, gsize length, yyjson_val *o
 
   topsheet_litellm_name_parse (key, yyjson_get_str (provider), &row->name);
   read_kind (row, yyjson_get_str (mode));
+  read_resolution (row, yyjson_obj_get (object, "supported_resolutions"));
   row->source_url = url != NULL && g_str_has_prefix (url, "https://") ? url : NULL;
   return TRUE;
 }

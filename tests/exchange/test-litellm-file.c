@@ -236,7 +236,11 @@ static void
 test_time_and_text (void)
 {
   g_autoptr (TopsheetPriceList) list =
-    read_text ("{\"sora-2\":{\"litellm_provider\":\"openai\",\"mode\":\"video_generation\",\"output_cost_per_video_per_second\":0.1},"
+    read_text ("{\"sora-2-pro\":{\"litellm_provider\":\"openai\",\"mode\":\"video_generation\","
+               "\"output_cost_per_video_per_second\":0.3,\"supported_resolutions\":[\"720x1280\",\"1280x720\"]},"
+               "\"x/several\":{\"litellm_provider\":\"x\",\"mode\":\"video_generation\","
+               "\"output_cost_per_second\":0.3,\"supported_resolutions\":[\"720x1280\",\"1792x1024\"]},"
+               "\"sora-2\":{\"litellm_provider\":\"openai\",\"mode\":\"video_generation\",\"output_cost_per_video_per_second\":0.1},"
                "\"openai/sora-2\":{\"litellm_provider\":\"openai\",\"mode\":\"video_generation\",\"output_cost_per_video_per_second\":0.10},"
                "\"gemini/veo\":{\"litellm_provider\":\"gemini\",\"mode\":\"video_generation\",\"output_cost_per_second\":0.05,"
                "\"output_cost_per_second_1080p\":0.08},"
@@ -247,6 +251,10 @@ test_time_and_text (void)
                "\"input_cost_per_second\":0.011,\"output_cost_per_second\":0.011}}");
 
   assert_amount (list, "openai/sora-2", "output_seconds=5", "0.5");
+  /* Another row of the model has the price of its other resolution. */
+  assert_amount (list, "openai/sora-2-pro", "output_seconds=5;width=1280;height=720", "1.5");
+  assert_amount (list, "openai/sora-2-pro", "output_seconds=5;width=1792;height=1024", NULL);
+  assert_amount (list, "x/several", "output_seconds=5", "1.5");
   g_assert_cmpuint (count_rules (list, "openai/sora-2"), ==, 1);
   g_assert_nonnull (find_issue (list, "openai/sora-2", TOPSHEET_PRICE_ISSUE_REPEATED));
   assert_amount (list, "google/veo", "output_seconds=8", "0.4");
