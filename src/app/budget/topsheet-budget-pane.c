@@ -118,19 +118,31 @@ update_api_limit (TopsheetBudgetPane *self, const TopsheetBudgetTotals *totals)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->api_bar), GTK_ACCESSIBLE_PROPERTY_LABEL, room, -1);
 }
 
+/* Whether a line that changed against the baseline has no price on one side. Only asked where there are such lines at all: it looks at every line. */
+static gboolean
+hides_difference (TopsheetBudgetPane *self)
+{
+  g_autoptr (TopsheetPlanDiff) diff = topsheet_budget_editor_compare_baseline (self->editor);
+
+  return diff != NULL && !diff->total.has_difference[1];
+}
+
 static void
 update_difference (TopsheetBudgetPane *self, const TopsheetBudgetTotals *totals)
 {
-  guint version;
-  const TopsheetMoney *baseline = topsheet_budget_editor_get_baseline (self->editor, &version);
+  const TopsheetBudgetTotals *before;
+  TopsheetBudgetPlan *baseline = topsheet_budget_editor_get_baseline (self->editor, &before);
   TopsheetMoney difference;
   g_autofree char *amount = NULL;
   g_autofree char *text = NULL;
 
-  if (baseline != NULL && topsheet_money_subtract (&totals->total, baseline, &difference, NULL))
+  if (baseline != NULL && topsheet_money_subtract (&totals->total, &before->total, &difference, NULL))
     {
       amount = topsheet_money_format (&difference, TOPSHEET_MONEY_FORMAT_SYMBOL);
-      text = g_strdup_printf (_("%s%s against baseline %u"), difference.nanos > 0 ? "+" : "", amount, version);
+      text = g_strdup_printf ((totals->unpriced > 0 || before->unpriced > 0) && hides_difference (self)
+                                ? _("%s%s against baseline %u, without what has no price")
+                                : _("%s%s against baseline %u"),
+                              difference.nanos > 0 ? "+" : "", amount, topsheet_budget_plan_get_version (baseline));
     }
   gtk_label_set_label (self->difference_label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->difference_label), text != NULL);
