@@ -139,6 +139,7 @@ def test_read_and_restore(session):
     session.button(VERSIONS).act()
     session.find(ROLE.MENU)
     # The newest stands first.
+    session.screenshot("versions-menu")
     session.keys("Down", "Return")
     session.find(name=lambda text: text.startswith("Version 2 · Client round — Kept on"))
     session.label("Version 2, Kept")
@@ -211,6 +212,8 @@ def test_compare_narrow(session):
     session.keys("w")
     session.button("Compare").act()
     session.find(name=lambda text: text.startswith("Grade. Count 8 → 12"))
+    session.button("Only Changes").act()
+    session.find(name=lambda text: text.startswith("Key frames. Version 1: €3.00"))
     session.screenshot("versions-compare-narrow")
     session.keys("Escape", "Escape")
 

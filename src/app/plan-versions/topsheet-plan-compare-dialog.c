@@ -26,6 +26,7 @@ struct _TopsheetPlanCompareDialog
   AdwStatusPage *failure;
   AdwBin *table;
   GtkToggleButton *only_changes;
+  GtkWidget *bottom_bar; /* has the same button where the title needs the room beside it */
   TopsheetPlanDiff *diff;
   gboolean stacked;
   guint versions[TOPSHEET_PLAN_DIFF_MAX];
@@ -157,17 +158,24 @@ on_toggled (TopsheetPlanCompareDialog *self)
 }
 
 static void
+set_stacked (TopsheetPlanCompareDialog *self, gboolean stacked)
+{
+  self->stacked = stacked;
+  gtk_widget_set_visible (self->bottom_bar, stacked);
+  gtk_widget_set_visible (GTK_WIDGET (self->only_changes), !stacked);
+  show_table (self);
+}
+
+static void
 on_stack_columns (TopsheetPlanCompareDialog *self)
 {
-  self->stacked = TRUE;
-  show_table (self);
+  set_stacked (self, TRUE);
 }
 
 static void
 on_unstack_columns (TopsheetPlanCompareDialog *self)
 {
-  self->stacked = FALSE;
-  show_table (self);
+  set_stacked (self, FALSE);
 }
 
 static void
@@ -278,6 +286,21 @@ build_table (TopsheetPlanCompareDialog *self)
   return scroller;
 }
 
+static GtkWidget *
+build_bottom_bar (TopsheetPlanCompareDialog *self)
+{
+  GtkWidget *bar = gtk_center_box_new ();
+  GtkWidget *button = gtk_toggle_button_new_with_mnemonic (_("_Only Changes"));
+
+  g_object_bind_property (self->only_changes, "active", button, "active",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  gtk_widget_add_css_class (bar, "toolbar");
+  gtk_center_box_set_center_widget (GTK_CENTER_BOX (bar), button);
+  gtk_widget_set_visible (bar, FALSE);
+  self->bottom_bar = bar;
+  return bar;
+}
+
 static AdwNavigationPage *
 build_table_page (TopsheetPlanCompareDialog *self)
 {
@@ -298,6 +321,7 @@ build_table_page (TopsheetPlanCompareDialog *self)
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), GTK_WIDGET (self->only_changes));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
+  adw_toolbar_view_add_bottom_bar (ADW_TOOLBAR_VIEW (view), build_bottom_bar (self));
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (self->stack));
   return adw_navigation_page_new_with_tag (view, _("Compare Versions"), "table");
 }

@@ -78,10 +78,9 @@ static GMenuItem *
 version_item (TopsheetPlanVersionMenu *self, TopsheetBudgetPlan *plan)
 {
   const guint version = topsheet_budget_plan_get_version (plan);
-  g_autofree char *name = topsheet_plan_version_name (plan);
-  g_autofree char *state = topsheet_plan_version_state (plan, version == newest_version (self),
-                                                        version == baseline_version (self));
-  g_autofree char *text = g_strdup_printf (_("%s — %s"), name, state);
+  const gboolean is_baseline = version == baseline_version (self);
+  g_autofree char *text = topsheet_plan_version_label (plan, version == newest_version (self), is_baseline,
+                                                       is_baseline && self->is_stale);
   g_autofree char *label = escape_mnemonic (text);
   GMenuItem *item = g_menu_item_new (label, NULL);
 
@@ -192,8 +191,12 @@ look_whether_stale (gpointer user_data)
   TopsheetPlanVersionMenu *self = user_data;
   g_autoptr (TopsheetPlanDiff) diff = topsheet_budget_editor_compare_baseline (self->editor);
 
+  const gboolean was_stale = self->is_stale;
+
   self->stale_source = 0;
   self->is_stale = diff != NULL && !topsheet_plan_diff_is_empty (diff);
+  if (was_stale != self->is_stale)
+    fill_section (self);
   update (self);
   return G_SOURCE_REMOVE;
 }

@@ -6,6 +6,9 @@
 
 #include <glib/gi18n.h>
 
+/* What a menu has room for on a narrow screen. */
+#define LABEL_CHARS 24
+
 char *
 topsheet_plan_version_title (TopsheetBudgetPlan *plan, gboolean is_newest)
 {
@@ -40,6 +43,27 @@ topsheet_plan_version_state (TopsheetBudgetPlan *plan, gboolean is_newest, gbool
   if (by == NULL)
     return g_strdup_printf (is_baseline ? _("Baseline, approved on %s") : _("Approved on %s"), day);
   return g_strdup_printf (is_baseline ? _("Baseline, approved on %s by %s") : _("Approved on %s by %s"), day, by);
+}
+
+char *
+topsheet_plan_version_label (TopsheetBudgetPlan *plan, gboolean is_newest, gboolean is_baseline, gboolean is_stale)
+{
+  const gboolean approved = topsheet_budget_plan_is_approved (plan);
+  g_autofree char *whole_name = topsheet_plan_version_name (plan);
+  g_autofree char *name = g_utf8_strlen (whole_name, -1) > LABEL_CHARS ? g_utf8_substring (whole_name, 0, LABEL_CHARS)
+                                                                       : NULL;
+  g_autofree char *short_name = name != NULL ? g_strconcat (name, "…", NULL) : g_strdup (whole_name);
+  g_autofree char *day = topsheet_time_format_day (approved ? topsheet_budget_plan_get_approved_at_usec (plan)
+                                                            : topsheet_budget_plan_get_saved_at_usec (plan));
+
+  if (is_stale)
+    return g_strdup_printf (_("%s — Baseline %s, out of date"), short_name, day);
+  if (is_baseline)
+    return g_strdup_printf (_("%s — Baseline %s"), short_name, day);
+  if (approved)
+    return g_strdup_printf (_("%s — Approved %s"), short_name, day);
+  return is_newest ? g_strdup_printf (_("%s — Draft"), short_name)
+                   : g_strdup_printf (_("%s — Kept %s"), short_name, day);
 }
 
 char *

@@ -16,6 +16,11 @@ char *topsheet_plan_version_name     (TopsheetBudgetPlan *plan);
 char *topsheet_plan_version_state    (TopsheetBudgetPlan *plan,
                                       gboolean            is_newest,
                                       gboolean            is_baseline);
+/* For a menu, where there is less room: "Version 3 · Client round — Baseline 12 Nov, out of date". (transfer full) */
+char *topsheet_plan_version_label    (TopsheetBudgetPlan *plan,
+                                      gboolean            is_newest,
+                                      gboolean            is_baseline,
+                                      gboolean            is_stale);
 /* "+€145.00", "−€20.00", "–" for what is not known, "" for nothing. (transfer full) */
 char *topsheet_plan_difference_text  (gboolean             is_known,
                                       const TopsheetMoney *difference);
