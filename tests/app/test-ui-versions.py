@@ -145,7 +145,7 @@ def test_read_and_restore(session):
     session.label("Version 2, Kept")
     wait_total(session, "€931.25")
     session.screenshot("versions-reading")
-    for _ in range(8):
+    for _ in range(4):
         session.keys("Tab")
         assert next(session.app.all(name="Name of the line", where=lambda node: node.focused), None) is None, "an old version is not edited"
     session.button("Back to Draft").act()
@@ -201,6 +201,20 @@ def test_compare(session):
     session.screenshot("versions-compare-all")
     # One page back, then the dialog.
     session.keys("Escape", "Escape")
+
+
+def test_compare_two(session):
+    """Where there is one other version nobody is asked which."""
+    session.cli("project", "add", "Spring campaign", "--currency", "EUR")
+    session.cli("plan", "import", "Spring campaign", write(session, PLAN))
+    session.cli("plan", "approve", "Spring campaign")
+    session.cli("plan", "import", "Spring campaign", write(session, PLAN))
+    open_budget(session)
+    session.label("Version 2, Draft")
+    choose(session, "w")
+    session.label("The versions say the same.")
+    session.keys("Escape")
+    assert next(session.app.all(ROLE.LABEL, name=lambda text: text.endswith("out of date")), None) is None, "the draft says what was approved"
 
 
 def test_compare_narrow(session):

@@ -77,6 +77,18 @@ act_copy (const Act *act, TopsheetBudgetEditor *editor)
   return act_new (editor, act->keeps, act->version, act->old_name, act->name);
 }
 
+/* What is typed before the plan is read again is saved under this name too. */
+static void
+set_name (const Act *act, TopsheetBudgetEditor *editor)
+{
+  TopsheetBudgetPlan *plan = topsheet_budget_editor_get_plan (editor);
+
+  if (act->keeps)
+    g_object_set (plan, "name", act->back ? act->old_name : NULL, NULL);
+  else if (topsheet_budget_plan_get_version (plan) == act->version)
+    g_object_set (plan, "name", act->back ? act->old_name : act->name, NULL);
+}
+
 static gboolean
 run_act (const Act *act, TopsheetBudgetEditor *editor, GError **error)
 {
@@ -86,6 +98,7 @@ run_act (const Act *act, TopsheetBudgetEditor *editor, GError **error)
   /* What is on screen is in the library before a version of it gets a name. */
   if (!dex_await (topsheet_budget_editor_flush (editor), error))
     return FALSE;
+  set_name (act, editor);
   if (!act->keeps)
     return dex_await (topsheet_store_rename_plan (store, id, act->version, act->back ? act->old_name : act->name),
                       error);

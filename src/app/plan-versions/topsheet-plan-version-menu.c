@@ -332,6 +332,7 @@ on_renamed (gpointer object, const GValue *value, const GError *error)
     topsheet_toast_show_error (self->page, _("The version was not renamed."), error);
   else
     topsheet_toast_show_undo (self->page, _("Version renamed"), self->undo);
+  update (self);
 }
 
 static void
@@ -346,12 +347,6 @@ on_rename_named (TopsheetPlanVersionMenu *self, const char *name)
   topsheet_deliver (topsheet_plan_rename (self->editor, self->undo, topsheet_budget_plan_get_version (plan), old_name,
                                           new_name),
                     self, NULL, on_renamed);
-  /* An old version on screen is not read again. */
-  if (topsheet_budget_editor_is_viewing (self->editor))
-    {
-      g_object_set (plan, "name", new_name, NULL);
-      update (self);
-    }
 }
 
 static void
