@@ -38,22 +38,41 @@ static const Rule rules[] = {
   { PART_PLACE | PART_MODEL | PART_USAGE, FALSE, TRUE, TRUE },
 };
 
+/* What is asked of a line, found out once for all rules. */
+typedef struct
+{
+  int phase;
+  guint account;
+  char *name; /* NULL when there is none to go by */
+  const char *model;
+  char *usage;
+  char *count;
+  char *price;
+  const char *note;
+  gboolean is_taken;
+} Parts;
+
 static void
 add_text (GString *key, const char *text)
 {
-  /* The length stands in front, so no text can look like two. */
-  if (text == NULL)
-    g_string_append (key, "-;");
+  /* A byte that no text has ends each, so none can look like two. */
+  if (text != NULL)
+    g_string_append (key, text);
   else
-    g_string_append_printf (key, "%zu:%s;", strlen (text), text);
+    g_string_append_c (key, '\x02');
+  g_string_append_c (key, '\x01');
 }
 
 static void
 add_decimal (GString *key, gboolean is_set, const TopsheetDecimal *number)
 {
-  g_autofree char *text = is_set ? topsheet_decimal_print (number) : NULL;
+  if (is_set)
+    {
+      g_autofree char *text = topsheet_decimal_print (number);
 
-  add_text (key, text);
+      g_string_append (key, text);
+    }
+  g_string_append_c (key, '\x01');
 }
 
 /* (transfer full) (nullable): NULL for a line without a name */
@@ -66,75 +85,108 @@ fold_name (TopsheetBudgetLine *line)
 
   if (stripped == NULL || *stripped == '\0')
     return NULL;
+  if (g_str_is_ascii (stripped))
+    return g_ascii_strdown (stripped, -1);
   normal = g_utf8_normalize (stripped, -1, G_NORMALIZE_ALL);
   return normal != NULL ? g_utf8_casefold (normal, -1) : g_steal_pointer (&stripped);
 }
 
-/* How the count comes about; a count that is computed is not part of it. */
-static void
-add_count (GString *key, TopsheetBudgetLine *line)
+/* How the count comes about; a count that is computed is not part of it. (transfer full) */
+static char *
+print_count (TopsheetBudgetLine *line)
 {
   const char *formula = topsheet_budget_line_get_formula (line);
   TopsheetDecimal count = topsheet_budget_line_get_count (line), wanted, acceptance;
   const gboolean has_wanted = topsheet_budget_line_get_wanted (line, &wanted);
   const gboolean has_acceptance = topsheet_budget_line_get_acceptance (line, &acceptance);
+  g_autoptr (GString) key = g_string_new (NULL);
   guint accepted, attempts;
 
+  topsheet_budget_line_get_seen (line, &accepted, &attempts);
   add_text (key, formula);
   add_decimal (key, has_wanted, &wanted);
   add_decimal (key, has_acceptance, &acceptance);
-  topsheet_budget_line_get_seen (line, &accepted, &attempts);
-  g_string_append_printf (key, "%u/%u;", accepted, attempts);
+  if (attempts > 0)
+    g_string_append_printf (key, "%u/%u", accepted, attempts);
   add_decimal (key, formula == NULL && !has_wanted, &count);
+  return g_string_free (g_steal_pointer (&key), FALSE);
 }
 
-static void
-add_price (GString *key, TopsheetBudgetLine *line)
+/* (transfer full) */
+static char *
+print_price (TopsheetBudgetLine *line)
 {
   TopsheetDecimal price;
   const gboolean is_typed = topsheet_budget_line_get_unit_price (line, &price);
+  g_autoptr (GString) key = g_string_new (NULL);
 
   add_decimal (key, is_typed, &price);
   add_text (key, is_typed ? topsheet_budget_line_get_price_currency (line) : NULL);
-  g_string_append_printf (key, "%u;", topsheet_budget_line_get_unit (line));
+  g_string_append_c (key, (char) ('A' + topsheet_budget_line_get_unit (line)));
+  return g_string_free (g_steal_pointer (&key), FALSE);
+}
+
+static Parts *
+parts_new (GPtrArray *lines)
+{
+  Parts *parts = g_new0 (Parts, lines->len + 1);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      TopsheetBudgetLine *line = g_ptr_array_index (lines, i);
+      TopsheetUsage *usage = topsheet_budget_line_get_usage (line);
+
+      parts[i] = (Parts) {
+        .phase = topsheet_budget_line_get_phase (line),
+        .account = topsheet_budget_line_get_account (line),
+        .name = fold_name (line),
+        .model = topsheet_budget_line_get_model_id (line),
+        .usage = usage != NULL ? topsheet_usage_to_text (usage) : NULL,
+        .count = print_count (line),
+        .price = print_price (line),
+        .note = topsheet_budget_line_get_note (line),
+      };
+    }
+  return parts;
 }
 
 static void
-add_usage (GString *key, TopsheetBudgetLine *line)
+parts_free (Parts *parts, guint n)
 {
-  TopsheetUsage *usage = topsheet_budget_line_get_usage (line);
-  g_autofree char *text = usage != NULL ? topsheet_usage_to_text (usage) : NULL;
-
-  add_text (key, text);
+  for (guint i = 0; i < n; i++)
+    {
+      g_free (parts[i].name);
+      g_free (parts[i].usage);
+      g_free (parts[i].count);
+      g_free (parts[i].price);
+    }
+  g_free (parts);
 }
 
-/* (transfer full) (nullable): NULL when the rule says nothing about such a line */
-static char *
-make_key (TopsheetBudgetLine *line, const Rule *rule)
+/* FALSE when the rule says nothing about such a line. */
+static gboolean
+make_key (const Parts *parts, const Rule *rule, GString *key)
 {
-  const char *model = topsheet_budget_line_get_model_id (line);
-  g_autofree char *name = fold_name (line);
-  g_autoptr (GString) key = g_string_new (NULL);
-
-  if ((rule->needs_name && name == NULL) || (rule->needs_model && model == NULL))
-    return NULL;
+  if ((rule->needs_name && parts->name == NULL) || (rule->needs_model && parts->model == NULL))
+    return FALSE;
+  g_string_truncate (key, 0);
   if (rule->parts & PART_PHASE)
-    g_string_append_printf (key, "%d;", topsheet_budget_line_get_phase (line));
+    g_string_append_c (key, (char) ('A' + parts->phase));
   if (rule->parts & PART_ACCOUNT)
-    g_string_append_printf (key, "%u;", topsheet_budget_line_get_account (line));
+    g_string_append_printf (key, "%u", parts->account);
   if (rule->parts & PART_NAME)
-    add_text (key, name);
+    add_text (key, parts->name);
   if (rule->parts & PART_MODEL)
-    add_text (key, model);
+    add_text (key, parts->model);
   if (rule->parts & PART_USAGE)
-    add_usage (key, line);
+    add_text (key, parts->usage);
   if (rule->parts & PART_COUNT)
-    add_count (key, line);
+    add_text (key, parts->count);
   if (rule->parts & PART_PRICE)
-    add_price (key, line);
+    add_text (key, parts->price);
   if (rule->parts & PART_NOTE)
-    add_text (key, topsheet_budget_line_get_note (line));
-  return g_string_free (g_steal_pointer (&key), FALSE);
+    add_text (key, parts->note);
+  return TRUE;
 }
 
 static void
@@ -145,39 +197,37 @@ free_queue (gpointer queue)
 
 /* Indices of lines that are not taken, by what the rule asks for. (transfer full) */
 static GHashTable *
-sort_lines (GPtrArray *lines, const gboolean *taken, const Rule *rule)
+sort_lines (const Parts *parts, guint n, const Rule *rule)
 {
   GHashTable *sorted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_queue);
+  g_autoptr (GString) key = g_string_new (NULL);
 
-  for (guint i = 0; i < lines->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      g_autofree char *key = taken[i] ? NULL : make_key (g_ptr_array_index (lines, i), rule);
-      GQueue *queue = key != NULL ? g_hash_table_lookup (sorted, key) : NULL;
+      GQueue *queue;
 
-      if (key == NULL)
+      if (parts[i].is_taken || !make_key (&parts[i], rule, key))
         continue;
+      queue = g_hash_table_lookup (sorted, key->str);
       if (queue == NULL)
         {
           queue = g_queue_new ();
-          g_hash_table_insert (sorted, g_steal_pointer (&key), queue);
+          g_hash_table_insert (sorted, g_strdup (key->str), queue);
         }
       g_queue_push_tail (queue, GUINT_TO_POINTER (i));
     }
   return sorted;
 }
 
-static void
-apply_rule (const Rule *rule,
-            GPtrArray *old_lines,
-            gboolean *old_taken,
-            GPtrArray *new_lines,
-            gboolean *new_taken,
-            int *found)
+/* Returns how many lines were found. */
+static guint
+apply_rule (const Rule *rule, Parts *old_parts, guint n_old, Parts *new_parts, guint n_new, int *found)
 {
-  g_autoptr (GHashTable) old_sorted = sort_lines (old_lines, old_taken, rule);
-  g_autoptr (GHashTable) new_sorted = sort_lines (new_lines, new_taken, rule);
+  g_autoptr (GHashTable) old_sorted = sort_lines (old_parts, n_old, rule);
+  g_autoptr (GHashTable) new_sorted = sort_lines (new_parts, n_new, rule);
   GHashTableIter iter;
   gpointer key, value;
+  guint n = 0;
 
   g_hash_table_iter_init (&iter, new_sorted);
   while (g_hash_table_iter_next (&iter, &key, &value))
@@ -186,28 +236,31 @@ apply_rule (const Rule *rule,
 
       if (candidates == NULL || (rule->needs_unique && (candidates->length > 1 || seekers->length > 1)))
         continue;
-      while (candidates->length > 0 && seekers->length > 0)
+      for (; candidates->length > 0 && seekers->length > 0; n++)
         {
           const guint from = GPOINTER_TO_UINT (g_queue_pop_head (candidates));
           const guint to = GPOINTER_TO_UINT (g_queue_pop_head (seekers));
 
           found[to] = (int) from;
-          old_taken[from] = new_taken[to] = TRUE;
+          old_parts[from].is_taken = new_parts[to].is_taken = TRUE;
         }
     }
+  return n;
 }
 
 int *
 topsheet_plan_match (GPtrArray *old_lines, GPtrArray *new_lines)
 {
-  g_autofree gboolean *old_taken = g_new0 (gboolean, old_lines->len + 1);
-  g_autofree gboolean *new_taken = g_new0 (gboolean, new_lines->len + 1);
+  Parts *old_parts = parts_new (old_lines), *new_parts = parts_new (new_lines);
   int *found = g_new (int, new_lines->len + 1);
+  guint n = 0;
 
   for (guint i = 0; i < new_lines->len; i++)
     found[i] = -1;
-  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
-    apply_rule (&rules[i], old_lines, old_taken, new_lines, new_taken, found);
+  for (gsize i = 0; i < G_N_ELEMENTS (rules) && n < MIN (old_lines->len, new_lines->len); i++)
+    n += apply_rule (&rules[i], old_parts, old_lines->len, new_parts, new_lines->len, found);
+  parts_free (old_parts, old_lines->len);
+  parts_free (new_parts, new_lines->len);
   return found;
 }
 
@@ -228,16 +281,16 @@ decimal_differs (gboolean has_before, const TopsheetDecimal *before, gboolean ha
 }
 
 static gboolean
-part_differs (TopsheetBudgetLine *before,
-              TopsheetBudgetLine *after,
-              void (*add) (GString *key, TopsheetBudgetLine *line))
+usage_differs (TopsheetBudgetLine *before, TopsheetBudgetLine *after)
 {
-  g_autoptr (GString) a = g_string_new (NULL);
-  g_autoptr (GString) b = g_string_new (NULL);
+  TopsheetUsage *a = topsheet_budget_line_get_usage (before), *b = topsheet_budget_line_get_usage (after);
+  g_autofree char *a_text = NULL, *b_text = NULL;
 
-  add (a, before);
-  add (b, after);
-  return !g_string_equal (a, b);
+  if (a == b || a == NULL || b == NULL)
+    return a != b;
+  a_text = topsheet_usage_to_text (a);
+  b_text = topsheet_usage_to_text (b);
+  return !g_str_equal (a_text, b_text);
 }
 
 static gboolean
@@ -301,7 +354,7 @@ topsheet_plan_line_compare (TopsheetBudgetLine *before, TopsheetBudgetLine *afte
     changes |= TOPSHEET_PLAN_CHANGE_ACCOUNT;
   if (g_strcmp0 (topsheet_budget_line_get_model_id (before), topsheet_budget_line_get_model_id (after)) != 0)
     changes |= TOPSHEET_PLAN_CHANGE_MODEL;
-  if (part_differs (before, after, add_usage))
+  if (usage_differs (before, after))
     changes |= TOPSHEET_PLAN_CHANGE_USAGE;
   if (topsheet_decimal_compare (&a, &b) != 0)
     changes |= TOPSHEET_PLAN_CHANGE_COUNT;
