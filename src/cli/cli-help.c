@@ -65,13 +65,19 @@ print_row (const char *left, const char *right)
   topsheet_cli_print ("  %-28s %s\n", left, right);
 }
 
+/* @own: (nullable): options that may stand in for a common one */
 static void
-print_common_options (void)
+print_common_options (const TopsheetCliOption *own)
 {
+  gboolean has_version = FALSE;
+
+  for (; own != NULL && own->name != NULL; own++)
+    has_version = has_version || g_str_equal (own->name, "version");
   print_row ("    --library URI", _("a library file; default $TOPSHEET_LIBRARY, else the one of your account"));
   print_row ("    --json", _("one JSON document on standard output"));
   print_row ("-h, --help", _("this text"));
-  print_row ("    --version", _("the version"));
+  if (!has_version)
+    print_row ("    --version", _("the version"));
 }
 
 static void
@@ -98,7 +104,7 @@ print_program_help (void)
   for (guint i = 0; nouns[i] != NULL; i++)
     print_row (nouns[i]->name, _(nouns[i]->summary));
   topsheet_cli_print (_("\nOptions:\n"));
-  print_common_options ();
+  print_common_options (NULL);
   topsheet_cli_print (_("\n“topsheet-cli NOUN --help” tells more. Exit status: 0 done, 1 failed, 2 wrong usage, 3 refused by a rule, "
                         "4 not found, 5 bad input data.\n"));
 }
@@ -134,5 +140,5 @@ topsheet_cli_print_help (const TopsheetCliNoun *noun, const TopsheetCliVerb *ver
     topsheet_cli_print ("\n%s\n", _(verb->details));
   topsheet_cli_print (_("\nOptions:\n"));
   print_options (verb->options);
-  print_common_options ();
+  print_common_options (verb->options);
 }

@@ -11,7 +11,7 @@ static const TopsheetCliNoun * const nouns[] = {
   &topsheet_cli_ledger,  &topsheet_cli_report,    &topsheet_cli_demo,        NULL,
 };
 
-/* Options of every command; they may stand anywhere. */
+/* Options of every command; they may stand anywhere. One of a verb with the same name goes before it: a plan has versions of its own. */
 static const TopsheetCliOption common[] = {
   { "library", 0, TOPSHEET_CLI_OPTION_TEXT, "URI", NULL },
   { "json", 0, TOPSHEET_CLI_OPTION_FLAG, NULL, NULL },
@@ -44,21 +44,28 @@ count_options (const TopsheetCliOption *options)
   return n;
 }
 
-static void
-fill_entries (const TopsheetCliOption *options, Slot *slots, GOptionEntry *entries)
+/* Adds to the @n there are and returns how many there are then. */
+static guint
+fill_entries (const TopsheetCliOption *options, Slot *slots, GOptionEntry *entries, guint n)
 {
   for (guint i = 0; i < count_options (options); i++)
     {
-      gboolean is_flag = options[i].kind == TOPSHEET_CLI_OPTION_FLAG;
+      gboolean is_flag = options[i].kind == TOPSHEET_CLI_OPTION_FLAG, is_there = FALSE;
 
-      slots[i].option = &options[i];
-      entries[i] = (GOptionEntry) {
+      for (guint j = 0; j < n; j++)
+        is_there = is_there || g_str_equal (entries[j].long_name, options[i].name);
+      if (is_there)
+        continue;
+      slots[n].option = &options[i];
+      entries[n] = (GOptionEntry) {
         .long_name = options[i].name,
         .short_name = options[i].letter,
         .arg = is_flag ? G_OPTION_ARG_NONE : G_OPTION_ARG_STRING_ARRAY,
-        .arg_data = is_flag ? (gpointer) &slots[i].flag : (gpointer) &slots[i].list,
+        .arg_data = is_flag ? (gpointer) &slots[n].flag : (gpointer) &slots[n].list,
       };
+      n++;
     }
+  return n;
 }
 
 static gboolean
@@ -83,16 +90,14 @@ refuse_option (GError **error, const char *message, const TopsheetCliOption *opt
 static gboolean
 parse_options (TopsheetCli *self, const TopsheetCliOption *options, char ***argv, GError **error)
 {
-  guint n_own = count_options (options);
-  guint n = n_own + count_options (common);
+  guint n = count_options (options) + count_options (common);
   g_autofree Slot *slots = g_new0 (Slot, n);
   g_autofree GOptionEntry *entries = g_new0 (GOptionEntry, n + 1);
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) local = NULL;
   gboolean ok;
 
-  fill_entries (options, slots, entries);
-  fill_entries (common, slots + n_own, entries + n_own);
+  n = fill_entries (common, slots, entries, fill_entries (options, slots, entries, 0));
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_add_main_entries (context, entries, NULL);
   ok = g_option_context_parse_strv (context, argv, &local);
@@ -231,7 +236,7 @@ answer_question (TopsheetCli *self)
 {
   if (topsheet_cli_get_flag (self, "help"))
     topsheet_cli_print_help (self->noun, self->verb);
-  else if (topsheet_cli_get_flag (self, "version"))
+  else if (topsheet_cli_get_flag (self, "version") && topsheet_cli_get_text (self, "version") == NULL)
     topsheet_cli_print ("topsheet-cli %s\n", TOPSHEET_VERSION);
   else
     return FALSE;

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "cli/cli.h"
+#include "cli/cli-plan.h"
 
-#include "base/topsheet-time.h"
 #include "engine/topsheet-budget-risk.h"
 #include "exchange/topsheet-plan-file.h"
 #include "model/topsheet-account.h"
-#include "services/topsheet-budget-service.h"
+#include "services/topsheet-plan-versions.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -15,7 +14,18 @@
 #define MAX_FILE ((gsize) 16 * 1024 * 1024)
 
 static const TopsheetCliOption show_options[] = {
-  { "number", 0, TOPSHEET_CLI_OPTION_TEXT, "N", N_("another version than the newest") },
+  { "version", 0, TOPSHEET_CLI_OPTION_TEXT, "N", N_("another version than the newest") },
+  { "number", 0, TOPSHEET_CLI_OPTION_TEXT, "N", N_("the same as --version") },
+  { NULL },
+};
+
+static const TopsheetCliOption copy_options[] = {
+  { "version", 0, TOPSHEET_CLI_OPTION_TEXT, "N", N_("another version than the newest") },
+  { NULL },
+};
+
+static const TopsheetCliOption diff_options[] = {
+  { "all", 0, TOPSHEET_CLI_OPTION_FLAG, NULL, N_("lines that are the same as well") },
   { NULL },
 };
 
@@ -118,8 +128,8 @@ add_unpriced (JsonBuilder *builder, TopsheetBudgetPlan *plan)
   json_builder_end_array (builder);
 }
 
-static void
-add_head (JsonBuilder *builder, TopsheetBudgetPlan *plan)
+void
+topsheet_cli_add_plan_head (JsonBuilder *builder, TopsheetBudgetPlan *plan)
 {
   topsheet_cli_add_int (builder, "version", topsheet_budget_plan_get_version (plan));
   topsheet_cli_add_bool (builder, "approved", topsheet_budget_plan_is_approved (plan));
@@ -238,6 +248,43 @@ print_sum (const char *label, const TopsheetMoney *money)
   topsheet_cli_print ("%-14s %s\n", label, text);
 }
 
+/* What is wrong with a formula is what keeps its line from having a price. */
+static void
+print_unpriced (TopsheetBudgetPlan *plan)
+{
+  GListModel *lines = G_LIST_MODEL (topsheet_budget_plan_get_lines (plan));
+
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr (TopsheetBudgetLine) line = g_list_model_get_item (lines, i);
+      const char *why = topsheet_budget_line_get_formula_error (line);
+
+      if (why == NULL)
+        why = topsheet_budget_line_get_unpriced_why (line);
+      if (topsheet_budget_line_get_priced_amount (line) == NULL && why != NULL)
+        topsheet_cli_print (_("  Line %u, “%s”: %s\n"), i + 1,
+                            topsheet_cli_or_dash (topsheet_budget_line_get_name (line)), why);
+    }
+}
+
+static GStrv
+list_missing_rates (TopsheetCli *cli, const TopsheetBudgetView *view)
+{
+  return topsheet_plan_list_missing_rates (view->plan, topsheet_session_get_catalogue (cli->session), view->rates,
+                                           topsheet_clock_get_usec (cli->clock));
+}
+
+static void
+print_missing_rates (TopsheetCli *cli, const TopsheetBudgetView *view)
+{
+  g_auto (GStrv) missing = list_missing_rates (cli, view);
+  g_autofree char *list = g_strjoinv (", ", missing);
+
+  if (missing[0] != NULL)
+    topsheet_cli_print (_("There is no rate yet from %s to %s; “topsheet-cli project rate” takes one.\n"), list,
+                        topsheet_budget_plan_get_currency (view->plan));
+}
+
 static void
 print_text (const TopsheetBudgetView *view)
 {
@@ -261,6 +308,7 @@ print_text (const TopsheetBudgetView *view)
     print_sum (totals->api_headroom.nanos < 0 ? _("Over API limit") : _("API headroom"), &totals->api_headroom);
   if (totals->unpriced > 0)
     topsheet_cli_print (_("Lines without a price, in no sum: %u\n"), totals->unpriced);
+  print_unpriced (view->plan);
 }
 
 static void
@@ -281,22 +329,26 @@ print_risk (const TopsheetBudgetView *view)
   topsheet_cli_print ("%s\n", worth);
 }
 
-static void
-print_view (TopsheetCli *cli, const TopsheetBudgetView *view)
+void
+topsheet_cli_print_plan (TopsheetCli *cli, const TopsheetBudgetView *view)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_auto (GStrv) missing = NULL;
 
   if (!cli->json)
     {
       print_text (view);
+      print_missing_rates (cli, view);
       print_risk (view);
       return;
     }
+  missing = list_missing_rates (cli, view);
   json_builder_begin_object (builder);
-  add_head (builder, view->plan);
+  topsheet_cli_add_plan_head (builder, view->plan);
   add_lines (builder, view);
   add_totals (builder, view);
   add_unpriced (builder, view->plan);
+  topsheet_cli_add_strv (builder, "missing_rates", (const char * const *) missing);
   json_builder_end_object (builder);
   topsheet_cli_print_json (cli, builder);
 }
@@ -306,7 +358,8 @@ load_view (TopsheetCli *cli, TopsheetProject **project, GError **error)
 {
   guint64 number = 0;
 
-  if (!topsheet_cli_get_number (cli, "number", 1, G_MAXUINT32, &number, error))
+  if (!topsheet_cli_get_number (cli, "number", 1, G_MAXUINT32, &number, error) ||
+      !topsheet_cli_get_number (cli, "version", 1, G_MAXUINT32, &number, error))
     return NULL;
   *project = topsheet_cli_open_project (cli, cli->args[0], error);
   if (*project == NULL)
@@ -324,7 +377,7 @@ run_show (TopsheetCli *cli, GError **error)
 
   if (view == NULL)
     return FALSE;
-  print_view (cli, view);
+  topsheet_cli_print_plan (cli, view);
   return TRUE;
 }
 
@@ -344,7 +397,7 @@ run_import (TopsheetCli *cli, GError **error)
       topsheet_cli_blame_file (error, path);
       return FALSE;
     }
-  print_view (cli, view);
+  topsheet_cli_print_plan (cli, view);
   return TRUE;
 }
 
@@ -403,43 +456,7 @@ run_approve (TopsheetCli *cli, GError **error)
                           error);
   if (view == NULL)
     return FALSE;
-  print_view (cli, view);
-  return TRUE;
-}
-
-static gboolean
-run_versions (TopsheetCli *cli, GError **error)
-{
-  const char * const columns[] = { _(">Version"), _("Saved"), _("Approved by"), NULL };
-  g_autoptr (TopsheetProject) project = topsheet_cli_open_project (cli, cli->args[0], error);
-  g_autoptr (GPtrArray) plans = NULL;
-  g_autoptr (TopsheetCliTable) table = topsheet_cli_table_new (columns);
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  if (project == NULL)
-    return FALSE;
-  plans = dex_await_boxed (topsheet_store_list_plans (topsheet_cli_get_store (cli), topsheet_project_get_id (project)),
-                           error);
-  if (plans == NULL)
-    return FALSE;
-  topsheet_cli_begin_list (builder);
-  for (guint i = 0; i < plans->len; i++)
-    {
-      TopsheetBudgetPlan *plan = g_ptr_array_index (plans, i);
-      g_autofree char *number = g_strdup_printf ("%u", topsheet_budget_plan_get_version (plan));
-      g_autofree char *day = topsheet_time_format_date (topsheet_budget_plan_get_saved_at_usec (plan));
-
-      json_builder_begin_object (builder);
-      add_head (builder, plan);
-      json_builder_end_object (builder);
-      topsheet_cli_table_add (table, number, day, topsheet_cli_or_dash (topsheet_budget_plan_get_approved_by (plan)),
-                              NULL);
-    }
-  topsheet_cli_end_list (builder, plans->len);
-  if (cli->json)
-    topsheet_cli_print_json (cli, builder);
-  else
-    topsheet_cli_table_print (table);
+  topsheet_cli_print_plan (cli, view);
   return TRUE;
 }
 
@@ -449,7 +466,16 @@ static const TopsheetCliVerb verbs[] = {
     run_import },
   { "export", "P FILE", N_("Writes the plan as JSON"), 2, 2, show_options, run_export },
   { "approve", "P", N_("Freezes the draft as the baseline"), 1, 1, approve_options, run_approve },
-  { "versions", "P", N_("Lists the versions of the plan"), 1, 1, NULL, run_versions },
+  { "versions", "P", N_("Lists the versions of the plan"), 1, 1, NULL, topsheet_cli_plan_run_versions },
+  { "diff", "P A B [C [D]]", N_("Compares two to four versions line by line"), 3, 5, diff_options,
+    topsheet_cli_plan_run_diff },
+  { "name", "P N NAME", N_("Gives version N a name; an empty one takes it away"), 3, 3, NULL,
+    topsheet_cli_plan_run_name },
+  { "keep", "P NAME", N_("Keeps the draft as it is under a name and goes on with a copy"), 2, 2, NULL,
+    topsheet_cli_plan_run_keep },
+  { "restore", "P N", N_("Makes the draft say what version N says"), 2, 2, NULL, topsheet_cli_plan_run_restore },
+  { "copy", "P FROM", N_("Takes the plan of another project as the draft"), 2, 2, copy_options,
+    topsheet_cli_plan_run_copy },
   { NULL },
 };
 

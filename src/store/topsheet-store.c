@@ -216,6 +216,32 @@ topsheet_store_approve_plan (TopsheetStore *self, gint64 project_id, const char 
 }
 
 DexFuture *
+topsheet_store_rename_plan (TopsheetStore *self, gint64 project_id, guint version, const char *name)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (version > 0);
+
+  return TOPSHEET_STORE_GET_IFACE (self)->rename_plan (self, project_id, version, name);
+}
+
+DexFuture *
+topsheet_store_keep_plan (TopsheetStore *self, gint64 project_id, const char *name)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->keep_plan (self, project_id, name);
+}
+
+DexFuture *
+topsheet_store_unkeep_plan (TopsheetStore *self, gint64 project_id, guint version)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (version > 0);
+
+  return TOPSHEET_STORE_GET_IFACE (self)->unkeep_plan (self, project_id, version);
+}
+
+DexFuture *
 topsheet_store_record_generations (TopsheetStore *self, GPtrArray *generations, GPtrArray *entries)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));

@@ -175,6 +175,9 @@ struct _TopsheetStoreInterface
   DexFuture *(*load_plan)           (TopsheetStore *self, gint64 project_id, guint version);
   DexFuture *(*list_plans)          (TopsheetStore *self, gint64 project_id);
   DexFuture *(*approve_plan)        (TopsheetStore *self, gint64 project_id, const char *approved_by);
+  DexFuture *(*rename_plan)         (TopsheetStore *self, gint64 project_id, guint version, const char *name);
+  DexFuture *(*keep_plan)           (TopsheetStore *self, gint64 project_id, const char *name);
+  DexFuture *(*unkeep_plan)         (TopsheetStore *self, gint64 project_id, guint version);
   DexFuture *(*record_generations)  (TopsheetStore *self, GPtrArray *generations, GPtrArray *entries);
   DexFuture *(*find_generation)     (TopsheetStore *self, gint64 project_id, const char *version_id);
   DexFuture *(*find_known_hashes)   (TopsheetStore *self, gint64 project_id, const char * const *sha256);
@@ -238,6 +241,21 @@ DexFuture *topsheet_store_list_plans         (TopsheetStore                 *sel
 DexFuture *topsheet_store_approve_plan       (TopsheetStore                 *self,
                                               gint64                         project_id,
                                               const char                    *approved_by);
+/* → TopsheetBudgetPlan; @name (nullable), at most 200 characters. REFUSED when the version is approved: its name is part of what was approved. */
+DexFuture *topsheet_store_rename_plan        (TopsheetStore                 *self,
+                                              gint64                         project_id,
+                                              guint                          version,
+                                              const char                    *name);
+/* → TopsheetBudgetPlan: the draft of version n stays as it is under @name, and its copy, version n + 1, is the draft from here on. REFUSED when the
+ *   newest version is approved: that one is kept already. */
+DexFuture *topsheet_store_keep_plan          (TopsheetStore                 *self,
+                                              gint64                         project_id,
+                                              const char                    *name);
+/* → TopsheetBudgetPlan: takes back topsheet_store_keep_plan(): version @version is gone, and the draft that follows it has its number. REFUSED when it is
+ *   approved or is not the one before the draft. */
+DexFuture *topsheet_store_unkeep_plan        (TopsheetStore                 *self,
+                                              gint64                         project_id,
+                                              guint                          version);
 /**
  * topsheet_store_record_generations:
  * @generations: (element-type TopsheetGeneration): `deliverable` names a code, made when missing; version numbers are given out in order (a wanted

@@ -242,7 +242,81 @@ test_hash_covers_drivers (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (other_formula, !=, other_value);
 }
 
+static void
+assert_version (TopsheetBudgetPlan *plan, guint version, const char *name, guint lines)
+{
+  g_assert_cmpuint (topsheet_budget_plan_get_version (plan), ==, version);
+  g_assert_cmpstr (topsheet_budget_plan_get_name (plan), ==, name);
+  g_assert_cmpuint (n_lines (plan), ==, lines);
+}
+
+/* Every part of a draft stays under a name, and a copy of it is the draft from there on. */
+static void
+test_keep (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TopsheetBudgetPlan) plan = make_plan (fixture->project_id, 3);
+  g_autoptr (TopsheetPlanVariable) variable = topsheet_plan_variable_new ("fps", "24", "fps");
+  g_autoptr (TopsheetBudgetLine) line = g_list_model_get_item (G_LIST_MODEL (topsheet_budget_plan_get_lines (plan)), 2);
+  g_autoptr (TopsheetBudgetPlan) draft = NULL, kept = NULL, next = NULL, whole = NULL;
+  g_autoptr (TopsheetBudgetLine) copied = NULL;
+  g_autoptr (GPtrArray) versions = NULL;
+
+  await_error (topsheet_store_keep_plan (fixture->store, fixture->project_id, "x"), TOPSHEET_STORE_ERROR_NOT_FOUND);
+  g_object_set (line, "formula", "fps * 2", "note", "a note", NULL);
+  g_list_store_append (topsheet_budget_plan_get_variables (plan), variable);
+  await_done (topsheet_store_save_plan (fixture->store, plan));
+  draft = await_object (topsheet_store_keep_plan (fixture->store, fixture->project_id, "Before the call"));
+  assert_version (draft, 2, NULL, 3);
+  copied = g_list_model_get_item (G_LIST_MODEL (topsheet_budget_plan_get_lines (draft)), 2);
+  g_assert_cmpstr (topsheet_budget_line_get_formula (copied), ==, "fps * 2");
+  g_assert_cmpstr (topsheet_budget_line_get_note (copied), ==, "a note");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (topsheet_budget_plan_get_variables (draft))), ==, 1);
+
+  /* The draft goes on, what was kept does not. */
+  g_list_store_remove_all (topsheet_budget_plan_get_lines (plan));
+  next = await_object (topsheet_store_save_plan (fixture->store, plan));
+  assert_version (next, 2, NULL, 0);
+  kept = await_object (topsheet_store_load_plan (fixture->store, fixture->project_id, 1));
+  assert_version (kept, 1, "Before the call", 3);
+  versions = await_array (topsheet_store_list_plans (fixture->store, fixture->project_id));
+  g_assert_cmpuint (versions->len, ==, 2);
+
+  /* Taken back: the draft has the number again. */
+  whole = await_object (topsheet_store_unkeep_plan (fixture->store, fixture->project_id, 1));
+  assert_version (whole, 1, NULL, 0);
+  await_error (topsheet_store_load_plan (fixture->store, fixture->project_id, 2), TOPSHEET_STORE_ERROR_NOT_FOUND);
+  await_error (topsheet_store_unkeep_plan (fixture->store, fixture->project_id, 1), TOPSHEET_STORE_ERROR_REFUSED);
+}
+
+static void
+test_rename (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TopsheetBudgetPlan) plan = make_plan (fixture->project_id, 1);
+  g_autoptr (TopsheetBudgetPlan) renamed = NULL, cleared = NULL, draft = NULL;
+  g_autofree char *long_name = g_strnfill (201, 'x');
+
+  await_done (topsheet_store_save_plan (fixture->store, plan));
+  renamed = await_object (topsheet_store_rename_plan (fixture->store, fixture->project_id, 1, "  Łódź round "));
+  assert_version (renamed, 1, "Łódź round", 1);
+  await_error (topsheet_store_rename_plan (fixture->store, fixture->project_id, 1, long_name),
+               TOPSHEET_STORE_ERROR_REFUSED);
+  await_error (topsheet_store_rename_plan (fixture->store, fixture->project_id, 2, "x"), TOPSHEET_STORE_ERROR_NOT_FOUND);
+  cleared = await_object (topsheet_store_rename_plan (fixture->store, fixture->project_id, 1, " "));
+  assert_version (cleared, 1, NULL, 1);
+
+  /* What is approved is frozen, its name as well. */
+  await_done (topsheet_store_approve_plan (fixture->store, fixture->project_id, "Ada"));
+  await_error (topsheet_store_rename_plan (fixture->store, fixture->project_id, 1, "x"), TOPSHEET_STORE_ERROR_REFUSED);
+  await_error (topsheet_store_keep_plan (fixture->store, fixture->project_id, "x"), TOPSHEET_STORE_ERROR_REFUSED);
+  await_error (topsheet_store_unkeep_plan (fixture->store, fixture->project_id, 1), TOPSHEET_STORE_ERROR_REFUSED);
+  draft = await_object (topsheet_store_save_plan (fixture->store, plan));
+  assert_version (draft, 2, NULL, 1);
+  await_error (topsheet_store_unkeep_plan (fixture->store, fixture->project_id, 1), TOPSHEET_STORE_ERROR_REFUSED);
+}
+
 const StoreTest store_plan_tests[] = {
+  { "plan/keep", test_keep },
+  { "plan/rename", test_rename },
   { "plan/drivers", test_drivers },
   { "plan/hash-covers-drivers", test_hash_covers_drivers },
   { "plan/round-trip", test_round_trip },

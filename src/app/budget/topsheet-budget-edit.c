@@ -126,6 +126,22 @@ topsheet_budget_editor_list_foreign (TopsheetBudgetEditor *self)
                                              topsheet_session_get_catalogue (topsheet_budget_editor_get_session (self)));
 }
 
+TopsheetPlanDiff *
+topsheet_budget_editor_compare_baseline (TopsheetBudgetEditor *self)
+{
+  const TopsheetBudgetTotals *before;
+  TopsheetBudgetPlan *plans[2];
+
+  g_return_val_if_fail (TOPSHEET_IS_BUDGET_EDITOR (self), NULL);
+
+  plans[0] = topsheet_budget_editor_get_baseline (self, &before);
+  plans[1] = topsheet_budget_editor_get_plan (self);
+  if (plans[0] == NULL || plans[1] == NULL || topsheet_budget_plan_is_approved (plans[1]))
+    return NULL;
+  return topsheet_plan_diff_new (plans, (TopsheetBudgetTotals[]) { *before, *topsheet_budget_editor_get_totals (self) },
+                                 G_N_ELEMENTS (plans), NULL);
+}
+
 typedef struct
 {
   TopsheetBudgetEditor *editor;

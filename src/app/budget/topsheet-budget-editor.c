@@ -24,9 +24,12 @@ struct _TopsheetBudgetEditor
   TopsheetBudgetSnapshot *snapshot;
   TopsheetSaveState state;
   GError *error;
-  gboolean has_baseline;
-  guint baseline_version;
-  TopsheetMoney baseline;
+  TopsheetBudgetPlan *baseline; /* (nullable), priced */
+  TopsheetBudgetTotals baseline_totals;
+  TopsheetBudgetPlan
+    *approved; /* (nullable) a copy of the plan on screen when that is approved: the baseline of its first edit */
+  TopsheetBudgetPlan *aside; /* (nullable) the draft while another version is on screen */
+  GPtrArray *aside_rates;
 
   GPtrArray *new_rates; /* not in the library yet */
   DexFuture *saving;    /* (nullable) what is under way */
@@ -92,6 +95,13 @@ mark_dirty (TopsheetBudgetEditor *self)
   set_state (self, TOPSHEET_SAVE_UNSAVED, NULL);
 }
 
+/* What is saved: the plan on screen unless that is an old version. */
+static TopsheetBudgetPlan *
+get_draft (TopsheetBudgetEditor *self)
+{
+  return self->aside != NULL ? self->aside : self->plan;
+}
+
 static void
 on_saved (gpointer object, const GValue *value, const GError *error)
 {
@@ -105,7 +115,7 @@ on_saved (gpointer object, const GValue *value, const GError *error)
       set_state (self, TOPSHEET_SAVE_FAILED, error);
       return;
     }
-  g_object_set (self->plan, "id", topsheet_budget_plan_get_id (saved), "version",
+  g_object_set (get_draft (self), "id", topsheet_budget_plan_get_id (saved), "version",
                 topsheet_budget_plan_get_version (saved), "saved-at-usec",
                 topsheet_budget_plan_get_saved_at_usec (saved), NULL);
   if (self->dirty && self->save_source == 0)
@@ -118,7 +128,7 @@ static void
 start_saving (TopsheetBudgetEditor *self)
 {
   self->dirty = FALSE;
-  self->saving = topsheet_budget_save (self->session, self->plan, self->new_rates);
+  self->saving = topsheet_budget_save (self->session, get_draft (self), self->new_rates);
   g_ptr_array_set_size (self->new_rates, 0);
   set_state (self, TOPSHEET_SAVE_SAVING, NULL);
   topsheet_deliver (dex_ref (self->saving), self, NULL, on_saved);
@@ -148,10 +158,12 @@ thaw_approved (TopsheetBudgetEditor *self)
   if (!topsheet_budget_plan_is_approved (self->plan))
     return;
   /* An approved plan is frozen; what is edited from here on is the next version. */
-  self->has_baseline = TRUE;
-  self->baseline_version = topsheet_budget_plan_get_version (self->plan);
-  g_object_set (self->plan, "id", G_GINT64_CONSTANT (0), "version", self->baseline_version + 1, "approved-at-usec",
-                G_GINT64_CONSTANT (0), "approved-by", NULL, "hash", NULL, NULL);
+  g_clear_object (&self->baseline);
+  self->baseline = g_steal_pointer (&self->approved);
+  g_object_set (self->plan, "id", G_GINT64_CONSTANT (0), "version", topsheet_budget_plan_get_version (self->plan) + 1,
+                "approved-at-usec", G_GINT64_CONSTANT (0), "approved-by", NULL, "hash", NULL, "name", NULL, NULL);
+  if (self->baseline != NULL)
+    topsheet_budget_service_compute (self->session, self->baseline, self->rates, &self->baseline_totals, NULL);
 }
 
 static DexFuture *
@@ -165,6 +177,7 @@ edit_step (gpointer data, gboolean redo)
   if (self == NULL || self->plan == NULL)
     return dex_future_new_true ();
 
+  topsheet_budget_editor_view (self, NULL, NULL);
   thaw_approved (self);
   if (rates != self->rates)
     {
@@ -215,13 +228,16 @@ take_plan (TopsheetBudgetEditor *self, TopsheetBudgetPlan *plan, GPtrArray *rate
   g_set_object (&self->plan, plan);
   g_clear_pointer (&self->rates, g_ptr_array_unref);
   self->rates = g_ptr_array_ref (rates);
-  g_ptr_array_set_size (self->new_rates, 0);
   g_clear_pointer (&self->snapshot, topsheet_budget_snapshot_unref);
   self->snapshot = topsheet_budget_snapshot_take (plan, rates, NULL, NULL);
   self->merge_line = NULL;
   g_clear_pointer (&self->merge_key, g_free);
-  self->dirty = FALSE;
-  self->state = TOPSHEET_SAVE_SAVED;
+  g_clear_object (&self->approved);
+  if (topsheet_budget_plan_is_approved (plan))
+    {
+      self->approved = topsheet_budget_plan_copy (plan);
+      g_object_set (self->approved, "approved-at-usec", topsheet_budget_plan_get_approved_at_usec (plan), NULL);
+    }
   compute (self);
   g_signal_emit (self, signals[SIGNAL_LOADED], 0);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
@@ -233,7 +249,8 @@ is_ours (TopsheetBudgetEditor *self, TopsheetBudgetPlan *plan)
   return self->plan != NULL &&
          topsheet_budget_plan_get_version (plan) == topsheet_budget_plan_get_version (self->plan) &&
          topsheet_budget_plan_get_saved_at_usec (plan) == topsheet_budget_plan_get_saved_at_usec (self->plan) &&
-         topsheet_budget_plan_is_approved (plan) == topsheet_budget_plan_is_approved (self->plan);
+         topsheet_budget_plan_is_approved (plan) == topsheet_budget_plan_is_approved (self->plan) &&
+         g_strcmp0 (topsheet_budget_plan_get_name (plan), topsheet_budget_plan_get_name (self->plan)) == 0;
 }
 
 static void
@@ -247,15 +264,20 @@ on_loaded (gpointer object, const GValue *value, const GError *error)
       set_state (self, TOPSHEET_SAVE_FAILED, error);
       return;
     }
-  self->has_baseline = loaded->baseline_version > 0;
-  self->baseline_version = loaded->baseline_version;
-  self->baseline = loaded->baseline;
+  /* An old version stays on screen; the draft is read again when that is left. */
+  if (self->aside != NULL)
+    return;
+  g_set_object (&self->baseline, loaded->baseline);
+  self->baseline_totals = loaded->baseline_totals;
   /* What a person typed meanwhile is newer than what was read, and our own save comes back here too. */
   if (self->dirty || self->saving != NULL || (self->plan != NULL && is_ours (self, loaded->plan)))
     {
       g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
       return;
     }
+  self->dirty = FALSE;
+  self->state = TOPSHEET_SAVE_SAVED;
+  g_ptr_array_set_size (self->new_rates, 0);
   take_plan (self, loaded->plan, loaded->rates);
 }
 
@@ -278,6 +300,10 @@ topsheet_budget_editor_dispose (GObject *object)
   g_clear_pointer (&self->new_rates, g_ptr_array_unref);
   g_clear_pointer (&self->merge_key, g_free);
   g_clear_error (&self->error);
+  g_clear_pointer (&self->aside_rates, g_ptr_array_unref);
+  g_clear_object (&self->aside);
+  g_clear_object (&self->approved);
+  g_clear_object (&self->baseline);
   g_clear_object (&self->plan);
   g_clear_object (&self->undo_stack);
   g_clear_object (&self->project);
@@ -370,14 +396,52 @@ topsheet_budget_editor_get_rates (TopsheetBudgetEditor *self)
   return self->rates;
 }
 
-const TopsheetMoney *
-topsheet_budget_editor_get_baseline (TopsheetBudgetEditor *self, guint *version)
+TopsheetBudgetPlan *
+topsheet_budget_editor_get_baseline (TopsheetBudgetEditor *self, const TopsheetBudgetTotals **totals)
 {
   g_return_val_if_fail (TOPSHEET_IS_BUDGET_EDITOR (self), NULL);
 
-  if (version != NULL)
-    *version = self->baseline_version;
-  return self->has_baseline ? &self->baseline : NULL;
+  if (totals != NULL)
+    *totals = &self->baseline_totals;
+  return self->aside == NULL ? self->baseline : NULL;
+}
+
+gboolean
+topsheet_budget_editor_is_viewing (TopsheetBudgetEditor *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_BUDGET_EDITOR (self), FALSE);
+
+  return self->aside != NULL;
+}
+
+void
+topsheet_budget_editor_view (TopsheetBudgetEditor *self, TopsheetBudgetPlan *plan, GPtrArray *rates)
+{
+  g_autoptr (TopsheetBudgetPlan) shown = NULL;
+  g_autoptr (GPtrArray) shown_rates = NULL;
+
+  g_return_if_fail (TOPSHEET_IS_BUDGET_EDITOR (self));
+
+  if (self->plan == NULL || (plan == NULL && self->aside == NULL))
+    return;
+  if (plan == NULL)
+    {
+      shown = g_steal_pointer (&self->aside);
+      shown_rates = g_steal_pointer (&self->aside_rates);
+    }
+  else
+    {
+      shown = g_object_ref (plan);
+      shown_rates = g_ptr_array_ref (rates);
+      if (self->aside == NULL)
+        {
+          self->aside = g_object_ref (self->plan);
+          self->aside_rates = g_ptr_array_ref (self->rates);
+        }
+    }
+  take_plan (self, shown, shown_rates);
+  if (plan == NULL)
+    on_store_changed (self, TOPSHEET_CHANGE_PLAN);
 }
 
 TopsheetSaveState
@@ -407,9 +471,8 @@ topsheet_budget_editor_commit (TopsheetBudgetEditor *self,
   g_return_if_fail (TOPSHEET_IS_BUDGET_EDITOR (self));
   g_return_if_fail (self->plan != NULL);
   g_return_if_fail (title != NULL);
+  g_return_if_fail (self->aside == NULL);
 
-  if (topsheet_budget_plan_is_approved (self->plan))
-    self->baseline = self->totals.total;
   thaw_approved (self);
   after = topsheet_budget_snapshot_take (self->plan, self->rates, self->snapshot, line);
   push_edit (self, after, line, title, merge);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/widgets/topsheet-undo-stack.h"
+#include "engine/topsheet-plan-diff.h"
 #include "services/topsheet-budget-service.h"
 
 G_BEGIN_DECLS
@@ -44,9 +45,16 @@ TopsheetBudgetPlan         *topsheet_budget_editor_get_plan      (TopsheetBudget
 const TopsheetBudgetTotals *topsheet_budget_editor_get_totals    (TopsheetBudgetEditor *self);
 /* (element-type TopsheetRate) */
 GPtrArray                  *topsheet_budget_editor_get_rates     (TopsheetBudgetEditor *self);
-/* Total of the newest approved version before this one, and its number; NULL when there is none. */
-const TopsheetMoney        *topsheet_budget_editor_get_baseline  (TopsheetBudgetEditor *self,
-                                                                  guint                *version);
+/* The newest approved version before this one, priced, and what it comes to; NULL when there is none or an old version is on screen. (transfer none) */
+TopsheetBudgetPlan         *topsheet_budget_editor_get_baseline  (TopsheetBudgetEditor *self,
+                                                                  const TopsheetBudgetTotals **totals);
+/* The baseline and the plan on screen; %NULL when there is no baseline or the plan is approved itself. (transfer full) (nullable) */
+TopsheetPlanDiff           *topsheet_budget_editor_compare_baseline (TopsheetBudgetEditor *self);
+/* Shows an old version in place of the draft, which stays and goes on being saved; nothing can be committed meanwhile. @plan %NULL: back to the draft. */
+void                        topsheet_budget_editor_view          (TopsheetBudgetEditor *self,
+                                                                  TopsheetBudgetPlan   *plan,
+                                                                  GPtrArray            *rates);
+gboolean                    topsheet_budget_editor_is_viewing    (TopsheetBudgetEditor *self);
 TopsheetSaveState           topsheet_budget_editor_get_state     (TopsheetBudgetEditor *self);
 /* Why loading, pricing or saving failed. (transfer none) (nullable) */
 const GError               *topsheet_budget_editor_get_error     (TopsheetBudgetEditor *self);

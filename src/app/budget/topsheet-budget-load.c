@@ -65,8 +65,8 @@ load_baseline (TopsheetBudgetLoaded *self, TopsheetSession *session, gint64 proj
   view = dex_await_boxed (topsheet_budget_service_load (session, project_id, version), error);
   if (view == NULL)
     return FALSE;
-  self->baseline_version = version;
-  self->baseline = view->totals.total;
+  self->baseline = g_object_ref (view->plan);
+  self->baseline_totals = view->totals;
   return TRUE;
 }
 
@@ -116,6 +116,7 @@ topsheet_budget_loaded_finalize (GObject *object)
   TopsheetBudgetLoaded *self = TOPSHEET_BUDGET_LOADED (object);
 
   g_clear_object (&self->plan);
+  g_clear_object (&self->baseline);
   g_clear_pointer (&self->rates, g_ptr_array_unref);
   G_OBJECT_CLASS (topsheet_budget_loaded_parent_class)->finalize (object);
 }

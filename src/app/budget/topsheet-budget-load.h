@@ -9,17 +9,17 @@ G_BEGIN_DECLS
 /**
  * TopsheetBudgetLoaded:
  *
- * The newest plan with its rates (an empty draft when there is none), and what the newest approved version before it came to.
+ * The newest plan with its rates (an empty draft when there is none), and the newest approved version before it.
  */
 G_DECLARE_FINAL_TYPE (TopsheetBudgetLoaded, topsheet_budget_loaded, TOPSHEET, BUDGET_LOADED, GObject)
 
 struct _TopsheetBudgetLoaded
 {
-  GObject             parent_instance;
-  TopsheetBudgetPlan *plan;
-  GPtrArray          *rates;            /* (element-type TopsheetRate) */
-  guint               baseline_version; /* 0 = none */
-  TopsheetMoney       baseline;
+  GObject               parent_instance;
+  TopsheetBudgetPlan   *plan;
+  GPtrArray            *rates;           /* (element-type TopsheetRate) */
+  TopsheetBudgetPlan   *baseline;        /* (nullable), priced */
+  TopsheetBudgetTotals  baseline_totals; /* only with @baseline */
 };
 
 /* → TopsheetBudgetLoaded */

@@ -6,6 +6,7 @@
 #include "app/budget/topsheet-budget-terms.h"
 #include "app/budget/topsheet-budget-variables.h"
 #include "app/budget/topsheet-plan-transfer.h"
+#include "app/plan-versions/topsheet-plan-version-menu.h"
 #include "app/widgets/topsheet-budget-bar.h"
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-money-label.h"
@@ -23,6 +24,7 @@ struct _TopsheetBudgetPage
 
   TopsheetBudgetEditor *editor;
   TopsheetUndoStack *undo_stack;
+  TopsheetPlanVersionMenu *versions;
   gboolean compact;
 
   GtkStack *stack;
@@ -32,7 +34,11 @@ struct _TopsheetBudgetPage
   AdwBottomSheet *sheet;
   AdwWindowTitle *title;
   GtkMenuButton *version_button;
+  GMenu *version_menu;
+  AdwBanner *version_banner;
+  GtkWidget *form_box;
   GtkWidget *approve_button;
+  GtkWidget *restore_button;
   GtkBox *group_box;
   GtkWidget *groups[TOPSHEET_N_BUDGET_GROUPS];
   TopsheetBudgetTerms *terms;
@@ -78,17 +84,18 @@ state_text (TopsheetBudgetPage *self, TopsheetBudgetPlan *plan)
 static void
 update_header (TopsheetBudgetPage *self, TopsheetBudgetPlan *plan)
 {
-  const gboolean approved = topsheet_budget_plan_is_approved (plan);
-  const guint version = topsheet_budget_plan_get_version (plan);
-  g_autofree char *label = g_strdup_printf (approved ? _("Version %u, Approved") : _("Version %u, Draft"), version);
-  g_autofree char *state = state_text (self, plan);
-  g_autofree char *subtitle = self->compact ? g_strdup_printf ("%s · %s", label, state) : g_strdup (state);
+  const gboolean viewing = topsheet_budget_editor_is_viewing (self->editor);
+  const gboolean approved = topsheet_budget_plan_is_approved (plan) || viewing;
+  g_autofree char *label = topsheet_plan_version_menu_get_label (self->versions);
+  g_autofree char *state = viewing ? g_strdup ("") : state_text (self, plan);
+  g_autofree char *subtitle = self->compact && !viewing ? g_strdup_printf ("%s · %s", label, state)
+                                                        : g_strdup (self->compact ? label : state);
   const gboolean has_lines = g_list_model_get_n_items (G_LIST_MODEL (topsheet_budget_plan_get_lines (plan))) > 0;
 
-  gtk_menu_button_set_label (self->version_button, label);
   adw_window_title_set_subtitle (self->title, subtitle);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "budget.approve", !approved && has_lines);
   gtk_widget_set_visible (self->approve_button, !approved && !self->compact);
+  gtk_widget_set_visible (self->restore_button, viewing && !self->compact);
 }
 
 static void
@@ -98,9 +105,12 @@ update_bottom_bar (TopsheetBudgetPage *self, TopsheetBudgetPlan *plan)
   g_autofree char *total = topsheet_money_format (&totals->total, TOPSHEET_MONEY_FORMAT_SYMBOL);
   g_autofree char *room = topsheet_budget_room_text (totals);
   g_autofree char *unpriced = topsheet_budget_unpriced_text (totals);
+  const char *note = topsheet_plan_version_menu_get_note (self->versions);
+  g_autofree char *below = note != NULL ? g_strdup_printf ("%s · %s", room != NULL ? room : _("no limit is set"), note)
+                                        : g_strdup (room != NULL ? room : _("no limit is set"));
 
   gtk_label_set_label (self->bar_total, total);
-  gtk_label_set_label (self->bar_room, room != NULL ? room : _("no limit is set"));
+  gtk_label_set_label (self->bar_room, below);
   gtk_label_set_label (self->bar_unpriced, unpriced != NULL ? unpriced : "");
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->bar_unpriced)), unpriced != NULL);
   topsheet_budget_bar_set_amounts (self->bar, &totals->subtotal, &totals->buffer, topsheet_budget_plan_get_limit (plan));
@@ -148,8 +158,10 @@ on_loaded (TopsheetBudgetPage *self)
       const gboolean was_empty = topsheet_budget_group_get_n_lines (group) == 0;
 
       topsheet_budget_group_reload (group);
-      /* A group that a person has opened or closed stays as it is. */
-      if (first || was_empty)
+      /* A group that a person has opened or closed stays as it is; what is only read is open. */
+      if (topsheet_budget_editor_is_viewing (self->editor))
+        topsheet_budget_group_set_expanded (group, topsheet_budget_group_get_n_lines (group) > 0);
+      else if (first || was_empty)
         topsheet_budget_group_set_expanded (group, n_lines > SHORT_PLAN
                                                      ? i == current
                                                      : topsheet_budget_group_get_n_lines (group) > 0);
@@ -173,6 +185,8 @@ on_show_unpriced (TopsheetBudgetPage *self)
   GListModel *lines = G_LIST_MODEL (topsheet_budget_plan_get_lines (topsheet_budget_editor_get_plan (self->editor)));
 
   adw_bottom_sheet_set_open (self->sheet, FALSE);
+  if (topsheet_budget_editor_is_viewing (self->editor))
+    return;
   for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
     {
       g_autoptr (TopsheetBudgetLine) line = g_list_model_get_item (lines, i);
@@ -324,6 +338,7 @@ topsheet_budget_page_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), TOPSHEET_TYPE_BUDGET_PAGE);
   memset (self->groups, 0, sizeof self->groups);
+  g_clear_object (&self->versions);
   g_clear_object (&self->undo_stack);
   g_clear_object (&self->editor);
   G_OBJECT_CLASS (topsheet_budget_page_parent_class)->dispose (object);
@@ -339,7 +354,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPage, sheet);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPage, title);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPage, version_button);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPage, version_menu);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPage, version_banner);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPage, form_box);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPage, approve_button);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPage, restore_button);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPage, group_box);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPage, terms);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetPage, variables);
@@ -407,7 +426,9 @@ topsheet_budget_page_new (TopsheetSession *session, TopsheetProject *project, To
   topsheet_budget_terms_set_editor (self->terms, self->editor);
   topsheet_budget_variables_set_editor (self->variables, self->editor);
   topsheet_budget_pane_set_editor (self->pane, self->editor);
-  g_signal_connect_object (self->editor, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  self->versions = topsheet_plan_version_menu_new (GTK_WIDGET (self), self->editor, undo, self->version_menu,
+                                                   self->version_button, self->version_banner, self->form_box);
+  g_signal_connect_object (self->versions, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "loaded", G_CALLBACK (on_loaded), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "removed", G_CALLBACK (on_line_removed), self, G_CONNECT_SWAPPED);
   topsheet_budget_editor_load (self->editor);

@@ -26,6 +26,7 @@ struct _TopsheetBudgetPane
   guint outlook_source;
   guint outlook_stamp;
   char *announced;
+  gboolean hides_difference; /* a line that changed against the baseline has no price on one side */
 
   GtkLabel *total_caption;
   GtkLabel *total_label;
@@ -121,19 +122,35 @@ update_api_limit (TopsheetBudgetPane *self, const TopsheetBudgetTotals *totals)
 static void
 update_difference (TopsheetBudgetPane *self, const TopsheetBudgetTotals *totals)
 {
-  guint version;
-  const TopsheetMoney *baseline = topsheet_budget_editor_get_baseline (self->editor, &version);
+  const TopsheetBudgetTotals *before;
+  TopsheetBudgetPlan *baseline = topsheet_budget_editor_get_baseline (self->editor, &before);
   TopsheetMoney difference;
   g_autofree char *amount = NULL;
   g_autofree char *text = NULL;
 
-  if (baseline != NULL && topsheet_money_subtract (&totals->total, baseline, &difference, NULL))
+  if (baseline != NULL && topsheet_money_subtract (&totals->total, &before->total, &difference, NULL))
     {
       amount = topsheet_money_format (&difference, TOPSHEET_MONEY_FORMAT_SYMBOL);
-      text = g_strdup_printf (_("%s%s against baseline %u"), difference.nanos > 0 ? "+" : "", amount, version);
+      text = g_strdup_printf (self->hides_difference ? _("%s%s against baseline %u, without what has no price")
+                                                     : _("%s%s against baseline %u"),
+                              difference.nanos > 0 ? "+" : "", amount, topsheet_budget_plan_get_version (baseline));
     }
   gtk_label_set_label (self->difference_label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->difference_label), text != NULL);
+}
+
+/* Looks at every line of both, so it waits until typing pauses, and where everything has a price there is nothing to look for. */
+static void
+look_what_is_hidden (TopsheetBudgetPane *self)
+{
+  const TopsheetBudgetTotals *totals = topsheet_budget_editor_get_totals (self->editor), *before;
+  g_autoptr (TopsheetPlanDiff) diff = NULL;
+
+  if (topsheet_budget_editor_get_baseline (self->editor, &before) != NULL &&
+      (totals->unpriced > 0 || before->unpriced > 0))
+    diff = topsheet_budget_editor_compare_baseline (self->editor);
+  self->hides_difference = diff != NULL && !diff->total.has_difference[1];
+  update_difference (self, totals);
 }
 
 static gboolean
@@ -178,10 +195,12 @@ ask_for_outlook (gpointer user_data)
   TopsheetBudgetPlan *plan = topsheet_budget_editor_get_plan (self->editor);
 
   self->outlook_source = 0;
-  if (plan != NULL)
-    topsheet_deliver (topsheet_budget_outlook_find (topsheet_budget_editor_get_session (self->editor), plan,
-                                                    &topsheet_budget_editor_get_totals (self->editor)->subtotal),
-                      self, &self->outlook_stamp, show_outlook);
+  if (plan == NULL)
+    return G_SOURCE_REMOVE;
+  look_what_is_hidden (self);
+  topsheet_deliver (topsheet_budget_outlook_find (topsheet_budget_editor_get_session (self->editor), plan,
+                                                  &topsheet_budget_editor_get_totals (self->editor)->subtotal),
+                    self, &self->outlook_stamp, show_outlook);
   return G_SOURCE_REMOVE;
 }
 

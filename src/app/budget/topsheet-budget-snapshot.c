@@ -8,6 +8,7 @@ struct _TopsheetBudgetSnapshot
   GHashTable *copies; /* (element-type TopsheetBudgetLine TopsheetBudgetLine) their content at that moment */
   GPtrArray *rates;
   TopsheetDecimal buffer_percent;
+  TopsheetBufferBase buffer_base;
   TopsheetMoney *limit;
   TopsheetMoney *api_limit;
   GPtrArray *variables; /* (element-type TopsheetPlanVariable) copies */
@@ -125,6 +126,7 @@ topsheet_budget_snapshot_take (TopsheetBudgetPlan *plan,
   self->copies = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   self->rates = g_ptr_array_ref (rates);
   self->buffer_percent = topsheet_budget_plan_get_buffer_percent (plan);
+  self->buffer_base = topsheet_budget_plan_get_buffer_base (plan);
   self->limit = copy_money (topsheet_budget_plan_get_limit (plan));
   self->api_limit = copy_money (topsheet_budget_plan_get_api_limit (plan));
   self->variables = copy_variables (G_LIST_MODEL (topsheet_budget_plan_get_variables (plan)));
@@ -172,6 +174,7 @@ topsheet_budget_snapshot_restore (TopsheetBudgetSnapshot *self, TopsheetBudgetPl
   restore_order (self, topsheet_budget_plan_get_lines (plan));
   restore_variables (self, topsheet_budget_plan_get_variables (plan));
   topsheet_budget_plan_set_buffer_percent (plan, self->buffer_percent);
+  g_object_set (plan, "buffer-base", self->buffer_base, NULL);
   topsheet_budget_plan_set_limit (plan, self->limit);
   topsheet_budget_plan_set_api_limit (plan, self->api_limit);
 }

@@ -40,6 +40,17 @@ DexFuture *topsheet_sqlite_list_plans         (TopsheetSqliteWorker         *wor
 DexFuture *topsheet_sqlite_approve_plan       (TopsheetSqliteWorker         *worker,
                                                gint64                        project_id,
                                                const char                   *approved_by);
+/* topsheet-sqlite-plan-versions.c */
+DexFuture *topsheet_sqlite_rename_plan        (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id,
+                                               guint                         version,
+                                               const char                   *name);
+DexFuture *topsheet_sqlite_keep_plan          (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id,
+                                               const char                   *name);
+DexFuture *topsheet_sqlite_unkeep_plan        (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id,
+                                               guint                         version);
 /* topsheet-sqlite-generations.c */
 DexFuture *topsheet_sqlite_record_generations (TopsheetSqliteWorker         *worker,
                                                GPtrArray                    *generations,
@@ -109,6 +120,12 @@ gboolean             topsheet_sqlite_parse_conditions (TopsheetSqliteConnection 
 /* TopsheetProject; NULL with NOT_FOUND */
 TopsheetProject     *topsheet_sqlite_load_project     (TopsheetSqliteConnection  *connection,
                                                        gint64                     id,
+                                                       GError                   **error);
+/* The plan as a result of a job; @version 0 = newest; NOT_FOUND */
+gboolean             topsheet_sqlite_answer_with_plan (TopsheetSqliteConnection  *connection,
+                                                       gint64                     project_id,
+                                                       guint                      version,
+                                                       GValue                    *result,
                                                        GError                   **error);
 /* Currency code of a project, NOT_FOUND. (transfer full) */
 char                *topsheet_sqlite_project_currency (TopsheetSqliteConnection  *connection,

@@ -171,8 +171,12 @@ load_plan (TopsheetSqliteConnection *connection, gint64 project_id, guint versio
   return g_steal_pointer (&plan);
 }
 
-static gboolean
-answer_with_plan (TopsheetSqliteConnection *connection, gint64 project_id, guint version, GValue *result, GError **error)
+gboolean
+topsheet_sqlite_answer_with_plan (TopsheetSqliteConnection *connection,
+                                  gint64 project_id,
+                                  guint version,
+                                  GValue *result,
+                                  GError **error)
 {
   GError *failure = NULL;
   TopsheetBudgetPlan *plan = load_plan (connection, project_id, version, &failure);
@@ -360,13 +364,13 @@ save_plan_work (TopsheetSqliteConnection *connection, TopsheetSqliteArguments *a
          topsheet_sqlite_set_limits (connection, project_id, topsheet_budget_plan_get_limit (plan),
                                      topsheet_budget_plan_get_api_limit (plan), error) &&
          topsheet_sqlite_touch_project (connection, project_id, error) &&
-         answer_with_plan (connection, project_id, version, result, error);
+         topsheet_sqlite_answer_with_plan (connection, project_id, version, result, error);
 }
 
 static gboolean
 load_plan_work (TopsheetSqliteConnection *connection, TopsheetSqliteArguments *arguments, GValue *result, GError **error)
 {
-  return answer_with_plan (connection, arguments->id, arguments->number, result, error);
+  return topsheet_sqlite_answer_with_plan (connection, arguments->id, arguments->number, result, error);
 }
 
 static gboolean
@@ -509,7 +513,7 @@ approve_plan_work (TopsheetSqliteConnection *connection,
   g_auto (GValue) newest_value = G_VALUE_INIT;
   TopsheetBudgetPlan *newest;
 
-  if (!answer_with_plan (connection, arguments->id, 0, &newest_value, error))
+  if (!topsheet_sqlite_answer_with_plan (connection, arguments->id, 0, &newest_value, error))
     return FALSE;
   newest = g_value_get_object (&newest_value);
   if (topsheet_budget_plan_is_approved (newest))
@@ -523,7 +527,7 @@ approve_plan_work (TopsheetSqliteConnection *connection,
   connection->touched |= TOPSHEET_CHANGE_PLAN | TOPSHEET_CHANGE_PROJECT;
   return freeze_plan (connection, topsheet_budget_plan_get_id (newest), arguments->text, error) &&
          end_planning (connection, arguments->id, error) &&
-         answer_with_plan (connection, arguments->id, 0, result, error);
+         topsheet_sqlite_answer_with_plan (connection, arguments->id, 0, result, error);
 }
 
 DexFuture *

@@ -167,6 +167,9 @@ FORWARD (save_plan, (TopsheetStore *store, TopsheetBudgetPlan *plan), plan)
 FORWARD (load_plan, (TopsheetStore *store, gint64 project_id, guint version), project_id, version)
 FORWARD (list_plans, (TopsheetStore *store, gint64 project_id), project_id)
 FORWARD (approve_plan, (TopsheetStore *store, gint64 project_id, const char *approved_by), project_id, approved_by)
+FORWARD (rename_plan, (TopsheetStore *store, gint64 project_id, guint version, const char *name), project_id, version, name)
+FORWARD (keep_plan, (TopsheetStore *store, gint64 project_id, const char *name), project_id, name)
+FORWARD (unkeep_plan, (TopsheetStore *store, gint64 project_id, guint version), project_id, version)
 FORWARD (record_generations, (TopsheetStore *store, GPtrArray *generations, GPtrArray *entries), generations, entries)
 FORWARD (find_generation, (TopsheetStore *store, gint64 project_id, const char *version_id), project_id, version_id)
 FORWARD (find_known_hashes, (TopsheetStore *store, gint64 project_id, const char * const *sha256), project_id, sha256)
@@ -216,6 +219,9 @@ topsheet_sqlite_store_store_iface_init (TopsheetStoreInterface *iface)
   iface->load_plan = topsheet_sqlite_store_load_plan;
   iface->list_plans = topsheet_sqlite_store_list_plans;
   iface->approve_plan = topsheet_sqlite_store_approve_plan;
+  iface->rename_plan = topsheet_sqlite_store_rename_plan;
+  iface->keep_plan = topsheet_sqlite_store_keep_plan;
+  iface->unkeep_plan = topsheet_sqlite_store_unkeep_plan;
   iface->record_generations = topsheet_sqlite_store_record_generations;
   iface->find_generation = topsheet_sqlite_store_find_generation;
   iface->find_known_hashes = topsheet_sqlite_store_find_known_hashes;
