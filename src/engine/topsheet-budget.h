@@ -48,9 +48,5 @@ gboolean topsheet_budget_compute     (TopsheetBudgetPlan   *plan,
                                       gint64                at_usec,
                                       TopsheetBudgetTotals *totals,
                                       GError              **error);
-/* The sums of a plan whose lines are priced as they stand. FALSE as above. */
-gboolean topsheet_budget_add_up      (TopsheetBudgetPlan   *plan,
-                                      TopsheetBudgetTotals *totals,
-                                      GError              **error);
 
 G_END_DECLS
