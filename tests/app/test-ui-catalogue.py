@@ -25,7 +25,7 @@ def begin(session):
 
 def leave(session):
     """While a dialog is open, it has the keyboard to itself."""
-    for _ in range(6):
+    for _ in range(8):
         if not any(session.app.all(name=lambda text: text in ("Price Catalogue", "Prices Now", "Own Price", "Review"))):
             return
         session.keys("Escape")
@@ -138,6 +138,18 @@ def choose(session, content):
     session.keys("ctrl+l")
     session.paste(path)
     session.keys("Return")
+    session.app.gone(name="Update from a Price List")
+    # No window manager gives the focus back.
+    session.focus_window()
+
+
+def reach_row(session):
+    for _ in range(40):
+        if any(session.app.all(ROLE.LIST_ITEM, where=lambda node: node.focused)):
+            return
+        session.keys("Tab")
+        time.sleep(0.2)
+    raise AssertionError("Tab reaches no row")
 
 
 def test_update(session):
@@ -150,7 +162,7 @@ def test_update(session):
     session.find(ROLE.LABEL, "wandb/gpt-oss-120b")
     session.screenshot("catalogue-review-suspicious")
     # One of the two by keyboard.
-    session.focus(session.find(ROLE.LIST_ITEM))
+    reach_row(session)
     session.keys("Return")
     session.label("4 prices are checked")
     session.find(name="Apply").act()

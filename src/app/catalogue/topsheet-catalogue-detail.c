@@ -32,7 +32,7 @@ struct _TopsheetCatalogueDetail
 G_DEFINE_FINAL_TYPE (TopsheetCatalogueDetail, topsheet_catalogue_detail, ADW_TYPE_NAVIGATION_PAGE)
 
 /* Letters of a source in a row; the button beside it leads to the whole. */
-#define MAX_SOURCE 60
+#define MAX_SOURCE 48
 /* On a row or a button: what it is about. */
 #define RULE_KEY "topsheet-rule"
 #define TIER_KEY "topsheet-tier"

@@ -74,12 +74,12 @@ topsheet_price_text_tier (TopsheetTier tier)
   switch (tier)
     {
     case TOPSHEET_TIER_SKETCH:
-      return C_ ("tier of a model", "Sketch");
+      return _("Sketch");
     case TOPSHEET_TIER_HERO:
-      return C_ ("tier of a model", "Hero");
+      return _("Hero");
     case TOPSHEET_TIER_STANDARD:
     default:
-      return C_ ("tier of a model", "Standard");
+      return _("Standard");
     }
 }
 
