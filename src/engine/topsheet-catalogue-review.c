@@ -20,9 +20,11 @@ G_DEFINE_FINAL_TYPE (TopsheetCatalogueReview, topsheet_catalogue_review, G_TYPE_
 /* The catalogue as it is, looked up by hash. */
 typedef struct
 {
-  GHashTable *rules;  /* identity → GPtrArray of rules, from the earliest on */
-  GHashTable *models; /* model id → a rule of it, the last one */
-  GHashTable *names;  /* provider and name there → model id, or AMBIGUOUS */
+  GHashTable *rules;   /* identity → GPtrArray of rules, from the earliest on */
+  GHashTable *models;  /* model id → a rule of it, the last one */
+  GHashTable *general; /* identity → an incoming rule that holds from now on, whatever is narrow */
+  GHashTable *priced;  /* identities of all that comes in */
+  GHashTable *names;   /* provider and name there → model id, or AMBIGUOUS */
 } Index;
 
 static const char ambiguous[] = "";
@@ -31,6 +33,8 @@ static void
 index_clear (Index *self)
 {
   g_clear_pointer (&self->names, g_hash_table_unref);
+  g_clear_pointer (&self->priced, g_hash_table_unref);
+  g_clear_pointer (&self->general, g_hash_table_unref);
   g_clear_pointer (&self->models, g_hash_table_unref);
   g_clear_pointer (&self->rules, g_hash_table_unref);
 }
@@ -193,11 +197,10 @@ count_begun (GPtrArray *rules, gint64 at_usec)
   return low;
 }
 
-/* The one that holds at @at_usec. (transfer none) (nullable) */
+/* The rule of @identity that holds at @at_usec. (transfer none) (nullable) */
 static TopsheetPriceRule *
-index_find (const Index *self, TopsheetPriceRule *rule, const char *model_id, gint64 at_usec)
+index_find (const Index *self, const char *identity, gint64 at_usec)
 {
-  g_autofree char *identity = get_identity (rule, model_id, TRUE);
   GPtrArray *rules = g_hash_table_lookup (self->rules, identity);
 
   for (guint i = rules != NULL ? count_begun (rules, at_usec) : 0; i-- > 0;)
@@ -208,6 +211,22 @@ index_find (const Index *self, TopsheetPriceRule *rule, const char *model_id, gi
         return rules->pdata[i];
     }
   return NULL;
+}
+
+/* The one that prices the same as @rule does. Where a list names the only resolution that a model has, that is one for any. (transfer none) (nullable) */
+static TopsheetPriceRule *
+index_find_current (const Index *self, TopsheetPriceRule *rule, const char *model_id, gint64 at_usec)
+{
+  const char * const *conditions = topsheet_price_rule_get_conditions (rule);
+  g_autofree char *identity = get_identity (rule, model_id, TRUE), *any = NULL;
+  TopsheetPriceRule *current = index_find (self, identity, at_usec);
+
+  if (current != NULL || conditions[0] == NULL || conditions[1] != NULL ||
+      !g_str_has_prefix (conditions[0], "resolution="))
+    return current;
+
+  any = g_strconcat (model_id, "\n", topsheet_price_worth_get_meter (rule), NULL);
+  return g_hash_table_contains (self->priced, any) ? NULL : index_find (self, any, at_usec);
 }
 
 /* A moment at which @rule holds: its first, or its last where nobody knows since when it does. */
@@ -306,7 +325,7 @@ review (const Index *index, TopsheetPriceRule *incoming, gint64 at_usec)
   const char *id = index_find_id (index, incoming);
   TopsheetPriceRule *known = g_hash_table_lookup (index->models, id);
   g_autoptr (TopsheetPriceRule) rule = adopt_rule (incoming, id, known);
-  TopsheetPriceRule *current = index_find (index, rule, id, get_moment (rule, at_usec));
+  TopsheetPriceRule *current = index_find_current (index, rule, id, get_moment (rule, at_usec));
   guint doubts = topsheet_price_worth_list_doubts (rule);
   gboolean same = FALSE;
 
@@ -335,42 +354,39 @@ judge (TopsheetPriceRule *rule, TopsheetPriceRule *current)
                                            doubts != 0 ? TOPSHEET_PRICE_SUSPICIOUS : TOPSHEET_PRICE_CHANGED, doubts);
 }
 
-/* Rules that hold from now on whatever is narrow, by what they price; and all that is priced. */
 static void
-list_general (const Index *index, GPtrArray *incoming, GHashTable *general, GHashTable *priced)
+index_add_incoming (Index *self, GPtrArray *incoming)
 {
+  self->general = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->priced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < incoming->len; i++)
     {
       TopsheetPriceRule *rule = incoming->pdata[i];
-      char *identity = get_identity (rule, index_find_id (index, rule), TRUE);
+      char *identity = get_identity (rule, index_find_id (self, rule), TRUE);
 
       if (!has_narrow (rule) && topsheet_price_rule_get_valid_to_usec (rule) == 0)
-        g_hash_table_insert (general, g_strdup (identity), rule);
-      g_hash_table_add (priced, identity);
+        g_hash_table_insert (self->general, g_strdup (identity), rule);
+      g_hash_table_add (self->priced, identity);
     }
 }
 
 /* A source that had a price for more than 200,000 tokens, or for the night, and now has one for all: the old one has more conditions and would still
  * count, so that the new price is recorded under its conditions too. */
 static void
-add_leftovers (const Index *index, GPtrArray *current, GPtrArray *incoming, gint64 at_usec, GPtrArray *changes)
+add_leftovers (const Index *index, GPtrArray *current, gint64 at_usec, GPtrArray *changes)
 {
-  g_autoptr (GHashTable) general = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) priced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  list_general (index, incoming, general, priced);
   for (guint i = 0; i < current->len; i++)
     {
       TopsheetPriceRule *old = current->pdata[i];
       const char *id = topsheet_price_rule_get_model_id (old);
       g_autofree char *wide = has_narrow (old) ? get_identity (old, id, FALSE) : NULL;
       g_autofree char *identity = wide != NULL ? get_identity (old, id, TRUE) : NULL;
-      TopsheetPriceRule *rule = wide != NULL ? g_hash_table_lookup (general, wide) : NULL;
+      TopsheetPriceRule *rule = wide != NULL ? g_hash_table_lookup (index->general, wide) : NULL;
       g_autoptr (TopsheetPriceRule) copy = NULL;
       TopsheetPriceChange *change;
 
-      if (rule == NULL || g_hash_table_contains (priced, identity) || !is_same_source (old, rule) ||
-          index_find (index, old, id, get_moment (rule, at_usec)) != old)
+      if (rule == NULL || g_hash_table_contains (index->priced, identity) || !is_same_source (old, rule) ||
+          index_find (index, identity, get_moment (rule, at_usec)) != old)
         continue;
       copy = copy_rule (rule, id, topsheet_price_rule_get_conditions (old));
       g_object_set (copy, "tier", topsheet_price_rule_get_tier (old), "modality",
@@ -414,9 +430,10 @@ topsheet_catalogue_review_new (GPtrArray *current, GPtrArray *incoming, gint64 a
 
   self = g_object_new (TOPSHEET_TYPE_CATALOGUE_REVIEW, NULL);
   index_init (&index, current);
+  index_add_incoming (&index, incoming);
   for (guint i = 0; i < incoming->len; i++)
     g_ptr_array_add (changes, review (&index, incoming->pdata[i], at_usec));
-  add_leftovers (&index, current, incoming, at_usec, changes);
+  add_leftovers (&index, current, at_usec, changes);
   for (guint i = 0; i < changes->len; i++)
     self->counts[topsheet_price_change_get_verdict (changes->pdata[i])]++;
   g_list_store_splice (self->changes, 0, 0, changes->pdata, changes->len);

@@ -25,7 +25,8 @@ G_DECLARE_FINAL_TYPE (TopsheetCatalogueReview, topsheet_catalogue_review, TOPSHE
  * @at_usec: the day of the import
  *
  * Compares each incoming rule with the one that holds for the same model, meter and conditions when the incoming one begins. A model is found by its id, else
- * by its provider and the name that the provider uses. Credits are compared by what they are worth in money.
+ * by its provider and the name that the provider uses. Credits are compared by what they are worth in money, and a price for the only resolution of a model
+ * with one for any.
  */
 TopsheetCatalogueReview *topsheet_catalogue_review_new           (GPtrArray                *current,
                                                                   GPtrArray                *incoming,

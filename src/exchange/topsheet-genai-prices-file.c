@@ -12,6 +12,8 @@
 #define MAX_NAME_LENGTH 200
 /* No price has as many tiers. */
 #define MAX_TIERS 50
+/* The unit registry has a few dozen. */
+#define MAX_PRICES 1000
 
 /* @general: what holds for all of a kind where the more special one is not known to us. */
 static const struct
@@ -213,10 +215,14 @@ find_known (const char *name)
 static gboolean
 read_span (Model *self, const TopsheetGenaiSpan *span)
 {
-  const char *twice = topsheet_price_find_twice (span->prices);
+  const char *twice;
   yyjson_val *key;
   yyjson_obj_iter iter;
 
+  if (yyjson_obj_size (span->prices) > MAX_PRICES)
+    return topsheet_price_reading_refuse (self->reading, span->field, span->prices,
+                                          _("The row has more prices than a model can have."));
+  twice = topsheet_price_find_twice (span->prices);
   if (twice != NULL)
     return topsheet_price_reading_refuse (self->reading, twice, yyjson_obj_get (span->prices, twice),
                                           _("It stands more than once in the row, so that nobody knows which counts."));

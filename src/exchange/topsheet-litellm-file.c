@@ -13,6 +13,7 @@
 /* Rows that are looked at before a file is taken for another. */
 #define MAX_LOOKED_AT 100
 #define MAX_KEY_LENGTH 200
+#define MAX_FIELDS 1000
 /* No model has as many; it keeps the search for the next tier short. */
 #define MAX_PRICES 200
 /* Prices of tokens, characters and pixels are for one; they are kept for a million. */
@@ -191,6 +192,43 @@ read_kind (TopsheetLitellmRow *row, const char *mode)
     row->modality = "music";
 }
 
+/* "1280x720" → 720; 0 for what is no size of video */
+static guint64
+get_lines (const char *size)
+{
+  static const guint64 lines[] = { 360, 480, 540, 720, 1080, 1440, 2160 };
+  const char *mark = size != NULL ? strchr (size, 'x') : NULL;
+  g_autofree char *width = mark != NULL ? g_strndup (size, (gsize) (mark - size)) : NULL;
+  guint64 w, h;
+
+  if (width == NULL || !g_ascii_string_to_unsigned (width, 10, 1, 10000, &w, NULL) ||
+      !g_ascii_string_to_unsigned (mark + 1, 10, 1, 10000, &h, NULL))
+    return 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    if (lines[i] == MIN (w, h))
+      return lines[i];
+
+  return 0;
+}
+
+/* ["720x1280", "1280x720"] → "720p"; nothing where they are several, or none of video */
+static void
+read_resolution (TopsheetLitellmRow *row, yyjson_val *list)
+{
+  yyjson_val *first = yyjson_arr_get_first (list), *size;
+  guint64 lines = get_lines (yyjson_get_str (first));
+  yyjson_arr_iter iter;
+
+  if (lines == 0 || row->kind != TOPSHEET_LITELLM_KIND_VIDEO)
+    return;
+  iter = yyjson_arr_iter_with (list);
+  while ((size = yyjson_arr_iter_next (&iter)) != NULL)
+    if (get_lines (yyjson_get_str (size)) != lines)
+      return;
+
+  g_snprintf (row->resolution, sizeof row->resolution, "%" G_GUINT64_FORMAT "p", lines);
+}
+
 /* What is said of the row as a whole; FALSE when it is refused. */
 static gboolean
 read_head (TopsheetLitellmRow *row, const char *key, gsize length, yyjson_val *object)
@@ -203,6 +241,8 @@ read_head (TopsheetLitellmRow *row, const char *key, gsize length, yyjson_val *o
     return topsheet_price_reading_refuse (reading, NULL, NULL, _("The name of the row is empty or too long."));
   if (!yyjson_is_obj (object))
     return topsheet_price_reading_refuse (reading, NULL, object, _("A row has to be an object with prices."));
+  if (yyjson_obj_size (object) > MAX_FIELDS)
+    return topsheet_price_reading_refuse (reading, NULL, object, _("The row has more prices than a model can have."));
   twice = topsheet_price_find_twice (object);
   if (twice != NULL)
     return topsheet_price_reading_refuse (reading, twice, yyjson_obj_get (object, twice),
@@ -215,6 +255,7 @@ read_head (TopsheetLitellmRow *row, const char *key, gsize length, yyjson_val *o
 
   topsheet_litellm_name_parse (key, yyjson_get_str (provider), &row->name);
   read_kind (row, yyjson_get_str (mode));
+  read_resolution (row, yyjson_obj_get (object, "supported_resolutions"));
   row->source_url = url != NULL && g_str_has_prefix (url, "https://") ? url : NULL;
   return TRUE;
 }
@@ -237,19 +278,28 @@ read_row (TopsheetPriceReading *reading, yyjson_val *key, yyjson_val *object, gb
   topsheet_litellm_name_clear (&row.name);
 }
 
-/* Keys that stand more than once. (transfer full) */
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char * const *) a, *(const char * const *) b);
+}
+
+/* Keys that stand more than once. Sorted, since keys can be made that fall together in a table. (transfer full) */
 static GHashTable *
 find_repeated (yyjson_val *root)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) keys = g_ptr_array_sized_new ((guint) yyjson_obj_size (root));
   GHashTable *repeated = g_hash_table_new (g_str_hash, g_str_equal);
   yyjson_val *key;
   yyjson_obj_iter iter;
 
   iter = yyjson_obj_iter_with (root);
   while ((key = yyjson_obj_iter_next (&iter)) != NULL)
-    if (!g_hash_table_add (seen, (gpointer) yyjson_get_str (key)))
-      g_hash_table_add (repeated, (gpointer) yyjson_get_str (key));
+    g_ptr_array_add (keys, (gpointer) yyjson_get_str (key));
+  g_ptr_array_sort (keys, compare_texts);
+  for (guint i = 1; i < keys->len; i++)
+    if (strcmp (keys->pdata[i - 1], keys->pdata[i]) == 0)
+      g_hash_table_add (repeated, keys->pdata[i]);
 
   return repeated;
 }
@@ -271,11 +321,15 @@ topsheet_litellm_file_detect (yyjson_val *root)
 gboolean
 topsheet_litellm_file_read (yyjson_val *root, gint64 valid_from_usec, gint64 recorded_at_usec, TopsheetPriceList *list)
 {
-  g_autoptr (GHashTable) repeated = find_repeated (root);
+  g_autoptr (GHashTable) repeated = NULL;
   TopsheetPriceReading reading;
   yyjson_val *key;
   yyjson_obj_iter iter;
 
+  if (yyjson_obj_size (root) > TOPSHEET_PRICE_LIST_MAX_ROWS)
+    return FALSE;
+
+  repeated = find_repeated (root);
   topsheet_price_reading_init (&reading, list, SOURCE_URL, valid_from_usec, recorded_at_usec);
   iter = yyjson_obj_iter_with (root);
   while ((key = yyjson_obj_iter_next (&iter)) != NULL && !reading.too_long)

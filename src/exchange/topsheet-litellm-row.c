@@ -179,6 +179,20 @@ add_megapixels (GStrvBuilder *builder, const char *key, guint64 pixels)
     add_condition (builder, key, text);
 }
 
+static const char *
+get_resolution (const TopsheetLitellmRow *row, const TopsheetLitellmPrice *price)
+{
+  if (price->field.sort != TOPSHEET_LITELLM_SECONDS_OUT || *price->field.resolution != '\0')
+    return price->field.resolution;
+
+  /* Where others have a price of their own, this one is for those that have none. */
+  for (guint i = 0; i < row->prices->len; i++)
+    if (*get_price (row, i)->field.resolution != '\0')
+      return "";
+
+  return row->resolution;
+}
+
 /* (transfer full) */
 static GStrv
 list_conditions (const TopsheetLitellmRow *row, const TopsheetLitellmPrice *price)
@@ -192,7 +206,7 @@ list_conditions (const TopsheetLitellmRow *row, const TopsheetLitellmPrice *pric
   add_condition (builder, "size", row->name.size);
   add_condition (builder, "steps", row->name.steps);
   add_condition (builder, "service_tier", price->field.service_tier);
-  add_condition (builder, "resolution", price->field.resolution);
+  add_condition (builder, "resolution", get_resolution (row, price));
   add_tokens (builder, row, price);
   add_megapixels (builder, "mp_gt", price->field.pixels_over);
   add_megapixels (builder, "mp_le", upto);

@@ -40,6 +40,7 @@ typedef struct
 
 /**
  * TopsheetLitellmRow:
+ * @resolution: "720p" where the row says that it is of no other; its model has another row for others. Else ""
  * @is_music: songs, which the list prices as if they were pictures
  * @prices: (element-type TopsheetLitellmPrice)
  *
@@ -52,6 +53,7 @@ typedef struct
   const char           *modality;
   const char           *source_url;
   TopsheetLitellmKind   kind;
+  char                  resolution[8];
   gboolean              is_music;
   GArray               *prices;
 } TopsheetLitellmRow;

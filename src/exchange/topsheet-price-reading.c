@@ -11,8 +11,7 @@
 #define MAX_SHOWN 60
 /* Digits of "2026-11-27". */
 #define DATE_LENGTH 10
-/* Dozens of times as many as lists have; a file made of millions would take up all memory. */
-#define MAX_ROWS 100000
+/* Dozens of times as many as lists have. */
 #define MAX_ISSUES 100000
 /* No price needs an exponent beyond it; those that have one are refused for their size. */
 #define MAX_EXPONENT 100000
@@ -54,9 +53,10 @@ topsheet_price_reading_begin_row (TopsheetPriceReading *self, const char *key, c
   g_set_str (&self->key, key);
   g_set_str (&self->path, path);
   g_ptr_array_set_size (self->rules, 0);
+  self->first_issue = self->list->issues->len;
   self->refused = self->inexpressible = self->zero = FALSE;
   self->list->n_rows++;
-  self->too_long |= self->list->n_rows > MAX_ROWS;
+  self->too_long |= self->list->n_rows > TOPSHEET_PRICE_LIST_MAX_ROWS;
 }
 
 void
@@ -216,7 +216,12 @@ topsheet_price_reading_end_row (TopsheetPriceReading *self)
   if (self->refused || !settle_row (self))
     return;
   if (self->rules->len == 0 && self->zero && !self->inexpressible)
-    topsheet_price_reading_refuse (self, NULL, NULL, _("All its prices are 0. A hosted model is not taken for free."));
+    {
+      /* Said once, not for each of them. */
+      g_ptr_array_set_size (self->list->issues, (int) self->first_issue);
+      topsheet_price_reading_refuse (self, NULL, NULL,
+                                     _("All its prices are 0. A hosted model is not taken for free."));
+    }
   else if (self->rules->len == 0 && !self->inexpressible)
     topsheet_price_reading_issue (self, TOPSHEET_PRICE_ISSUE_NO_PRICE, NULL, NULL, _("The row names no price."));
   for (guint i = 0; i < self->rules->len; i++)

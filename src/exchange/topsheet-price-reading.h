@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Dozens of times as many as lists have; a file made of millions would take up all memory. */
+#define TOPSHEET_PRICE_LIST_MAX_ROWS 100000
+
 /**
  * TopsheetPriceReading:
  *
@@ -25,6 +28,7 @@ typedef struct
   char              *key;
   char              *path;
   GPtrArray         *rules;
+  guint              first_issue; /* of those that are of the row */
   gboolean           refused;
   gboolean           inexpressible;
   gboolean           zero;

@@ -311,6 +311,34 @@ test_conditions (void)
   g_assert_cmpint (topsheet_price_change_get_verdict (get_change (review, 1)), ==, TOPSHEET_PRICE_UNCHANGED);
 }
 
+/* The only resolution that a model has, against a price for any; beside a price for any it is one of its own. */
+static void
+test_resolution (void)
+{
+  static const char * const hd[] = { "resolution=720p", NULL };
+  g_autoptr (GPtrArray) current = new_rules (), incoming = new_rules ();
+  g_autoptr (TopsheetCatalogueReview) review = NULL;
+  static const char * const prices[] = { "0.05", "0.5" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (prices); i++)
+    {
+      g_autofree char *id = g_strdup_printf ("runway/%zu", i);
+
+      add_rule (current, id, "video", "output_seconds", "0.05", 1, TOPSHEET_UNIT_SECOND, LITELLM);
+      g_object_set (add_rule (incoming, id, "video", "output_seconds", prices[i], 1, TOPSHEET_UNIT_SECOND, LITELLM),
+                    "conditions", hd, NULL);
+    }
+  add_rule (current, "x/both", "video", "output_seconds", "0.05", 1, TOPSHEET_UNIT_SECOND, LITELLM);
+  add_rule (incoming, "x/both", "video", "output_seconds", "0.06", 1, TOPSHEET_UNIT_SECOND, LITELLM);
+  g_object_set (add_rule (incoming, "x/both", "video", "output_seconds", "0.05", 1, TOPSHEET_UNIT_SECOND, LITELLM),
+                "conditions", hd, NULL);
+  review = topsheet_catalogue_review_new (current, incoming, TODAY);
+  g_assert_cmpint (topsheet_price_change_get_verdict (get_change (review, 0)), ==, TOPSHEET_PRICE_UNCHANGED);
+  g_assert_cmpuint (topsheet_price_change_get_doubts (get_change (review, 1)), ==, TOPSHEET_PRICE_DOUBT_JUMP);
+  g_assert_cmpint (topsheet_price_change_get_verdict (get_change (review, 2)), ==, TOPSHEET_PRICE_CHANGED);
+  g_assert_cmpint (topsheet_price_change_get_verdict (get_change (review, 3)), ==, TOPSHEET_PRICE_ADDED);
+}
+
 static void
 test_currency (void)
 {
@@ -448,6 +476,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/catalogue-review/names", test_names);
   g_test_add_func ("/catalogue-review/times", test_times);
   g_test_add_func ("/catalogue-review/conditions", test_conditions);
+  g_test_add_func ("/catalogue-review/resolution", test_resolution);
   g_test_add_func ("/catalogue-review/currency", test_currency);
   g_test_add_func ("/catalogue-review/accepted", test_accepted);
   g_test_add_func ("/catalogue-review/again", test_again);

@@ -2,7 +2,6 @@
 
 /* The list of genai-prices, version 2. Models are written here in its shape; the numbers are those that it had in August 2026. */
 
-#include "base/topsheet-error.h"
 #include "base/topsheet-time.h"
 #include "engine/topsheet-catalogue.h"
 #include "engine/topsheet-pricing.h"
@@ -276,27 +275,6 @@ test_refuses_providers (void)
   g_assert_cmpuint (list->rules->len, ==, 1);
 }
 
-/* The catalogue that is built in comes through the same door. */
-static void
-test_own_catalogue (void)
-{
-  static const char text[] =
-    "{\"schema\":\"genai-cost-catalogue/1\",\"entries\":[{\"id\":\"a/b\",\"currency\":\"EUR\",\"meters\":["
-    "{\"meter\":\"image\",\"price\":\"0.03\",\"unit\":\"image\"}]}]}";
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (GBytes) other = g_bytes_new_static ("{\"schema\":\"x\"}", strlen ("{\"schema\":\"x\"}"));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TopsheetPriceList) list = topsheet_price_list_read (bytes, 5, 6, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpint (list->format, ==, TOPSHEET_PRICE_LIST_CATALOGUE);
-  g_assert_cmpuint (list->rules->len, ==, 1);
-  g_assert_cmpuint (list->n_rows, ==, 1);
-  g_assert_cmpint (topsheet_price_rule_get_recorded_at_usec (list->rules->pdata[0]), ==, 6);
-  g_assert_null (topsheet_price_list_read (other, 5, 6, &error));
-  g_assert_error (error, TOPSHEET_ERROR, TOPSHEET_ERROR_PARSE);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -310,7 +288,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/genai-prices-file/names", test_names);
   g_test_add_func ("/genai-prices-file/refuses-models", test_refuses_models);
   g_test_add_func ("/genai-prices-file/refuses-providers", test_refuses_providers);
-  g_test_add_func ("/genai-prices-file/own-catalogue", test_own_catalogue);
 
   return g_test_run ();
 }
