@@ -27,7 +27,8 @@ quote (Fixture *self, const char *model_id, const char *usage_text)
   g_autoptr (TopsheetUsage) usage = topsheet_usage_from_text (usage_text, NULL);
   g_autoptr (TopsheetQuote) quote = NULL;
 
-  quote = topsheet_pricing_quote (topsheet_catalogue_get_rules (topsheet_session_get_catalogue (self->session), model_id),
+  quote = topsheet_pricing_quote (topsheet_catalogue_get_rules (topsheet_session_get_catalogue (self->session),
+                                                                model_id),
                                   usage, FIXTURE_NOW_USEC, 0, NULL);
   return quote->has_amount ? topsheet_money_print (&quote->amount) : g_strdup ("unpriced");
 }
@@ -56,14 +57,15 @@ test_own_price (Fixture *self, gconstpointer data)
   rule = await_object (topsheet_catalogue_service_set_price (self->session, &price));
   g_assert_cmpuint (n, ==, 1);
   g_assert_true (topsheet_own_price_is (rule));
-  g_assert_cmpint (topsheet_price_rule_get_valid_from_usec (rule), ==, FIXTURE_NOW_USEC - FIXTURE_NOW_USEC % USEC_PER_DAY);
+  g_assert_cmpint (topsheet_price_rule_get_valid_from_usec (rule), ==,
+                   FIXTURE_NOW_USEC - FIXTURE_NOW_USEC % USEC_PER_DAY);
   during = quote (self, "fal/flux-schnell", "images=1");
   g_assert_cmpstr (during, ==, "0.02");
   model = find (self, "flux-schnell");
   g_assert_true (topsheet_catalogue_model_has_own_price (model));
   g_assert_cmpuint (topsheet_catalogue_model_get_others (model)->len, ==, 1);
-  g_assert_cmpint (topsheet_catalogue_model_get_state (model, topsheet_catalogue_model_get_others (model)->pdata[0]), ==,
-                   TOPSHEET_PRICE_STATE_REPLACED);
+  g_assert_cmpint (topsheet_catalogue_model_get_state (model, topsheet_catalogue_model_get_others (model)->pdata[0]),
+                   ==, TOPSHEET_PRICE_STATE_REPLACED);
 
   end = await_object (topsheet_catalogue_service_end_price (self->session, "fal/flux-schnell", "image", NULL, 0));
   g_assert_true (topsheet_own_price_is_end (end));
@@ -134,8 +136,9 @@ test_matches (Fixture *self, gconstpointer data)
     const char *query;
     gboolean matches;
   } cases[] = {
-    { "", TRUE },         { NULL, TRUE },      { "FLUX.2 pro", TRUE }, { "  pro   flux ", TRUE }, { "flúx", TRUE },
-    { "bfl image", TRUE }, { "video", FALSE }, { "flux-2-max", FALSE }, { "ł", FALSE },            { "…", TRUE },
+    { "", TRUE },     { NULL, TRUE },        { "FLUX.2 pro", TRUE }, { "  pro   flux ", TRUE },
+    { "flúx", TRUE }, { "bfl image", TRUE }, { "video", FALSE },     { "flux-2-max", FALSE },
+    { "ł", TRUE },   { "…", TRUE },
   };
   g_autoptr (TopsheetCatalogueModel) model = find (self, "bfl/flux-2-pro");
 

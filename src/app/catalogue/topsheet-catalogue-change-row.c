@@ -94,7 +94,8 @@ topsheet_catalogue_change_row_show (GtkWidget *widget, TopsheetPriceChange *chan
   gtk_label_set_label (row->price, price);
   gtk_label_set_label (row->sentence, topsheet_price_change_get_sentence (change));
   /* Of what is simply new there is nothing to say beside its price. */
-  gtk_widget_set_visible (GTK_WIDGET (row->sentence), topsheet_price_change_get_verdict (change) != TOPSHEET_PRICE_ADDED);
+  gtk_widget_set_visible (GTK_WIDGET (row->sentence),
+                          topsheet_price_change_get_verdict (change) != TOPSHEET_PRICE_ADDED);
   if (topsheet_price_change_get_verdict (change) == TOPSHEET_PRICE_SUSPICIOUS)
     {
       gtk_widget_add_css_class (GTK_WIDGET (row->sentence), "warning");

@@ -244,9 +244,11 @@ show_prices (TopsheetCatalogueDetail *self)
 
   now = add_group (self, _("Prices Now"), current);
   if (current->len == 0)
-    adw_preferences_group_set_description (now, _("Nothing says what this model costs now. It is shown as unpriced until a price is added."));
+    adw_preferences_group_set_description (now,
+                                           _("Nothing says what this model costs now. It is shown as unpriced until a price is added."));
   else if (topsheet_catalogue_model_is_stale (self->model))
-    adw_preferences_group_set_description (now, _("Some of these prices were seen more than half a year ago. Compare them with the provider’s page, or update from a newer list."));
+    adw_preferences_group_set_description (now,
+                                           _("Some of these prices were seen more than half a year ago. Compare them with the provider’s page, or update from a newer list."));
   if (others->len > 0)
     add_group (self, _("Earlier and Later Prices"), others);
 }
@@ -296,8 +298,7 @@ show_tiers (TopsheetCatalogueDetail *self)
 {
   GPtrArray *overrides = topsheet_catalogue_get_tiers (topsheet_session_get_catalogue (self->session), self->model_id);
   TopsheetTierOverride *plain = find_plain_override (overrides);
-  g_autofree char *first = g_strdup_printf (_("Catalogue (%s)"),
-                                            topsheet_price_text_tier (get_catalogue_tier (self)));
+  g_autofree char *first = g_strdup_printf (_("Catalogue (%s)"), topsheet_price_text_tier (get_catalogue_tier (self)));
   const char * const names[] = { first, topsheet_price_text_tier (TOPSHEET_TIER_SKETCH),
                                  topsheet_price_text_tier (TOPSHEET_TIER_STANDARD),
                                  topsheet_price_text_tier (TOPSHEET_TIER_HERO), NULL };

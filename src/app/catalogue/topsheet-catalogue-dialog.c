@@ -42,8 +42,8 @@ show_stack (TopsheetCatalogueDialog *self)
 static void
 load (TopsheetCatalogueDialog *self)
 {
-  g_autoptr (GPtrArray) models =
-    topsheet_catalogue_service_list (topsheet_session_get_catalogue (self->session), get_now (self), NULL);
+  g_autoptr (GPtrArray) models = topsheet_catalogue_service_list (topsheet_session_get_catalogue (self->session),
+                                                                  get_now (self), NULL);
 
   g_list_store_splice (self->models, 0, g_list_model_get_n_items (G_LIST_MODEL (self->models)), models->pdata,
                        models->len);

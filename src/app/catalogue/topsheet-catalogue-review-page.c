@@ -154,7 +154,8 @@ make_list (TopsheetCatalogueReviewPage *self)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row), NULL);
   self->filter = GTK_FILTER (gtk_custom_filter_new (match_change, self, NULL));
-  self->shown = G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (get_changes (self)), g_object_ref (self->filter)));
+  self->shown = G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (get_changes (self)),
+                                                         g_object_ref (self->filter)));
   selection = gtk_no_selection_new (g_object_ref (self->shown));
   gtk_list_view_set_factory (self->list_view, factory);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
@@ -180,10 +181,12 @@ describe_list (TopsheetCatalogueReviewPage *self)
   g_autofree char *rows = topsheet_text_format_count (list->n_rows);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  g_string_append_printf (text, g_dngettext (NULL, "%1$s (%2$s): %3$s model.", "%1$s (%2$s): %3$s models.", list->n_rows),
+  g_string_append_printf (text,
+                          g_dngettext (NULL, "%1$s (%2$s): %3$s model.", "%1$s (%2$s): %3$s models.", list->n_rows),
                           self->update->name, topsheet_price_list_format_name (list->format), rows);
   if (known > 0)
-    g_string_append_printf (text, g_dngettext (NULL, " %u price is known already.", " %u prices are known already.", known),
+    g_string_append_printf (text,
+                            g_dngettext (NULL, " %u price is known already.", " %u prices are known already.", known),
                             known);
   if (other > 0)
     g_string_append_printf (text,
@@ -191,8 +194,9 @@ describe_list (TopsheetCatalogueReviewPage *self)
                                          " %u prices are of something that Topsheet does not count.", other),
                             other);
   if (refused > 0)
-    g_string_append_printf (text, g_dngettext (NULL, " %u row is wrong and was left out.",
-                                               " %u rows are wrong and were left out.", refused),
+    g_string_append_printf (text,
+                            g_dngettext (NULL, " %u row is wrong and was left out.",
+                                         " %u rows are wrong and were left out.", refused),
                             refused);
   return g_string_free_and_steal (g_steal_pointer (&text));
 }

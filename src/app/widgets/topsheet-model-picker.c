@@ -54,8 +54,8 @@ find_price (TopsheetCatalogue *catalogue, const char *model_id)
   valid = topsheet_rule_choice_filter (topsheet_catalogue_get_rules (catalogue, model_id), g_get_real_time (), 0);
   for (guint i = 0; i < valid->len; i++)
     if (topsheet_own_price_is_same (valid->pdata[i], first) &&
-        (found == NULL || topsheet_price_rule_get_valid_from_usec (valid->pdata[i]) >=
-                            topsheet_price_rule_get_valid_from_usec (found)))
+        (found == NULL ||
+         topsheet_price_rule_get_valid_from_usec (valid->pdata[i]) >= topsheet_price_rule_get_valid_from_usec (found)))
       found = valid->pdata[i];
   if (found == NULL && valid->len > 0)
     found = valid->pdata[0];
