@@ -187,6 +187,15 @@ new_project_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
 }
 
 static void
+catalogue_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TopsheetApplication *self = user_data;
+
+  if (self->window != NULL)
+    topsheet_window_show_catalogue (self->window);
+}
+
+static void
 shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TopsheetApplication *self = user_data;
@@ -212,6 +221,7 @@ static const GActionEntry actions[] = {
   { .name = "retry", .activate = retry_action },
   { .name = "open-library", .activate = open_library_action },
   { .name = "new-project", .activate = new_project_action },
+  { .name = "catalogue", .activate = catalogue_action },
   { .name = "shortcuts", .activate = shortcuts_action },
   { .name = "about", .activate = about_action },
 };

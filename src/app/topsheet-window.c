@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/topsheet-window.h"
 
+#include "app/catalogue/topsheet-catalogue-dialog.h"
 #include "app/library/topsheet-library-page.h"
 #include "app/project/topsheet-project-page.h"
 #include "app/widgets/topsheet-settings.h"
@@ -81,6 +82,14 @@ static void
 back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_navigation_view_pop (TOPSHEET_WINDOW (widget)->navigation);
+}
+
+/* Another process may have written prices; rates are read by those that show them. */
+static void
+on_store_changed (TopsheetWindow *self, TopsheetChange kinds)
+{
+  if (kinds & TOPSHEET_CHANGE_PRICE)
+    dex_future_disown (topsheet_session_reload_catalogue (self->session));
 }
 
 static void
@@ -221,7 +230,11 @@ topsheet_window_set_session (TopsheetWindow *self, TopsheetSession *session)
 
   if (self->session != NULL && self->session != session)
     dex_future_disown (topsheet_session_close (self->session));
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_func (topsheet_session_get_store (self->session), on_store_changed, self);
   g_set_object (&self->session, session);
+  g_signal_connect_object (topsheet_session_get_store (session), "changed", G_CALLBACK (on_store_changed), self,
+                           G_CONNECT_SWAPPED);
   page = ADW_NAVIGATION_PAGE (topsheet_library_page_new (session));
   g_signal_connect_object (page, "open", G_CALLBACK (on_open_project), self, G_CONNECT_SWAPPED);
   adw_navigation_view_replace (self->navigation, &page, 1);
@@ -262,6 +275,15 @@ topsheet_window_import (TopsheetWindow *self, const char * const *paths)
     topsheet_project_page_import (page, paths);
   else
     topsheet_toast_show (GTK_WIDGET (self), _("Open a project first, then drop the files on it."));
+}
+
+void
+topsheet_window_show_catalogue (TopsheetWindow *self)
+{
+  g_return_if_fail (TOPSHEET_IS_WINDOW (self));
+
+  if (self->session != NULL)
+    adw_dialog_present (ADW_DIALOG (topsheet_catalogue_dialog_new (self->session)), GTK_WIDGET (self));
 }
 
 DexFuture *

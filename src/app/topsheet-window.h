@@ -38,6 +38,8 @@ void               topsheet_window_new_project         (TopsheetWindow  *self);
 /* The import dialog for @paths in the project that is shown; a toast says so when none is. */
 void               topsheet_window_import              (TopsheetWindow  *self,
                                                         const char * const *paths);
+/* The price catalogue; nothing happens before a library is open. */
+void               topsheet_window_show_catalogue      (TopsheetWindow  *self);
 /* → TRUE when all edits of the window are in the library. */
 DexFuture         *topsheet_window_flush               (TopsheetWindow  *self);
 

@@ -17,6 +17,8 @@ struct _TopsheetSession
   TopsheetClock *clock;
   TopsheetStore *store;
   TopsheetCatalogue *catalogue;
+  guint n_rules;      /* of @catalogue: rules are only ever added */
+  char *tiers;        /* of @catalogue, in a text to compare */
   GPtrArray *earlier; /* catalogues whose names and rules somebody may still hold */
   TopsheetThumbnailCache *thumbnails;
   TopsheetWorkerPool *workers;
@@ -131,10 +133,27 @@ share_rules (TopsheetCatalogue *catalogue, GPtrArray *rules)
     }
 }
 
-/* @rules: (transfer full) (nullable): with @error */
-static gboolean
-take_rules (TopsheetSession *self, GPtrArray *rules, GError **error)
+static char *
+describe_tiers (GPtrArray *tiers)
 {
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < tiers->len; i++)
+    {
+      const char * const *conditions = topsheet_tier_override_get_conditions (tiers->pdata[i]);
+      g_autofree char *when = g_strjoinv (";", (char **) conditions);
+
+      g_string_append_printf (text, "%s\n%s\n%d\n", topsheet_tier_override_get_model_id (tiers->pdata[i]), when,
+                              topsheet_tier_override_get_tier (tiers->pdata[i]));
+    }
+  return g_string_free_and_steal (text);
+}
+
+/* @rules: (transfer full) (nullable): with @error. @changed: whether the catalogue became another one. */
+static gboolean
+take_rules (TopsheetSession *self, GPtrArray *rules, gboolean *changed, GError **error)
+{
+  g_autofree char *described = NULL;
   g_autoptr (GPtrArray) owned = rules;
   g_autoptr (GPtrArray) tiers = NULL;
   g_autoptr (TopsheetCatalogue) catalogue = NULL;
@@ -145,6 +164,13 @@ take_rules (TopsheetSession *self, GPtrArray *rules, GError **error)
   if (tiers == NULL)
     return FALSE;
 
+  described = describe_tiers (tiers);
+  *changed = self->catalogue == NULL || self->n_rules != rules->len || strcmp (self->tiers, described) != 0;
+  if (!*changed)
+    return TRUE;
+
+  self->n_rules = rules->len;
+  g_set_str (&self->tiers, described);
   if (self->catalogue != NULL)
     share_rules (self->catalogue, rules);
   catalogue = topsheet_catalogue_new (rules);
@@ -160,10 +186,12 @@ reload_fiber (gpointer data)
 {
   TopsheetSession *self = data;
   GError *error = NULL;
+  gboolean changed;
 
-  if (!take_rules (self, dex_await_boxed (topsheet_store_list_price_rules (self->store), &error), &error))
+  if (!take_rules (self, dex_await_boxed (topsheet_store_list_price_rules (self->store), &error), &changed, &error))
     return dex_future_new_for_error (error);
-  g_signal_emit (self, signals[SIGNAL_CATALOGUE_CHANGED], 0);
+  if (changed)
+    g_signal_emit (self, signals[SIGNAL_CATALOGUE_CHANGED], 0);
   return dex_future_new_true ();
 }
 
@@ -171,6 +199,7 @@ static DexFuture *
 open_fiber (gpointer data)
 {
   OpenRequest *request = data;
+  gboolean changed;
   g_autoptr (TopsheetSession) self = g_object_new (TOPSHEET_TYPE_SESSION, NULL);
   g_autoptr (GError) error = NULL;
 
@@ -190,7 +219,7 @@ open_fiber (gpointer data)
                                   &error);
   if (self->store == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
-  if (!take_rules (self, load_rules (self, &error), &error))
+  if (!take_rules (self, load_rules (self, &error), &changed, &error))
     {
       dex_await (topsheet_store_close (self->store), NULL);
       return dex_future_new_for_error (g_steal_pointer (&error));
@@ -206,6 +235,7 @@ topsheet_session_finalize (GObject *object)
   g_clear_object (&self->workers);
   g_clear_object (&self->thumbnails);
   g_clear_object (&self->catalogue);
+  g_free (self->tiers);
   g_clear_pointer (&self->earlier, g_ptr_array_unref);
   g_clear_object (&self->store);
   g_clear_object (&self->clock);

@@ -7,6 +7,10 @@
 #include "app/budget/topsheet-budget-row.h"
 #include "app/budget/topsheet-budget-terms.h"
 #include "app/budget/topsheet-number-entry.h"
+#include "app/catalogue/topsheet-catalogue-detail.h"
+#include "app/catalogue/topsheet-catalogue-dialog.h"
+#include "app/catalogue/topsheet-catalogue-review-page.h"
+#include "app/catalogue/topsheet-price-form.h"
 #include "app/compare/topsheet-compare-page.h"
 #include "app/compare/topsheet-compare-plot.h"
 #include "app/compare/topsheet-compare-sheet.h"
@@ -67,6 +71,9 @@ static void
 test_pages_and_dialogs (void)
 {
   check_widget (TOPSHEET_TYPE_BUDGET_PAGE, 360);
+  check_widget (TOPSHEET_TYPE_CATALOGUE_DETAIL, 360);
+  check_widget (TOPSHEET_TYPE_CATALOGUE_DIALOG, 0);
+  check_widget (TOPSHEET_TYPE_CATALOGUE_REVIEW_PAGE, 360);
   check_widget (TOPSHEET_TYPE_COMPARE_PAGE, 360);
   check_widget (TOPSHEET_TYPE_GALLERY_PAGE, 360);
   check_widget (TOPSHEET_TYPE_IMPORT_DIALOG, 0);
@@ -74,6 +81,7 @@ test_pages_and_dialogs (void)
   check_widget (TOPSHEET_TYPE_MODEL_PICKER, 0);
   check_widget (TOPSHEET_TYPE_NEW_PROJECT_DIALOG, 0);
   check_widget (TOPSHEET_TYPE_OVERVIEW_PAGE, 360);
+  check_widget (TOPSHEET_TYPE_PRICE_FORM, 360);
   check_widget (TOPSHEET_TYPE_REPORTS_PAGE, 360);
   check_widget (TOPSHEET_TYPE_SAMPLE_DIALOG, 0);
 }

@@ -288,6 +288,16 @@ on_store_changed (TopsheetBudgetEditor *self, TopsheetChange kinds)
     topsheet_budget_editor_load (self);
 }
 
+/* Prices are other ones: lines without a price of their own cost something else now. */
+static void
+on_catalogue_changed (TopsheetBudgetEditor *self)
+{
+  if (self->plan == NULL)
+    return;
+  compute (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
 static void
 topsheet_budget_editor_dispose (GObject *object)
 {
@@ -345,6 +355,7 @@ topsheet_budget_editor_new (TopsheetSession *session, TopsheetProject *project, 
   self->undo_stack = g_object_ref (undo);
   g_signal_connect_object (topsheet_session_get_store (session), "changed", G_CALLBACK (on_store_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "catalogue-changed", G_CALLBACK (on_catalogue_changed), self, G_CONNECT_SWAPPED);
   return self;
 }
 

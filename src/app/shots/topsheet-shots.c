@@ -77,6 +77,20 @@ shot_name (const char *view, gboolean dark, int width)
   return g_strdup_printf ("%s-%s-%d", view, dark ? "dark" : "light", width);
 }
 
+/* The dialog lies in the window, so it is in its picture. */
+static gboolean
+shoot_catalogue (Shots *shots, TopsheetWindow *window, gboolean dark, int width, GError **error)
+{
+  g_autofree char *name = shot_name ("catalogue", dark, width);
+  gboolean good;
+
+  topsheet_window_show_catalogue (window);
+  pause_msec (SETTLE_MSEC);
+  good = save (shots, GTK_WINDOW (window), name, error);
+  adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  return good;
+}
+
 static gboolean
 shoot_project (Shots *shots, TopsheetWindow *window, TopsheetProject *project, gboolean dark, int width, GError **error)
 {
@@ -90,7 +104,7 @@ shoot_project (Shots *shots, TopsheetWindow *window, TopsheetProject *project, g
       if (!save (shots, GTK_WINDOW (window), name, error))
         return FALSE;
     }
-  return TRUE;
+  return shoot_catalogue (shots, window, dark, width, error);
 }
 
 /* @project NULL: only the library, which is empty. */

@@ -3,6 +3,8 @@
 
 #include "app/widgets/topsheet-money-label.h"
 #include "base/topsheet-text.h"
+#include "engine/topsheet-own-price.h"
+#include "engine/topsheet-rule-choice.h"
 
 #include <glib/gi18n.h>
 
@@ -38,6 +40,26 @@ first_rule (TopsheetCatalogue *catalogue, const char *model_id)
   GPtrArray *rules = topsheet_catalogue_get_rules (catalogue, model_id);
 
   return rules != NULL && rules->len > 0 ? g_ptr_array_index (rules, 0) : NULL;
+}
+
+/* The price that stands for a model in a list: of what it names first, as it is today, or a price of one's own in its place. */
+static TopsheetPriceRule *
+find_price (TopsheetCatalogue *catalogue, const char *model_id)
+{
+  TopsheetPriceRule *first = (TopsheetPriceRule *) first_rule (catalogue, model_id), *found = NULL;
+  g_autoptr (GPtrArray) valid = NULL;
+
+  if (first == NULL)
+    return NULL;
+  valid = topsheet_rule_choice_filter (topsheet_catalogue_get_rules (catalogue, model_id), g_get_real_time (), 0);
+  for (guint i = 0; i < valid->len; i++)
+    if (topsheet_own_price_is_same (valid->pdata[i], first) &&
+        (found == NULL ||
+         topsheet_price_rule_get_valid_from_usec (valid->pdata[i]) >= topsheet_price_rule_get_valid_from_usec (found)))
+      found = valid->pdata[i];
+  if (found == NULL && valid->len > 0)
+    found = valid->pdata[0];
+  return found != NULL ? found : first;
 }
 
 static GtkWidget *
@@ -133,6 +155,16 @@ on_search_activated (TopsheetModelPicker *self)
     on_row_activated (self, row);
 }
 
+/* The catalogue in full, in place of the picker. */
+static void
+catalogue_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkRoot *window = gtk_widget_get_root (widget);
+
+  adw_dialog_force_close (ADW_DIALOG (widget));
+  gtk_widget_activate_action (GTK_WIDGET (window), "app.catalogue", NULL);
+}
+
 static void
 topsheet_model_picker_dispose (GObject *object)
 {
@@ -155,6 +187,7 @@ topsheet_model_picker_class_init (TopsheetModelPickerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TopsheetModelPicker, stack);
   gtk_widget_class_bind_template_child (widget_class, TopsheetModelPicker, search_entry);
   gtk_widget_class_bind_template_child (widget_class, TopsheetModelPicker, list);
+  gtk_widget_class_install_action (widget_class, "picker.catalogue", NULL, catalogue_action);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
@@ -213,7 +246,7 @@ topsheet_model_price_text (TopsheetCatalogue *catalogue, const char *model_id)
   g_return_val_if_fail (TOPSHEET_IS_CATALOGUE (catalogue), NULL);
   g_return_val_if_fail (model_id != NULL, NULL);
 
-  rule = (TopsheetPriceRule *) first_rule (catalogue, model_id);
+  rule = find_price (catalogue, model_id);
   if (rule == NULL)
     return g_strdup (_("Unpriced"));
 
