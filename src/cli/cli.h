@@ -90,6 +90,7 @@ extern const TopsheetCliNoun topsheet_cli_compare;
 extern const TopsheetCliNoun topsheet_cli_inspect;
 extern const TopsheetCliNoun topsheet_cli_import;
 extern const TopsheetCliNoun topsheet_cli_generation;
+extern const TopsheetCliNoun topsheet_cli_search;
 extern const TopsheetCliNoun topsheet_cli_decide;
 extern const TopsheetCliNoun topsheet_cli_ledger;
 extern const TopsheetCliNoun topsheet_cli_report;
@@ -110,6 +111,8 @@ struct _TopsheetCli
   TopsheetSession       *session;     /* once opened */
   TopsheetCliStatus      status;
   GError                *partial;     /* reported beside a result */
+  gboolean               has_mark;    /* the error is about a part of an argument: bytes from mark_start to before mark_end */
+  guint                  mark_start, mark_end;
 };
 
 TopsheetCli      *topsheet_cli_new               (void);
@@ -185,7 +188,7 @@ char             *topsheet_cli_suggest           (const char             *name,
 TopsheetCliStatus topsheet_cli_error_get_status  (const GError           *error);
 /* Stable: "not-found". (transfer none) */
 const char       *topsheet_cli_error_get_code    (const GError           *error);
-/* The line on standard error, and the document on standard output with --json. */
+/* The line on standard error, and the document on standard output with --json; in it "start" and "end" where the error has a mark. */
 void              topsheet_cli_report_error      (TopsheetCli            *self,
                                                   const GError           *error,
                                                   gboolean                with_json);
@@ -289,6 +292,19 @@ TopsheetProject  *topsheet_cli_load_project_of   (TopsheetCli            *cli,
 /* Finds "SH010_v003" in the project of "--project", or in the only one that has it. The library is open. (transfer full) */
 TopsheetGeneration *topsheet_cli_find_generation (TopsheetCli            *cli,
                                                   const char             *version_id,
+                                                  GError                **error);
+
+/* Prints the generations that @query finds, with --sort and --limit, in the project that is named by the first argument. */
+gboolean          topsheet_cli_list_generations  (TopsheetCli            *cli,
+                                                  TopsheetGenerationQuery *query,
+                                                  GError                **error);
+
+/* --- cli-search.c ---------------------------------------------------------------------------------------------------------------- */
+
+/* Reads @text (nullable) in the language of the gallery; a token that cannot be read is an error of usage with its place. (out transfer full) */
+gboolean          topsheet_cli_read_search       (TopsheetCli            *cli,
+                                                  const char             *text,
+                                                  TopsheetSearch        **search,
                                                   GError                **error);
 
 /* --- cli-files.c ----------------------------------------------------------------------------------------------------------------- */

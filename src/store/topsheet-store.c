@@ -252,6 +252,15 @@ topsheet_store_query_generations (TopsheetStore *self, const TopsheetGenerationQ
 }
 
 DexFuture *
+topsheet_store_count_found (TopsheetStore *self, const TopsheetGenerationQuery *query)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (query != NULL);
+
+  return TOPSHEET_STORE_GET_IFACE (self)->count_found (self, query);
+}
+
+DexFuture *
 topsheet_store_load_generations (TopsheetStore *self, GArray *ids)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));

@@ -3,6 +3,7 @@
 
 #include "base/topsheet-clock.h"
 #include "engine/topsheet-cost-report.h"
+#include "engine/topsheet-search.h"
 #include "model/topsheet-budget-plan.h"
 #include "model/topsheet-decision.h"
 #include "model/topsheet-deliverable.h"
@@ -92,7 +93,7 @@ typedef struct
   guint        decisions;   /* bits 1 << TopsheetDecisionKind; 0 = all */
   int          phase;       /* TopsheetPhase or -1 = all */
   const char  *deliverable; /* code, NULL = all */
-  const char  *text;        /* words that must all occur in version id, model or prompt; NULL = all */
+  const TopsheetSearch *search; /* its terms; what could not be read in it is passed over; NULL = all */
   TopsheetSort sort;
   guint        limit;       /* 0 = no limit */
 } TopsheetGenerationQuery;
@@ -178,6 +179,7 @@ struct _TopsheetStoreInterface
   DexFuture *(*find_generation)     (TopsheetStore *self, gint64 project_id, const char *version_id);
   DexFuture *(*find_known_hashes)   (TopsheetStore *self, gint64 project_id, const char * const *sha256);
   DexFuture *(*query_generations)   (TopsheetStore *self, const TopsheetGenerationQuery *query);
+  DexFuture *(*count_found)         (TopsheetStore *self, const TopsheetGenerationQuery *query);
   DexFuture *(*load_generations)    (TopsheetStore *self, GArray *ids);
   DexFuture *(*count_generations)   (TopsheetStore *self, gint64 project_id);
   DexFuture *(*add_decisions)       (TopsheetStore *self, GPtrArray *decisions, GPtrArray *entries);
@@ -256,6 +258,9 @@ DexFuture *topsheet_store_find_known_hashes  (TopsheetStore                 *sel
                                               const char * const            *sha256);
 /* → GArray of gint64 ids in order (G_TYPE_ARRAY) */
 DexFuture *topsheet_store_query_generations  (TopsheetStore                 *self,
+                                              const TopsheetGenerationQuery *query);
+/* → TopsheetGenerationCounts (boxed) of what @query finds whatever its decisions, order and limit: how many of each decision. */
+DexFuture *topsheet_store_count_found        (TopsheetStore                 *self,
                                               const TopsheetGenerationQuery *query);
 /* → GPtrArray of TopsheetGeneration in the order of @ids; missing ones are left out */
 DexFuture *topsheet_store_load_generations   (TopsheetStore                 *self,

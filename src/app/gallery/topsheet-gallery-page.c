@@ -36,7 +36,7 @@ get_state (TopsheetGalleryPage *self)
     return "loading";
   if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
     return "grid";
-  if (topsheet_generation_list_get_text (self->list))
+  if (topsheet_generation_list_get_search (self->list))
     return "none";
   if (!filtered)
     return "empty";
@@ -231,7 +231,10 @@ static void
 search_cb (TopsheetGalleryPage *self)
 {
   remember_target (self);
-  topsheet_generation_list_set_text (self->list, gtk_editable_get_text (self->search_entry));
+  g_autoptr (TopsheetSearch) search = topsheet_search_read (gtk_editable_get_text (self->search_entry),
+                                                            topsheet_clock_get_usec (topsheet_session_get_clock (self->session)));
+
+  topsheet_generation_list_set_search (self->list, search);
 }
 
 static void

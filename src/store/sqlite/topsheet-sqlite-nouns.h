@@ -53,6 +53,8 @@ DexFuture *topsheet_sqlite_find_generation    (TopsheetSqliteWorker         *wor
                                                const char                   *version_id);
 DexFuture *topsheet_sqlite_query_generations  (TopsheetSqliteWorker         *worker,
                                                const TopsheetGenerationQuery *query);
+DexFuture *topsheet_sqlite_count_found        (TopsheetSqliteWorker         *worker,
+                                               const TopsheetGenerationQuery *query);
 DexFuture *topsheet_sqlite_load_generations   (TopsheetSqliteWorker         *worker,
                                                GArray                       *ids);
 DexFuture *topsheet_sqlite_count_generations  (TopsheetSqliteWorker         *worker,
@@ -129,8 +131,6 @@ TopsheetLedgerEntry *topsheet_sqlite_load_entry       (TopsheetSqliteConnection 
 GPtrArray           *topsheet_sqlite_load_entry_list  (TopsheetSqliteConnection  *connection,
                                                        GArray                    *ids,
                                                        GError                   **error);
-/* Words of a search; NULL when there are none. (transfer full) */
-GStrv                topsheet_sqlite_split_words      (const char                *text);
 /* What a generation was made with, as JSON; NULL when nothing is known. (transfer full) */
 char                *topsheet_sqlite_parameters_print (TopsheetParameters        *parameters);
 /* (transfer full) */

@@ -15,6 +15,9 @@ typedef struct _TopsheetSqliteStatement TopsheetSqliteStatement;
 
 TopsheetSqliteStatement *topsheet_sqlite_statement_new           (TopsheetSqliteConnection *connection,
                                                                   const char               *sql);
+/* One that is not kept for the next use: for SQL that is put together in many ways. */
+TopsheetSqliteStatement *topsheet_sqlite_statement_new_once      (TopsheetSqliteConnection *connection,
+                                                                  const char               *sql);
 void                     topsheet_sqlite_statement_free          (TopsheetSqliteStatement  *self);
 
 void                     topsheet_sqlite_statement_add_int64     (TopsheetSqliteStatement  *self,
