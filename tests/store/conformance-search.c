@@ -401,7 +401,58 @@ test_every_key (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (found_many, ==, "ABCD");
 }
 
+static void
+assert_strings (DexFuture *future, const char *expected)
+{
+  g_auto (GStrv) strings = await_boxed (future);
+  g_autofree char *joined = g_strjoinv ("|", strings);
+
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+static void
+test_values (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TopsheetProject) other = make_project (fixture->store, "Autumn");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    record (fixture, &rows[i]);
+  assert_strings (topsheet_store_list_values (fixture->store, fixture->project_id, TOPSHEET_SEARCH_PROVIDER),
+                  "bfl|google|runway");
+  assert_strings (topsheet_store_list_values (fixture->store, fixture->project_id, TOPSHEET_SEARCH_REASON),
+                  "hands|Światło, too dark");
+  assert_strings (topsheet_store_list_values (fixture->store, fixture->project_id, TOPSHEET_SEARCH_COST), "");
+  assert_strings (topsheet_store_list_values (fixture->store, fixture->project_id, TOPSHEET_SEARCH_TEXT), "");
+  assert_strings (topsheet_store_list_values (fixture->store, topsheet_project_get_id (other), TOPSHEET_SEARCH_MODEL),
+                  "");
+}
+
+static void
+test_saved (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TopsheetProject) other = make_project (fixture->store, "Autumn");
+  gint64 id = fixture->project_id;
+  TopsheetStore *store = fixture->store;
+
+  assert_strings (topsheet_store_list_searches (store, id), "");
+  await_done (topsheet_store_save_search (store, id, NULL, "Hands", "reason:hands"));
+  await_done (topsheet_store_save_search (store, id, NULL, "Dear", "cost:>0.5"));
+  await_done (topsheet_store_save_search (store, topsheet_project_get_id (other), NULL, "Hands", "red"));
+  assert_strings (topsheet_store_list_searches (store, id), "Dear|cost:>0.5|Hands|reason:hands");
+  await_error (topsheet_store_save_search (store, id, NULL, "Hands", "x"), TOPSHEET_STORE_ERROR_EXISTS);
+  await_error (topsheet_store_save_search (store, id, "Dear", "Hands", "x"), TOPSHEET_STORE_ERROR_EXISTS);
+  await_error (topsheet_store_save_search (store, id, "Nobody", NULL, NULL), TOPSHEET_STORE_ERROR_NOT_FOUND);
+  assert_strings (topsheet_store_list_searches (store, id), "Dear|cost:>0.5|Hands|reason:hands");
+  await_done (topsheet_store_save_search (store, id, "Hands", "Bad hands", "reason:hands"));
+  await_done (topsheet_store_save_search (store, id, "Dear", NULL, NULL));
+  assert_strings (topsheet_store_list_searches (store, id), "Bad hands|reason:hands");
+  await_done (topsheet_store_save_search (store, id, "Bad hands", "Bad hands", "reason:anatomy"));
+  assert_strings (topsheet_store_list_searches (store, id), "Bad hands|reason:anatomy");
+}
+
 const StoreTest store_search_tests[] = {
-  { "search/cases", test_cases },     { "search/order", test_order },         { "search/counts", test_counts },
-  { "search/follows", test_follows }, { "search/every-key", test_every_key }, { NULL },
+  { "search/cases", test_cases },         { "search/order", test_order },
+  { "search/counts", test_counts },       { "search/follows", test_follows },
+  { "search/every-key", test_every_key }, { "search/values", test_values },
+  { "search/saved", test_saved },         { NULL },
 };

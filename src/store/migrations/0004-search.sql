@@ -25,3 +25,11 @@ INSERT INTO generation_negative (generation_negative) VALUES ('rebuild');
 CREATE TRIGGER generation_negative_is_searchable AFTER INSERT ON generation WHEN new.negative IS NOT NULL BEGIN
   INSERT INTO generation_negative (rowid, negative) VALUES (new.id, new.negative);
 END;
+
+CREATE TABLE saved_search (
+  id         INTEGER PRIMARY KEY,
+  project_id INTEGER NOT NULL REFERENCES project (id),
+  name       TEXT    NOT NULL CHECK (length (name) BETWEEN 1 AND 100),
+  text       TEXT    NOT NULL CHECK (length (text) BETWEEN 1 AND 4000),
+  UNIQUE (project_id, name)
+) STRICT;

@@ -59,6 +59,17 @@ DexFuture *topsheet_sqlite_load_generations   (TopsheetSqliteWorker         *wor
                                                GArray                       *ids);
 DexFuture *topsheet_sqlite_count_generations  (TopsheetSqliteWorker         *worker,
                                                gint64                        project_id);
+/* topsheet-sqlite-searches.c */
+DexFuture *topsheet_sqlite_list_values        (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id,
+                                               TopsheetSearchKey             key);
+DexFuture *topsheet_sqlite_save_search        (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id,
+                                               const char                   *old_name,
+                                               const char                   *name,
+                                               const char                   *text);
+DexFuture *topsheet_sqlite_list_searches      (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id);
 /* topsheet-sqlite-decisions.c */
 DexFuture *topsheet_sqlite_add_decisions      (TopsheetSqliteWorker         *worker,
                                                GPtrArray                    *decisions,

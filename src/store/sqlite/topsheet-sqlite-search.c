@@ -279,6 +279,13 @@ topsheet_sqlite_condition_new (const TopsheetSearch *search)
   return self;
 }
 
+const char *
+topsheet_sqlite_search_get_column (TopsheetSearchKey key)
+{
+  g_return_val_if_fail (key < TOPSHEET_SEARCH_N_KEYS, NULL);
+  return topsheet_search_key_get_kind (key) == TOPSHEET_SEARCH_WORDS ? columns[key] : NULL;
+}
+
 void
 topsheet_sqlite_condition_free (TopsheetSqliteCondition *self)
 {

@@ -26,6 +26,8 @@ void                     topsheet_sqlite_condition_free  (TopsheetSqliteConditio
 /* Adds the values in order to @statement. */
 void                     topsheet_sqlite_condition_bind  (TopsheetSqliteCondition  *self,
                                                           TopsheetSqliteStatement  *statement);
+/* The column of generation_search for a key of words; NULL when it has none of its own. (transfer none) */
+const char              *topsheet_sqlite_search_get_column (TopsheetSearchKey       key);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TopsheetSqliteCondition, topsheet_sqlite_condition_free)
 
 G_END_DECLS
