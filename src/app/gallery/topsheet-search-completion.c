@@ -17,7 +17,7 @@ struct _TopsheetSearchCompletion
   gint64 project_id;
   GtkWidget *entry; /* not owned: the popover is a sibling of it */
   GtkListBox *list;
-  GtkAdjustment *adjustment;
+  GtkScrolledWindow *scroller;
 
   GStrv values[TOPSHEET_SEARCH_N_KEYS]; /* NULL until they were asked for */
   gboolean asked_for[TOPSHEET_SEARCH_N_KEYS];
@@ -154,7 +154,6 @@ add_values_of_key (TopsheetSearchCompletion *self)
       add_values (self, days);
       break;
     case TOPSHEET_SEARCH_WORDS:
-      ask_for_values (self, key);
       add_values (self, (const char * const *) self->values[key]);
       break;
     case TOPSHEET_SEARCH_NUMBER:
@@ -187,6 +186,9 @@ point_to_token (TopsheetSearchCompletion *self)
 static void
 suggest (TopsheetSearchCompletion *self)
 {
+  /* An answer may be there at once, and suggests by itself; so the question comes before the rows. */
+  if (self->place.in_value && topsheet_search_key_get_kind (self->place.key) == TOPSHEET_SEARCH_WORDS)
+    ask_for_values (self, self->place.key);
   gtk_list_box_remove_all (self->list);
   if (self->place.in_value)
     add_values_of_key (self);
@@ -197,6 +199,9 @@ suggest (TopsheetSearchCompletion *self)
       gtk_popover_popdown (GTK_POPOVER (self));
       return;
     }
+  /* A scrolled window has a least height, which is more than one row. */
+  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER,
+                                  count_rows (self) > MAX_ROWS ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
   point_to_token (self);
   gtk_popover_popup (GTK_POPOVER (self));
   if (self->asked)
@@ -254,7 +259,7 @@ topsheet_search_completion_init (TopsheetSearchCompletion *self)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
   gtk_popover_set_child (GTK_POPOVER (self), scroller);
-  self->adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  self->scroller = GTK_SCROLLED_WINDOW (scroller);
   gtk_popover_set_autohide (GTK_POPOVER (self), FALSE);
   gtk_popover_set_has_arrow (GTK_POPOVER (self), FALSE);
   gtk_popover_set_position (GTK_POPOVER (self), GTK_POS_BOTTOM);
@@ -288,6 +293,13 @@ topsheet_search_completion_update (TopsheetSearchCompletion *self, const char *t
   suggest (self);
 }
 
+gboolean
+topsheet_search_completion_suggests_keys (TopsheetSearchCompletion *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_SEARCH_COMPLETION (self), FALSE);
+  return self->text && !self->place.in_value && gtk_widget_get_visible (GTK_WIDGET (self));
+}
+
 void
 topsheet_search_completion_close (TopsheetSearchCompletion *self)
 {
@@ -311,7 +323,8 @@ topsheet_search_completion_move (TopsheetSearchCompletion *self, int step)
   gtk_list_box_select_row (self->list, next);
   /* The focus stays in the entry, so nothing else scrolls. */
   if (gtk_widget_compute_bounds (GTK_WIDGET (next), GTK_WIDGET (self->list), &bounds))
-    gtk_adjustment_clamp_page (self->adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller), bounds.origin.y,
+                               bounds.origin.y + bounds.size.height);
   title = g_object_get_data (G_OBJECT (next), REPLACEMENT_KEY);
   gtk_accessible_announce (GTK_ACCESSIBLE (self->entry), title, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }

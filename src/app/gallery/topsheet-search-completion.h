@@ -26,6 +26,8 @@ void                      topsheet_search_completion_update (TopsheetSearchCompl
                                                              const char               *text,
                                                              guint                     cursor,
                                                              gboolean                  asked);
+/* Whether what is being written may become a key. */
+gboolean                  topsheet_search_completion_suggests_keys (TopsheetSearchCompletion *self);
 void                      topsheet_search_completion_close  (TopsheetSearchCompletion *self);
 void                      topsheet_search_completion_move   (TopsheetSearchCompletion *self,
                                                              int                       step);

@@ -97,6 +97,9 @@ static const char *
 mark_problems (TopsheetSearchField *self, PangoAttrList *attributes, const TopsheetSearch *search)
 {
   const char *message = NULL;
+  /* The standalone error colours of libadwaita. */
+  gboolean dark =
+    adw_style_manager_get_dark (adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self))));
 
   for (guint i = 0; i < search->problems->len; i++)
     {
@@ -104,8 +107,10 @@ mark_problems (TopsheetSearchField *self, PangoAttrList *attributes, const Topsh
 
       if (!is_shown (self, problem))
         continue;
-      mark (attributes, pango_attr_underline_new (PANGO_UNDERLINE_ERROR), problem->start, problem->end);
-      mark (attributes, pango_attr_underline_color_new (0xe0e0, 0x1b1b, 0x2424), problem->start, problem->end);
+      mark (attributes, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), problem->start, problem->end);
+      mark (attributes,
+            dark ? pango_attr_foreground_new (0xffff, 0x7b7b, 0x6363) : pango_attr_foreground_new (0xc3c3, 0, 0),
+            problem->start, problem->end);
       message = message ? message : problem->message;
     }
   return message;
@@ -127,17 +132,39 @@ show_problem (TopsheetSearchField *self, const char *message)
 static void
 restyle (TopsheetSearchField *self)
 {
-  g_autoptr (TopsheetSearch) search = read_text (self);
+  g_autoptr (TopsheetSearch) read = read_text (self);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   GtkEditable *delegate = gtk_editable_get_delegate (GTK_EDITABLE (self->entry));
   const char *message;
 
-  mark_terms (attributes, search);
-  message = mark_problems (self, attributes, search);
+  mark_terms (attributes, read);
+  message = mark_problems (self, attributes, read);
   if (GTK_IS_TEXT (delegate))
     gtk_text_set_attributes (GTK_TEXT (delegate), attributes);
   show_problem (self, message);
-  topsheet_saved_searches_set_text (self->saved, search->problems->len == 0 ? get_text (self) : "");
+  topsheet_saved_searches_set_text (self->saved, read->problems->len == 0 ? get_text (self) : "");
+}
+
+static void
+run_search (TopsheetSearchField *self)
+{
+  g_autoptr (TopsheetSearch) wanted = read_text (self);
+
+  if (wanted->problems->len > 0)
+    return;
+  g_clear_pointer (&self->search, topsheet_search_unref);
+  self->search = topsheet_search_is_empty (wanted) ? NULL : g_steal_pointer (&wanted);
+  g_signal_emit (self, signals[SIGNAL_SEARCHED], 0);
+}
+
+/* The token at the cursor is taken as it is. */
+static void
+settle (TopsheetSearchField *self)
+{
+  g_clear_handle_id (&self->patience_source, g_source_remove);
+  self->is_patient = FALSE;
+  restyle (self);
+  run_search (self);
 }
 
 static gboolean
@@ -146,8 +173,7 @@ patience_cb (gpointer data)
   TopsheetSearchField *self = data;
 
   self->patience_source = 0;
-  self->is_patient = FALSE;
-  restyle (self);
+  settle (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -169,16 +195,12 @@ cursor_cb (TopsheetSearchField *self)
     topsheet_search_completion_update (self->completion, get_text (self), get_cursor (self), FALSE);
 }
 
+/* The beginning of a key is not searched for as a word, unless nothing follows for a while. */
 static void
 search_changed_cb (TopsheetSearchField *self)
 {
-  g_autoptr (TopsheetSearch) search = read_text (self);
-
-  if (search->problems->len > 0)
-    return;
-  g_clear_pointer (&self->search, topsheet_search_unref);
-  self->search = topsheet_search_is_empty (search) ? NULL : g_steal_pointer (&search);
-  g_signal_emit (self, signals[SIGNAL_SEARCHED], 0);
+  if (!self->is_patient || !topsheet_search_completion_suggests_keys (self->completion))
+    run_search (self);
 }
 
 static void
@@ -191,17 +213,15 @@ stop_search_cb (TopsheetSearchField *self)
 static void
 activate_cb (TopsheetSearchField *self)
 {
-  g_clear_handle_id (&self->patience_source, g_source_remove);
-  self->is_patient = FALSE;
-  restyle (self);
-  search_changed_cb (self);
+  settle (self);
 }
 
 static void
 focus_out_cb (TopsheetSearchField *self)
 {
   topsheet_search_completion_close (self->completion);
-  activate_cb (self);
+  if (self->is_patient)
+    settle (self);
 }
 
 static gboolean

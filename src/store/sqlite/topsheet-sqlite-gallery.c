@@ -217,15 +217,19 @@ append_where (GString *sql, const TopsheetGenerationQuery *query, const Topsheet
   g_string_append (sql, condition->sql->str);
 }
 
-static void
-bind_where (TopsheetSqliteStatement *statement, const TopsheetGenerationQuery *query, TopsheetSqliteCondition *condition)
+static gboolean
+bind_where (TopsheetSqliteConnection *connection,
+            TopsheetSqliteStatement *statement,
+            const TopsheetGenerationQuery *query,
+            TopsheetSqliteCondition *condition,
+            GError **error)
 {
   topsheet_sqlite_statement_add_int64 (statement, query->project_id);
   if (query->phase >= 0)
     topsheet_sqlite_statement_add_int64 (statement, query->phase);
   if (query->deliverable != NULL)
     topsheet_sqlite_statement_add_text (statement, query->deliverable);
-  topsheet_sqlite_condition_bind (condition, statement);
+  return topsheet_sqlite_condition_bind (condition, connection, statement, error);
 }
 
 static char *
@@ -266,7 +270,8 @@ query_generations_work (TopsheetSqliteConnection *connection,
                                                     ? topsheet_sqlite_statement_new_once (connection, sql)
                                                     : topsheet_sqlite_statement_new (connection, sql);
 
-  bind_where (statement, query, condition);
+  if (!bind_where (connection, statement, query, condition, error))
+    return FALSE;
   if (query->limit > 0)
     topsheet_sqlite_statement_add_int64 (statement, query->limit);
   while (topsheet_sqlite_statement_next (statement, error))
@@ -357,8 +362,7 @@ count_found_work (TopsheetSqliteConnection *connection,
   append_where (sql, query, condition);
   g_string_append (sql, " GROUP BY decision");
   statement = topsheet_sqlite_statement_new_once (connection, sql->str);
-  bind_where (statement, query, condition);
-  if (!read_counts (statement, &counts, error))
+  if (!bind_where (connection, statement, query, condition, error) || !read_counts (statement, &counts, error))
     return FALSE;
 
   g_value_init (result, TOPSHEET_TYPE_GENERATION_COUNTS);

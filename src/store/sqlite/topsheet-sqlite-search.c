@@ -4,6 +4,15 @@
 
 #include <string.h>
 
+#define HITS_TYPE "topsheet-hits"
+
+/* What a text index found: a bit for each row id. A word may be in half of all prompts; this is a third of the work of SQLite's own IN. */
+typedef struct
+{
+  guint8 *bits;
+  gint64 n_bits;
+} Hits;
+
 /* Columns of the index generation_search; what is 0 when it is not known counts as NULL. Keys with another kind of condition have none. */
 static const char * const columns[TOPSHEET_SEARCH_N_KEYS] = {
   [TOPSHEET_SEARCH_MODEL] = "generation.model",
@@ -87,12 +96,65 @@ holds_lora (sqlite3_context *context, int n_values, sqlite3_value **values)
   sqlite3_result_int (context, found);
 }
 
+static void
+hits_free (gpointer data)
+{
+  Hits *hits = data;
+
+  g_free (hits->bits);
+  g_free (hits);
+}
+
+static void
+hits_add (Hits *hits, gint64 id)
+{
+  if (id < 0)
+    return;
+  if (id >= hits->n_bits)
+    {
+      gint64 n_bits = MAX (2 * hits->n_bits, (id / 8 + 1) * 8);
+
+      hits->bits = g_realloc (hits->bits, (gsize) n_bits / 8);
+      memset (hits->bits + hits->n_bits / 8, 0, (gsize) (n_bits - hits->n_bits) / 8);
+      hits->n_bits = n_bits;
+    }
+  hits->bits[id / 8] |= (guint8) (1 << id % 8);
+}
+
+/* topsheet_hit (row id, hits) */
+static void
+hit (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const Hits *hits = sqlite3_value_pointer (values[1], HITS_TYPE);
+  gint64 id = sqlite3_value_int64 (values[0]);
+
+  sqlite3_result_int (context, hits != NULL && id >= 0 && id < hits->n_bits && (hits->bits[id / 8] >> id % 8 & 1) != 0);
+}
+
+/* NULL on failure. @table is one of ours. */
+static Hits *
+find_hits (TopsheetSqliteConnection *connection, const char *table, const char *match, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT rowid FROM %1$s WHERE %1$s MATCH ?", table);
+  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection, sql);
+  Hits *hits = g_new0 (Hits, 1);
+
+  topsheet_sqlite_statement_add_text (statement, match);
+  while (topsheet_sqlite_statement_next (statement, error))
+    hits_add (hits, topsheet_sqlite_statement_get_int64 (statement, 0));
+  if (topsheet_sqlite_statement_is_good (statement))
+    return hits;
+  hits_free (hits);
+  return NULL;
+}
+
 gboolean
 topsheet_sqlite_search_install (sqlite3 *db)
 {
   const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
 
   return sqlite3_create_function_v2 (db, "topsheet_holds", 3, flags, NULL, holds, NULL, NULL, NULL) == SQLITE_OK &&
+         sqlite3_create_function_v2 (db, "topsheet_hit", 2, flags, NULL, hit, NULL, NULL, NULL) == SQLITE_OK &&
          sqlite3_create_function_v2 (db, "topsheet_holds_lora", 3, flags, NULL, holds_lora, NULL, NULL, NULL) ==
            SQLITE_OK;
 }
@@ -202,9 +264,8 @@ append_in (TopsheetSqliteCondition *self, const char *table, gboolean negated, c
 {
   if (match->len == 0)
     return;
-  g_string_append_printf (self->sql, " AND generation.id %s (SELECT rowid FROM %s WHERE %s MATCH ?)",
-                          negated ? "NOT IN" : "IN", table, table);
-  add_value (self, g_variant_new_string (match->str));
+  g_string_append_printf (self->sql, " AND %stopsheet_hit (generation.id, ?)", negated ? "NOT " : "");
+  add_value (self, g_variant_new ("(ss)", table, match->str));
 }
 
 static gboolean
@@ -294,18 +355,41 @@ topsheet_sqlite_condition_free (TopsheetSqliteCondition *self)
   g_free (self);
 }
 
-void
-topsheet_sqlite_condition_bind (TopsheetSqliteCondition *self, TopsheetSqliteStatement *statement)
+static gboolean
+bind_hits (TopsheetSqliteConnection *connection, TopsheetSqliteStatement *statement, GVariant *value, GError **error)
+{
+  const char *table, *match;
+  Hits *hits;
+
+  g_variant_get (value, "(&s&s)", &table, &match);
+  hits = find_hits (connection, table, match, error);
+  if (hits == NULL)
+    return FALSE;
+  topsheet_sqlite_statement_add_pointer (statement, hits, HITS_TYPE, hits_free);
+  return TRUE;
+}
+
+gboolean
+topsheet_sqlite_condition_bind (TopsheetSqliteCondition *self,
+                                TopsheetSqliteConnection *connection,
+                                TopsheetSqliteStatement *statement,
+                                GError **error)
 {
   for (guint i = 0; i < self->values->len; i++)
     {
       GVariant *value = g_ptr_array_index (self->values, i);
 
-      if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
+      if (g_variant_is_of_type (value, G_VARIANT_TYPE_TUPLE))
+        {
+          if (!bind_hits (connection, statement, value, error))
+            return FALSE;
+        }
+      else if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
         topsheet_sqlite_statement_add_int64 (statement, g_variant_get_int64 (value));
       else if (g_variant_is_of_type (value, G_VARIANT_TYPE_DOUBLE))
         topsheet_sqlite_statement_add_double (statement, g_variant_get_double (value));
       else
         topsheet_sqlite_statement_add_text (statement, g_variant_get_string (value, NULL));
     }
+  return TRUE;
 }

@@ -125,6 +125,18 @@ topsheet_sqlite_statement_add_text (TopsheetSqliteStatement *self, const char *v
 }
 
 void
+topsheet_sqlite_statement_add_pointer (TopsheetSqliteStatement *self,
+                                       gpointer value,
+                                       const char *type,
+                                       GDestroyNotify destroy)
+{
+  if (self->handle != NULL)
+    check_bind (self, sqlite3_bind_pointer (self->handle, ++self->parameters, value, type, destroy));
+  else
+    destroy (value);
+}
+
+void
 topsheet_sqlite_statement_add_blob (TopsheetSqliteStatement *self, const guint8 *value, gsize length)
 {
   if (self->handle != NULL)
