@@ -30,6 +30,15 @@ typedef struct
   FILE *journal;
 } Maker;
 
+static const char *words[] = {
+  "red",    "coat", "snow",  "fox",   "street", "night", "rain",  "portrait", "close",     "wide",       "studio",
+  "light",  "film", "grain", "soft",  "hard",   "hill",  "river", "city",     "car",       "bottle",     "product",
+  "hero",   "hand", "face",  "smile", "old",    "young", "woman", "man",      "child",     "dog",        "cat",
+  "forest", "lake", "warm",  "lens",  "golden", "hour",  "storm", "window",   "cinematic", "volumetric", "bokeh",
+};
+static const char *samplers[] = { "euler", "dpmpp_2m", "ddim" };
+static const char *reasons[] = { "composition", "anatomy", "product", "light" };
+
 static const char *models[] = { "google/imagen-4", "bfl/flux-2-pro", "openai/gpt-image-1", "runway/gen4_turbo" };
 
 static gint64
@@ -71,9 +80,39 @@ make_entry (Maker *self, guint64 number, const char *what)
   return entry;
 }
 
+static void
+set_number (TopsheetParameters *parameters, const char *property, gint32 low, gint32 high, Maker *self)
+{
+  g_autofree char *text = g_strdup_printf ("%d", g_rand_int_range (self->random, low, high));
+
+  g_object_set (parameters, property, text, NULL);
+}
+
+/* Forty words, as prompts have, and what goes with them. */
+static TopsheetParameters *
+draw_parameters (Maker *self)
+{
+  TopsheetParameters *parameters = topsheet_parameters_new ();
+  g_autoptr (GString) prompt = g_string_new (NULL);
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (prompt, "%s%s", i > 0 ? " " : "",
+                            words[g_rand_int_range (self->random, 0, G_N_ELEMENTS (words))]);
+  g_object_set (parameters, "tool", "ComfyUI", "prompt", prompt->str, "negative-prompt",
+                g_rand_int_range (self->random, 0, 4) > 0 ? "blurry, watermark" : "bad hands, text", "sampler",
+                samplers[g_rand_int_range (self->random, 0, G_N_ELEMENTS (samplers))], NULL);
+  set_number (parameters, "seed", 0, G_MAXINT32, self);
+  set_number (parameters, "steps", 4, 60, self);
+  set_number (parameters, "cfg", 1, 12, self);
+  if (g_rand_int_range (self->random, 0, 3) == 0)
+    topsheet_parameters_add_lora (parameters, "film-grain", "0.8");
+  return parameters;
+}
+
 static TopsheetGeneration *
 make_generation (Maker *self, guint64 number)
 {
+  g_autoptr (TopsheetParameters) parameters = draw_parameters (self);
   g_autofree char *seed = g_strdup_printf ("bench %" G_GUINT64_FORMAT, number);
   g_autofree char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, seed, -1);
   g_autofree char *path = g_strdup_printf ("/pictures/%" G_GUINT64_FORMAT ".png", number);
@@ -81,10 +120,34 @@ make_generation (Maker *self, guint64 number)
   TopsheetGeneration *generation = topsheet_generation_new (self->project_id);
 
   g_object_set (generation, "deliverable", code, "phase", TOPSHEET_PHASE_EXPLORATION, "provider", "bench", "model-id",
-                models[number % G_N_ELEMENTS (models)], "sha256", sha256, "path", path, "format", "png",
-                "file-size-bytes", (gint64) 1500000, "width", 1024, "height", 1024, "made-at-usec", time_of (number),
-                NULL);
+                models[number % G_N_ELEMENTS (models)], "parameters", parameters, "sha256", sha256, "path", path,
+                "format", "png", "file-size-bytes", (gint64) 1500000, "width", 1024, "height", 1024, "made-at-usec",
+                time_of (number), NULL);
   return generation;
+}
+
+/* Of five versions one waits, one is accepted, two are rejected and one is to be edited. */
+static gboolean
+decide (Maker *self, GPtrArray *generations, GError **error)
+{
+  static const TopsheetDecisionKind kinds[] = { TOPSHEET_DECISION_PENDING, TOPSHEET_DECISION_ACCEPTED,
+                                                TOPSHEET_DECISION_REJECTED, TOPSHEET_DECISION_REJECTED,
+                                                TOPSHEET_DECISION_EDIT };
+  g_autoptr (GPtrArray) decisions = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) decided = NULL;
+
+  for (guint i = 0; i < generations->len; i++)
+    {
+      TopsheetDecisionKind kind = kinds[g_rand_int_range (self->random, 0, G_N_ELEMENTS (kinds))];
+      const char *reason = reasons[g_rand_int_range (self->random, 0, G_N_ELEMENTS (reasons))];
+
+      if (kind != TOPSHEET_DECISION_PENDING)
+        g_ptr_array_add (decisions,
+                         topsheet_decision_new (topsheet_generation_get_id (g_ptr_array_index (generations, i)), kind,
+                                                kind == TOPSHEET_DECISION_REJECTED ? reason : NULL, "Ada", 0));
+    }
+  decided = dex_await_boxed (topsheet_store_add_decisions (self->store, decisions, NULL), error);
+  return decided != NULL;
 }
 
 static gboolean
@@ -93,6 +156,7 @@ record_batch (Maker *self, guint64 first, guint64 n, GError **error)
   g_autoptr (GPtrArray) generations = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
   TopsheetRecordResult *result;
+  gboolean decided;
 
   for (guint64 i = first; i < first + n; i++)
     {
@@ -102,8 +166,9 @@ record_batch (Maker *self, guint64 first, guint64 n, GError **error)
   result = dex_await_boxed (topsheet_store_record_generations (self->store, generations, entries), error);
   if (result == NULL)
     return FALSE;
+  decided = decide (self, result->recorded, error);
   topsheet_record_result_free (result);
-  return TRUE;
+  return decided;
 }
 
 static gboolean

@@ -47,6 +47,15 @@ make_big_library () {
   touch "$BIG.complete"
 }
 
+make_search_library () {
+  SEARCH=$OUT/search.db
+  [ -f "$SEARCH.complete" ] && return
+  rm -f "$SEARCH"* "$OUT/search.json"
+  row 'making it' "$(seconds build/bench/make-big-library "$SEARCH" /dev/null 100000 100000) s" 'through the store'
+  "$CLI" --library "$SEARCH" --json generation list Bench >"$OUT/search.json"
+  touch "$SEARCH.complete"
+}
+
 bench_import () {
   local took hashing shrinking
   make_pictures
@@ -150,6 +159,28 @@ print ("%.3f" % (min (times) * 1000))' "$list")
   row "Python's json, parsing the file alone" "$theirs ms" "both take $(divide "$both" "$theirs" %.2f) times as long"
 }
 
+# The gallery's searches, and what else is at hand: SQLite's shell that compares each row of the same file with LIKE, and grep over the generations exported as JSON.
+bench_search () {
+  local search like took found theirs
+  heading "Search of 100,000 generations (the question, all ids in order, the first page of rows)"
+  make_search_library
+  while IFS='|' read -r search like; do
+    read -r took found _ < <(build/bench/measure-search "$SEARCH" "$search")
+    theirs=$(mean "sqlite3 -readonly $SEARCH \"SELECT id FROM generation WHERE $like ORDER BY deliverable, version\"")
+    row "$search" "$took ms" "$found found; LIKE takes $(divide "$theirs" "$(divide "$took" 1000 %.6f)") times as long"
+  done <<'SEARCHES'
+"red coat"|parameters LIKE '%red coat%'
+model:flux|model LIKE '%flux%'
+steps:20..30|parameters ->> '$.steps' BETWEEN 20 AND 30
+cost:>0.1|cost_nanos > 100000000
+decision:rejected reason:anatomy|decision = 2 AND reason LIKE '%anatomy%'
+negative:hands|parameters ->> '$.negative_prompt' LIKE '%hands%'
+model:flux decision:rejected reason:anatomy cost:>0.05 steps:20..30 phase:exploration date:2026-01 "red coat"|parameters LIKE '%red coat%' AND model LIKE '%flux%' AND decision = 2 AND reason LIKE '%anatomy%'
+SEARCHES
+  theirs=$(mean "grep -ci 'red coat' $OUT/search.json")
+  row 'grep -ci over the exported JSON' "$(divide "$theirs" 0.001) ms" "$(($(stat -c %s "$OUT/search.json") / 1000000)) MB"
+}
+
 bench_start () {
   local ours theirs
   heading 'Start to first frame (new process, fresh home, files in the disk cache; software rendering)'
@@ -165,11 +196,11 @@ bench_start () {
 die () { echo "bench: $*" >&2; exit 1; }
 
 main () {
-  [ $# -gt 0 ] || set -- import open balance metadata plan import-prices start
+  [ $# -gt 0 ] || set -- import open search balance metadata plan import-prices start
   printf 'Topsheet on %s, %s cores, %s\n' "$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1)" "$(nproc)" "$(date -u +%Y-%m-%d)"
   local name
   for name in "$@"; do
-    declare -F "bench_${name//-/_}" >/dev/null || die "there is no “$name”; there are: import open balance metadata plan import-prices start"
+    declare -F "bench_${name//-/_}" >/dev/null || die "there is no “$name”; there are: import open search balance metadata plan import-prices start"
     "bench_${name//-/_}"
   done
 }

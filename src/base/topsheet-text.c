@@ -119,6 +119,43 @@ topsheet_text_format_share (double share, guint digits)
   return g_string_free_and_steal (out);
 }
 
+guint
+topsheet_text_measure_distance (const char *a, const char *b)
+{
+  gsize n = strlen (b);
+  g_autofree guint *row = g_new (guint, n + 1);
+
+  for (gsize j = 0; j <= n; j++)
+    row[j] = (guint) j;
+  for (gsize i = 0; a[i] != '\0'; i++)
+    {
+      guint diagonal = row[0];
+
+      row[0] = (guint) i + 1;
+      for (gsize j = 0; j < n; j++)
+        {
+          guint above = row[j + 1];
+
+          row[j + 1] = MIN (MIN (above, row[j]) + 1, diagonal + (a[i] != b[j]));
+          diagonal = above;
+        }
+    }
+  return row[n];
+}
+
+gboolean
+topsheet_text_is_near (const char *name, const char *known)
+{
+  gsize length;
+
+  g_return_val_if_fail (name != NULL && known != NULL, FALSE);
+
+  length = strlen (name);
+  return length > 0 && length < 64 &&
+         (g_str_has_prefix (known, name) || g_str_has_prefix (name, known) ||
+          topsheet_text_measure_distance (name, known) <= 1 + length / 4);
+}
+
 char *
 topsheet_text_hex (const guint8 *bytes, gsize length)
 {

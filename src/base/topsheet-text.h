@@ -18,6 +18,12 @@ char       *topsheet_text_format_count (gint64        count);
 /* 0.148 → "14.8 %" with a no-break space, in the messages locale. (transfer full) */
 char       *topsheet_text_format_share (double        share,
                                         guint         digits);
+/* How many letters must change to make one word of the other (Levenshtein, Doklady 1965), in bytes. */
+guint       topsheet_text_measure_distance (const char *a,
+                                            const char *b);
+/* Whether somebody who wrote @name may have meant @known: one is the beginning of the other, or few letters differ. */
+gboolean    topsheet_text_is_near      (const char   *name,
+                                        const char   *known);
 /* Lower-case hexadecimal of @bytes. (transfer full) */
 char       *topsheet_text_hex          (const guint8 *bytes,
                                         gsize         length);

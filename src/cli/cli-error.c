@@ -89,13 +89,19 @@ topsheet_cli_error_get_code (const GError *error)
   return find_row (error)->name;
 }
 
-void
-topsheet_cli_build_error (JsonBuilder *builder, const GError *error)
+static void
+begin_error (JsonBuilder *builder, const GError *error)
 {
   json_builder_set_member_name (builder, "error");
   json_builder_begin_object (builder);
   topsheet_cli_add_text (builder, "code", topsheet_cli_error_get_code (error));
   topsheet_cli_add_text (builder, "message", error->message);
+}
+
+void
+topsheet_cli_build_error (JsonBuilder *builder, const GError *error)
+{
+  begin_error (builder, error);
   json_builder_end_object (builder);
 }
 
@@ -115,7 +121,13 @@ topsheet_cli_report_error (TopsheetCli *self, const GError *error, gboolean with
       g_autoptr (JsonBuilder) builder = json_builder_new ();
 
       json_builder_begin_object (builder);
-      topsheet_cli_build_error (builder, error);
+      begin_error (builder, error);
+      if (self->has_mark)
+        {
+          topsheet_cli_add_int (builder, "start", self->mark_start);
+          topsheet_cli_add_int (builder, "end", self->mark_end);
+        }
+      json_builder_end_object (builder);
       json_builder_end_object (builder);
       topsheet_cli_print_json (self, builder);
     }

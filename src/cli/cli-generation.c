@@ -10,7 +10,7 @@
 #define PAGE 256
 
 static const TopsheetCliOption list_options[] = {
-  { "query", 0, TOPSHEET_CLI_OPTION_TEXT, "Q", N_("words that all occur in the version id, the model or the prompt") },
+  { "query", 0, TOPSHEET_CLI_OPTION_TEXT, "Q", N_("a search, as of the command search") },
   { "decision", 0, TOPSHEET_CLI_OPTION_LIST, "D", N_("pending, accepted, rejected or edit; several may be given") },
   { "phase", 0, TOPSHEET_CLI_OPTION_TEXT, "F", N_("only those of a phase") },
   { "deliverable", 0, TOPSHEET_CLI_OPTION_TEXT, "CODE", N_("only those of a deliverable") },
@@ -177,26 +177,36 @@ print_list (TopsheetCli *cli, TopsheetProject *project, GArray *ids, GError **er
   return TRUE;
 }
 
-static gboolean
-run_list (TopsheetCli *cli, GError **error)
+gboolean
+topsheet_cli_list_generations (TopsheetCli *cli, TopsheetGenerationQuery *query, GError **error)
 {
-  TopsheetGenerationQuery query = { .phase = -1, .sort = TOPSHEET_SORT_DELIVERABLE };
   guint64 limit = 0;
   g_autoptr (TopsheetProject) project = NULL;
   g_autoptr (GArray) ids = NULL;
 
-  if (!topsheet_cli_get_phase (cli, &query.phase, error) || !parse_decisions (cli, &query.decisions, error) ||
-      !parse_sort (cli, &query.sort, error) || !topsheet_cli_get_number (cli, "limit", 1, G_MAXUINT32, &limit, error))
+  if (!parse_sort (cli, &query->sort, error) || !topsheet_cli_get_number (cli, "limit", 1, G_MAXUINT32, &limit, error))
     return FALSE;
   project = topsheet_cli_open_project (cli, cli->args[0], error);
   if (project == NULL)
     return FALSE;
-  query.project_id = topsheet_project_get_id (project);
-  query.deliverable = topsheet_cli_get_text (cli, "deliverable");
-  query.text = topsheet_cli_get_text (cli, "query");
-  query.limit = (guint) limit;
-  ids = dex_await_boxed (topsheet_store_query_generations (topsheet_cli_get_store (cli), &query), error);
+  query->project_id = topsheet_project_get_id (project);
+  query->limit = (guint) limit;
+  ids = dex_await_boxed (topsheet_store_query_generations (topsheet_cli_get_store (cli), query), error);
   return ids != NULL && print_list (cli, project, ids, error);
+}
+
+static gboolean
+run_list (TopsheetCli *cli, GError **error)
+{
+  TopsheetGenerationQuery query = { .phase = -1 };
+  g_autoptr (TopsheetSearch) search = NULL;
+
+  if (!topsheet_cli_get_phase (cli, &query.phase, error) || !parse_decisions (cli, &query.decisions, error) ||
+      !topsheet_cli_read_search (cli, topsheet_cli_get_text (cli, "query"), &search, error))
+    return FALSE;
+  query.deliverable = topsheet_cli_get_text (cli, "deliverable");
+  query.search = search;
+  return topsheet_cli_list_generations (cli, &query, error);
 }
 
 TopsheetGeneration *

@@ -1,43 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/topsheet-text.h"
 #include "cli/cli.h"
 
 #include <glib/gi18n.h>
-
-/* How many letters must change to make one word of the other (Levenshtein). */
-static guint
-measure_distance (const char *a, const char *b)
-{
-  gsize n = strlen (b);
-  g_autofree guint *row = g_new (guint, n + 1);
-
-  for (gsize j = 0; j <= n; j++)
-    row[j] = (guint) j;
-  for (gsize i = 0; a[i] != '\0'; i++)
-    {
-      guint diagonal = row[0];
-
-      row[0] = (guint) i + 1;
-      for (gsize j = 0; j < n; j++)
-        {
-          guint above = row[j + 1];
-
-          row[j + 1] = MIN (MIN (above, row[j]) + 1, diagonal + (a[i] != b[j]));
-          diagonal = above;
-        }
-    }
-  return row[n];
-}
-
-static gboolean
-is_near (const char *name, const char *known)
-{
-  gsize length = strlen (name);
-
-  return length > 0 && length < 64 &&
-         (g_str_has_prefix (known, name) || g_str_has_prefix (name, known) ||
-          measure_distance (name, known) <= 1 + length / 4);
-}
 
 char *
 topsheet_cli_suggest (const char *name, const char * const *known, const char *prefix)
@@ -45,7 +11,7 @@ topsheet_cli_suggest (const char *name, const char * const *known, const char *p
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; known[i] != NULL; i++)
-    if (is_near (name, known[i]))
+    if (topsheet_text_is_near (name, known[i]))
       g_string_append_printf (text, "%s“%s%s”", text->len > 0 ? _(" or ") : "", prefix, known[i]);
   if (text->len == 0)
     return g_strdup ("");

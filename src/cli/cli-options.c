@@ -7,7 +7,8 @@
 static const TopsheetCliNoun * const nouns[] = {
   &topsheet_cli_library, &topsheet_cli_project,   &topsheet_cli_deliverable, &topsheet_cli_plan,
   &topsheet_cli_price,   &topsheet_cli_catalogue, &topsheet_cli_attempts,    &topsheet_cli_compare,
-  &topsheet_cli_inspect, &topsheet_cli_import,    &topsheet_cli_generation,  &topsheet_cli_decide,
+  &topsheet_cli_inspect, &topsheet_cli_import,    &topsheet_cli_generation,  &topsheet_cli_search,
+  &topsheet_cli_decide,
   &topsheet_cli_ledger,  &topsheet_cli_report,    &topsheet_cli_demo,        NULL,
 };
 
@@ -144,6 +145,18 @@ remove_word (char **argv, guint at)
   while (argv[at++] != NULL);
 }
 
+/* GOption keeps the mark where a word with a dash follows, which is what it is written for. */
+static void
+remove_mark (char **argv)
+{
+  for (guint i = 1; argv[0] != NULL && argv[i] != NULL; i++)
+    if (g_str_equal (argv[i], "--"))
+      {
+        remove_word (argv, i);
+        return;
+      }
+}
+
 static gboolean
 refuse_word (const char *word, const char * const *known, const char *after, GError **error)
 {
@@ -261,6 +274,7 @@ topsheet_cli_parse (TopsheetCli *self, int argc, char **argv, GError **error)
   if (!find_command (self, words, error) ||
       !parse_options (self, self->verb != NULL ? self->verb->options : NULL, &words, error))
     return FALSE;
+  remove_mark (words);
   g_set_str (&self->library, topsheet_cli_get_text (self, "library"));
   self->args = g_strdupv (words[0] != NULL ? words + 1 : words);
   if (answer_question (self))

@@ -91,6 +91,7 @@ extern const TopsheetCliNoun topsheet_cli_compare;
 extern const TopsheetCliNoun topsheet_cli_inspect;
 extern const TopsheetCliNoun topsheet_cli_import;
 extern const TopsheetCliNoun topsheet_cli_generation;
+extern const TopsheetCliNoun topsheet_cli_search;
 extern const TopsheetCliNoun topsheet_cli_decide;
 extern const TopsheetCliNoun topsheet_cli_ledger;
 extern const TopsheetCliNoun topsheet_cli_report;
@@ -111,6 +112,8 @@ struct _TopsheetCli
   TopsheetSession       *session;     /* once opened */
   TopsheetCliStatus      status;
   GError                *partial;     /* reported beside a result */
+  gboolean               has_mark;    /* the error is about a part of an argument: bytes from mark_start to before mark_end */
+  guint                  mark_start, mark_end;
 };
 
 TopsheetCli      *topsheet_cli_new               (void);
@@ -186,7 +189,7 @@ char             *topsheet_cli_suggest           (const char             *name,
 TopsheetCliStatus topsheet_cli_error_get_status  (const GError           *error);
 /* Stable: "not-found". (transfer none) */
 const char       *topsheet_cli_error_get_code    (const GError           *error);
-/* The line on standard error, and the document on standard output with --json. */
+/* The line on standard error, and the document on standard output with --json; in it "start" and "end" where the error has a mark. */
 void              topsheet_cli_report_error      (TopsheetCli            *self,
                                                   const GError           *error,
                                                   gboolean                with_json);
@@ -303,6 +306,19 @@ TopsheetCatalogue *topsheet_cli_load_catalogue   (TopsheetCli            *cli,
 extern const TopsheetCliOption topsheet_cli_catalogue_update_options[];
 gboolean          topsheet_cli_run_catalogue_update (TopsheetCli         *cli,
                                                      GError             **error);
+
+/* Prints the generations that @query finds, with --sort and --limit, in the project that is named by the first argument. */
+gboolean          topsheet_cli_list_generations  (TopsheetCli            *cli,
+                                                  TopsheetGenerationQuery *query,
+                                                  GError                **error);
+
+/* --- cli-search.c ---------------------------------------------------------------------------------------------------------------- */
+
+/* Reads @text (nullable) in the language of the gallery; a token that cannot be read is an error of usage with its place. (out transfer full) */
+gboolean          topsheet_cli_read_search       (TopsheetCli            *cli,
+                                                  const char             *text,
+                                                  TopsheetSearch        **search,
+                                                  GError                **error);
 
 /* --- cli-files.c ----------------------------------------------------------------------------------------------------------------- */
 

@@ -278,6 +278,45 @@ topsheet_store_query_generations (TopsheetStore *self, const TopsheetGenerationQ
 }
 
 DexFuture *
+topsheet_store_count_found (TopsheetStore *self, const TopsheetGenerationQuery *query)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (query != NULL);
+
+  return TOPSHEET_STORE_GET_IFACE (self)->count_found (self, query);
+}
+
+DexFuture *
+topsheet_store_list_values (TopsheetStore *self, gint64 project_id, TopsheetSearchKey key)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (key < TOPSHEET_SEARCH_N_KEYS);
+
+  return TOPSHEET_STORE_GET_IFACE (self)->list_values (self, project_id, key);
+}
+
+DexFuture *
+topsheet_store_save_search (TopsheetStore *self,
+                            gint64 project_id,
+                            const char *old_name,
+                            const char *name,
+                            const char *text)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail ((name != NULL) == (text != NULL));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->save_search (self, project_id, old_name, name, text);
+}
+
+DexFuture *
+topsheet_store_list_searches (TopsheetStore *self, gint64 project_id)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->list_searches (self, project_id);
+}
+
+DexFuture *
 topsheet_store_load_generations (TopsheetStore *self, GArray *ids)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));

@@ -3,6 +3,7 @@
 
 #include "base/topsheet-clock.h"
 #include "engine/topsheet-cost-report.h"
+#include "engine/topsheet-search.h"
 #include "model/topsheet-budget-plan.h"
 #include "model/topsheet-decision.h"
 #include "model/topsheet-deliverable.h"
@@ -93,7 +94,7 @@ typedef struct
   guint        decisions;   /* bits 1 << TopsheetDecisionKind; 0 = all */
   int          phase;       /* TopsheetPhase or -1 = all */
   const char  *deliverable; /* code, NULL = all */
-  const char  *text;        /* words that must all occur in version id, model or prompt; NULL = all */
+  const TopsheetSearch *search; /* its terms; what could not be read in it is passed over; NULL = all */
   TopsheetSort sort;
   guint        limit;       /* 0 = no limit */
 } TopsheetGenerationQuery;
@@ -182,6 +183,11 @@ struct _TopsheetStoreInterface
   DexFuture *(*find_generation)     (TopsheetStore *self, gint64 project_id, const char *version_id);
   DexFuture *(*find_known_hashes)   (TopsheetStore *self, gint64 project_id, const char * const *sha256);
   DexFuture *(*query_generations)   (TopsheetStore *self, const TopsheetGenerationQuery *query);
+  DexFuture *(*count_found)         (TopsheetStore *self, const TopsheetGenerationQuery *query);
+  DexFuture *(*list_values)         (TopsheetStore *self, gint64 project_id, TopsheetSearchKey key);
+  DexFuture *(*save_search)         (TopsheetStore *self, gint64 project_id, const char *old_name, const char *name,
+                                     const char *text);
+  DexFuture *(*list_searches)       (TopsheetStore *self, gint64 project_id);
   DexFuture *(*load_generations)    (TopsheetStore *self, GArray *ids);
   DexFuture *(*count_generations)   (TopsheetStore *self, gint64 project_id);
   DexFuture *(*add_decisions)       (TopsheetStore *self, GPtrArray *decisions, GPtrArray *entries);
@@ -278,6 +284,29 @@ DexFuture *topsheet_store_find_known_hashes  (TopsheetStore                 *sel
 /* → GArray of gint64 ids in order (G_TYPE_ARRAY) */
 DexFuture *topsheet_store_query_generations  (TopsheetStore                 *self,
                                               const TopsheetGenerationQuery *query);
+/* → TopsheetGenerationCounts (boxed) of what @query finds whatever its decisions, order and limit: how many of each decision. */
+DexFuture *topsheet_store_count_found        (TopsheetStore                 *self,
+                                              const TopsheetGenerationQuery *query);
+/* → G_TYPE_STRV: what generations of the project have for @key, a key of words, the commonest first; at most 100, empty for other keys. */
+DexFuture *topsheet_store_list_values        (TopsheetStore                 *self,
+                                              gint64                         project_id,
+                                              TopsheetSearchKey              key);
+/**
+ * topsheet_store_save_search:
+ * @old_name: (nullable): a saved search that goes away in the same step
+ * @name: (nullable): at most 100 characters
+ * @text: (nullable): with @name: at most %TOPSHEET_SEARCH_MAX_BYTES
+ *
+ * Keeps a search of the project under a name, renames one or lets one go. → TRUE; EXISTS when @name is taken by another; NOT_FOUND when @old_name is not there.
+ */
+DexFuture *topsheet_store_save_search        (TopsheetStore                 *self,
+                                              gint64                         project_id,
+                                              const char                    *old_name,
+                                              const char                    *name,
+                                              const char                    *text);
+/* → G_TYPE_STRV: the saved searches of the project by name, each as two strings: its name and its text. */
+DexFuture *topsheet_store_list_searches      (TopsheetStore                 *self,
+                                              gint64                         project_id);
 /* → GPtrArray of TopsheetGeneration in the order of @ids; missing ones are left out */
 DexFuture *topsheet_store_load_generations   (TopsheetStore                 *self,
                                               GArray                        *ids);

@@ -274,42 +274,6 @@ test_query (Fixture *fixture, gconstpointer data)
   assert_found (fixture, &query, "");
 }
 
-static void
-test_text (Fixture *fixture, gconstpointer data)
-{
-  static const struct
-  {
-    const char *text;
-    const char *expected;
-  } cases[] = {
-    { "red", "SH010_v002 SH020_v001" },
-    { "RED fox", "SH020_v001" },
-    { "sno", "SH020_v001" },
-    { "zazo", "SH010_v001" },
-    { "gęślą imagen", "SH010_v001" },
-    { "SH010_v002", "SH010_v002" },
-    { "flux-2-pro", "SH020_v001" },
-    { "red imagen", "" },
-    { "\"red", "SH010_v002 SH020_v001" },
-    { "red AND OR NOT", "" },
-    { "NEAR(", "" },
-    { "red* - )", "SH010_v002 SH020_v001" },
-    { "   ", "SH010_v001 SH010_v002 SH020_v001" },
-    { "-", "SH010_v001 SH010_v002 SH020_v001" },
-  };
-  TopsheetGenerationQuery query = query_of (fixture);
-
-  record_text (fixture, "SH020", "bfl/flux-2-pro", "A red fox in the snow", 30, START_USEC + 1);
-  record_text (fixture, "SH010", "google/imagen-4", "Zażółć gęślą jaźń", 10, START_USEC + 3);
-  record_text (fixture, "SH010", NULL, "red wine", -1, START_USEC + 2);
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_test_message ("text: %s", cases[i].text);
-      query.text = cases[i].text;
-      assert_found (fixture, &query, cases[i].expected);
-    }
-}
-
 static TopsheetGeneration *
 decide (Fixture *fixture, gint64 generation_id, TopsheetDecisionKind kind, const char *reason)
 {
@@ -435,7 +399,6 @@ const StoreTest store_generation_tests[] = {
   { "generation/known-content", test_known_content },
   { "generation/all-or-nothing", test_all_or_nothing },
   { "generation/query", test_query },
-  { "generation/text", test_text },
   { "generation/load-order", test_load_order },
   { "decision/history", test_decisions },
   { "decision/many", test_many_decisions },

@@ -106,14 +106,6 @@ test_frozen_2 (void)
   sqlite_test_close (store);
 }
 
-static const char * const later[] = {
-  "SELECT 'never run: the library has it already'",
-  "SELECT 'nor this'",
-  "SELECT 'nor that'",
-  "CREATE TABLE second (id INTEGER PRIMARY KEY) STRICT; INSERT INTO second VALUES (7)",
-  "ALTER TABLE second ADD COLUMN word TEXT",
-};
-
 static TopsheetSqliteConnection *
 connect_writer (const char *path)
 {
@@ -125,21 +117,36 @@ connect_writer (const char *path)
   return connection;
 }
 
+/* What follows the schema of this program: its own steps are never run again. */
+static GStrv
+follow (const char *first, const char *second)
+{
+  g_autoptr (GStrvBuilder) steps = g_strv_builder_new ();
+
+  for (guint i = 0; i < TOPSHEET_SQLITE_SCHEMA_VERSION; i++)
+    g_strv_builder_add (steps, "never run: the library has it already");
+  g_strv_builder_add_many (steps, first, second, NULL);
+  return g_strv_builder_end (steps);
+}
+
 static void
 test_steps (void)
 {
+  g_auto (GStrv) later = follow ("CREATE TABLE second (id INTEGER PRIMARY KEY) STRICT; INSERT INTO second VALUES (7)",
+                                 "ALTER TABLE second ADD COLUMN word TEXT");
   g_autofree char *path = sqlite_test_make_library ();
-  g_autofree char *copy = g_strconcat (path, ".backup-v3", NULL);
+  g_autofree char *copy = g_strdup_printf ("%s.backup-v%d", path, TOPSHEET_SQLITE_SCHEMA_VERSION);
   TopsheetSqliteConnection *connection = connect_writer (path);
   g_autoptr (GError) error = NULL;
   TopsheetStore *store;
   sqlite3 *db;
 
-  g_assert_true (topsheet_sqlite_schema_migrate (connection, later, G_N_ELEMENTS (later), &error));
+  g_assert_true (topsheet_sqlite_schema_migrate (connection, (const char * const *) later, g_strv_length (later),
+                                                 &error));
   g_assert_no_error (error);
   topsheet_sqlite_connection_close (connection);
   db = sqlite_test_raw (path);
-  g_assert_cmpint (sqlite_test_number (db, "PRAGMA user_version"), ==, 5);
+  g_assert_cmpint (sqlite_test_number (db, "PRAGMA user_version"), ==, TOPSHEET_SQLITE_SCHEMA_VERSION + 2);
   g_assert_cmpint (sqlite_test_number (db, "SELECT id FROM second WHERE word IS NULL"), ==, 7);
   sqlite3_close (db);
 
@@ -152,19 +159,20 @@ test_steps (void)
 static void
 test_step_that_fails (void)
 {
-  static const char * const broken[] = { "", "", "", "CREATE TABLE second (id INTEGER PRIMARY KEY) STRICT",
-                                         "CREATE TABLE third (id); INSERT INTO nowhere VALUES (1)" };
+  g_auto (GStrv) broken = follow ("CREATE TABLE second (id INTEGER PRIMARY KEY) STRICT",
+                                  "CREATE TABLE third (id); INSERT INTO nowhere VALUES (1)");
   g_autofree char *path = sqlite_test_make_library ();
   TopsheetSqliteConnection *connection = connect_writer (path);
   g_autoptr (GError) error = NULL;
   sqlite3 *db;
 
   /* Each step is whole or not there; the number says how far it came. */
-  g_assert_false (topsheet_sqlite_schema_migrate (connection, broken, G_N_ELEMENTS (broken), &error));
+  g_assert_false (topsheet_sqlite_schema_migrate (connection, (const char * const *) broken, g_strv_length (broken),
+                                                  &error));
   g_assert_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_FAILED);
   topsheet_sqlite_connection_close (connection);
   db = sqlite_test_raw (path);
-  g_assert_cmpint (sqlite_test_number (db, "PRAGMA user_version"), ==, 4);
+  g_assert_cmpint (sqlite_test_number (db, "PRAGMA user_version"), ==, TOPSHEET_SQLITE_SCHEMA_VERSION + 1);
   g_assert_cmpint (sqlite_test_number (db, "SELECT count (*) FROM sqlite_schema WHERE name = 'second'"), ==, 1);
   g_assert_cmpint (sqlite_test_number (db, "SELECT count (*) FROM sqlite_schema WHERE name = 'third'"), ==, 0);
   sqlite3_close (db);

@@ -92,7 +92,7 @@ topsheet_gallery_page_show_counts (TopsheetGalleryPage *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
     {
-      guint64 n = filters[i].decision < 0 ? self->counts.total : self->counts.by_decision[filters[i].decision];
+      guint64 n = filters[i].decision < 0 ? self->found.total : self->found.by_decision[filters[i].decision];
       g_autofree char *text = topsheet_text_format_count ((gint64) n);
       g_autofree char *tooltip = NULL;
       AdwToggle *toggle = adw_toggle_group_get_toggle (self->filter, i);

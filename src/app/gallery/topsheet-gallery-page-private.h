@@ -5,6 +5,7 @@
 #include "app/gallery/topsheet-gallery-page.h"
 #include "app/gallery/topsheet-gallery-style.h"
 #include "app/gallery/topsheet-generation-list.h"
+#include "app/gallery/topsheet-search-field.h"
 #include "app/widgets/topsheet-list-selection.h"
 
 G_BEGIN_DECLS
@@ -37,7 +38,9 @@ struct _TopsheetGalleryPage
   TopsheetReviewAct         *reason_act;  /* what a digit would give a reason to */
   guint                      reason_source;
   char                      *last_reason;
-  TopsheetGenerationCounts   counts;
+  TopsheetGenerationCounts   counts; /* of all versions */
+  TopsheetGenerationCounts   found;  /* of what the search finds */
+  guint                      found_stamp;
 
   AdwMultiLayoutView        *layouts;
   AdwOverlaySplitView       *split;
@@ -49,7 +52,7 @@ struct _TopsheetGalleryPage
   AdwToggleGroup            *filter;
   GtkToggleButton           *inspector_toggle;
   GtkSearchBar              *search_bar;
-  GtkEditable               *search_entry;
+  TopsheetSearchField       *search_field;
   GtkBox                    *narrow_box;
   GtkStack                  *stack;
   GtkScrolledWindow         *scroller;

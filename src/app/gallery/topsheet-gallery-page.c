@@ -36,7 +36,7 @@ get_state (TopsheetGalleryPage *self)
     return "loading";
   if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
     return "grid";
-  if (topsheet_generation_list_get_text (self->list))
+  if (topsheet_generation_list_get_search (self->list))
     return "none";
   if (!filtered)
     return "empty";
@@ -147,9 +147,20 @@ counts_cb (gpointer object, const GValue *value, const GError *error)
   if (!value)
     return;
   self->counts = *(TopsheetGenerationCounts *) g_value_get_boxed (value);
+  update_state (self);
+}
+
+/* What the toggles and the progress are about: what the search finds, else all. */
+static void
+found_cb (gpointer object, const GValue *value, const GError *error)
+{
+  TopsheetGalleryPage *self = object;
+
+  if (!value)
+    return;
+  self->found = *(TopsheetGenerationCounts *) g_value_get_boxed (value);
   topsheet_gallery_page_show_counts (self);
   topsheet_gallery_page_update_progress (self);
-  update_state (self);
 }
 
 static void
@@ -159,6 +170,7 @@ count (TopsheetGalleryPage *self)
 
   topsheet_deliver (topsheet_store_count_generations (store, topsheet_project_get_id (self->project)), self,
                     &self->count_stamp, counts_cb);
+  topsheet_deliver (topsheet_generation_list_count (self->list), self, &self->found_stamp, found_cb);
 }
 
 static void
@@ -231,14 +243,15 @@ static void
 search_cb (TopsheetGalleryPage *self)
 {
   remember_target (self);
-  topsheet_generation_list_set_text (self->list, gtk_editable_get_text (self->search_entry));
+  topsheet_generation_list_set_search (self->list, topsheet_search_field_get_search (self->search_field));
+  count (self);
 }
 
 static void
 search_stop_cb (TopsheetGalleryPage *self)
 {
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  gtk_editable_set_text (self->search_entry, "");
+  topsheet_search_field_set_text (self->search_field, "");
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
@@ -434,6 +447,7 @@ set_up (TopsheetGalleryPage *self)
   topsheet_gallery_inspector_set_up (self->inspector, self->session, self->source);
   topsheet_header_follow_split (self->header);
   topsheet_gallery_page_set_up_filter (self);
+  topsheet_search_field_set_up (self->search_field, self->session, self->project, self->undo);
   set_up_grid (self);
   set_up_settings (self);
   topsheet_gallery_page_set_up_review (self);
@@ -475,7 +489,7 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
   TopsheetGalleryPage *self = TOPSHEET_GALLERY_PAGE (widget);
 
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_field));
 }
 
 static void
@@ -580,7 +594,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (filter);
   BIND (inspector_toggle);
   BIND (search_bar);
-  BIND (search_entry);
+  BIND (search_field);
   BIND (narrow_box);
   BIND (stack);
   BIND (scroller);
@@ -616,6 +630,7 @@ topsheet_gallery_page_class_init (TopsheetGalleryPageClass *klass)
                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   g_type_ensure (TOPSHEET_TYPE_GALLERY_INSPECTOR);
+  g_type_ensure (TOPSHEET_TYPE_SEARCH_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/topsheet/Topsheet/ui/topsheet-gallery-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
@@ -676,7 +691,7 @@ topsheet_gallery_page_open_viewer (TopsheetGalleryPage *self)
 void
 topsheet_gallery_page_update_progress (TopsheetGalleryPage *self)
 {
-  guint64 total = self->counts.total, decided = total - self->counts.by_decision[TOPSHEET_DECISION_PENDING];
+  guint64 total = self->found.total, decided = total - self->found.by_decision[TOPSHEET_DECISION_PENDING];
   g_autofree char *done = topsheet_text_format_count ((gint64) decided);
   g_autofree char *all = topsheet_text_format_count ((gint64) total);
   /* Translators: decided versions of all: "412 of 1,200" */

@@ -12,7 +12,7 @@ struct _TopsheetGenerationList
   gint64 project_id;
   guint decisions;
   TopsheetSort sort;
-  char *text;
+  TopsheetSearch *search;
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetGenerationList, topsheet_generation_list, TOPSHEET_TYPE_PAGED_LIST)
@@ -87,7 +87,7 @@ topsheet_generation_list_finalize (GObject *object)
   TopsheetGenerationList *self = TOPSHEET_GENERATION_LIST (object);
 
   g_clear_object (&self->store);
-  g_free (self->text);
+  g_clear_pointer (&self->search, topsheet_search_unref);
   G_OBJECT_CLASS (topsheet_generation_list_parent_class)->finalize (object);
 }
 
@@ -135,11 +135,11 @@ topsheet_generation_list_get_sort (TopsheetGenerationList *self)
   return self->sort;
 }
 
-const char *
-topsheet_generation_list_get_text (TopsheetGenerationList *self)
+TopsheetSearch *
+topsheet_generation_list_get_search (TopsheetGenerationList *self)
 {
   g_return_val_if_fail (TOPSHEET_IS_GENERATION_LIST (self), NULL);
-  return self->text;
+  return self->search;
 }
 
 void
@@ -163,25 +163,53 @@ topsheet_generation_list_set_sort (TopsheetGenerationList *self, TopsheetSort so
 }
 
 void
-topsheet_generation_list_set_text (TopsheetGenerationList *self, const char *text)
+topsheet_generation_list_set_search (TopsheetGenerationList *self, TopsheetSearch *search)
 {
+  g_autofree char *before = NULL;
+  g_autofree char *now = NULL;
+
   g_return_if_fail (TOPSHEET_IS_GENERATION_LIST (self));
-  if (text && !*text)
-    text = NULL;
-  if (g_set_str (&self->text, text))
-    topsheet_paged_list_requery (TOPSHEET_PAGED_LIST (self));
+  if (search && topsheet_search_is_empty (search))
+    search = NULL;
+  before = self->search ? topsheet_search_print (self->search) : NULL;
+  now = search ? topsheet_search_print (search) : NULL;
+  if (g_strcmp0 (before, now) == 0)
+    return;
+  g_clear_pointer (&self->search, topsheet_search_unref);
+  self->search = search ? topsheet_search_ref (search) : NULL;
+  topsheet_paged_list_requery (TOPSHEET_PAGED_LIST (self));
+}
+
+static TopsheetGenerationQuery
+get_query (TopsheetGenerationList *self)
+{
+  return (TopsheetGenerationQuery) {
+    .project_id = self->project_id,
+    .phase = -1,
+    .search = self->search,
+    .sort = self->sort,
+  };
 }
 
 DexFuture *
 topsheet_generation_list_query_like (TopsheetGenerationList *self, guint decisions)
 {
-  TopsheetGenerationQuery question = { 0 };
+  TopsheetGenerationQuery question;
 
   g_return_val_if_fail (TOPSHEET_IS_GENERATION_LIST (self), NULL);
-  question.project_id = self->project_id;
+  question = get_query (self);
   question.decisions = decisions;
-  question.phase = -1;
-  question.text = self->text;
-  question.sort = self->sort;
   return topsheet_store_query_generations (self->store, &question);
+}
+
+DexFuture *
+topsheet_generation_list_count (TopsheetGenerationList *self)
+{
+  TopsheetGenerationQuery question;
+
+  g_return_val_if_fail (TOPSHEET_IS_GENERATION_LIST (self), NULL);
+  if (!self->search)
+    return topsheet_store_count_generations (self->store, self->project_id);
+  question = get_query (self);
+  return topsheet_store_count_found (self->store, &question);
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * TopsheetGenerationList:
  *
  * The versions of a project as a lazy list (#TopsheetPagedList) of a filter and an order. What is decided on stays where it is until the filter, the order or the
- * text changes, or the list is asked anew. It follows the store: new versions are put in, changed ones are loaded again.
+ * search changes, or the list is asked anew. It follows the store: new versions are put in, changed ones are loaded again.
  *
  * By deliverable, by model and by day the first row of each carries it as its group.
  */
@@ -22,14 +22,18 @@ TopsheetGenerationList *topsheet_generation_list_new           (TopsheetStore   
 /* Bits 1 << TopsheetDecisionKind; 0 = all. */
 guint                   topsheet_generation_list_get_decisions (TopsheetGenerationList *self);
 TopsheetSort            topsheet_generation_list_get_sort      (TopsheetGenerationList *self);
-const char             *topsheet_generation_list_get_text      (TopsheetGenerationList *self);
+/* NULL when nothing is searched for. (transfer none) */
+TopsheetSearch         *topsheet_generation_list_get_search    (TopsheetGenerationList *self);
 void                    topsheet_generation_list_set_decisions (TopsheetGenerationList *self,
                                                                 guint                   decisions);
 void                    topsheet_generation_list_set_sort      (TopsheetGenerationList *self,
                                                                 TopsheetSort            sort);
-void                    topsheet_generation_list_set_text      (TopsheetGenerationList *self,
-                                                                const char             *text);
-/* Ids in the list's order and with its text, but with other decisions: → GArray as topsheet_store_query_generations() */
+/* @search: (nullable) */
+void                    topsheet_generation_list_set_search    (TopsheetGenerationList *self,
+                                                                TopsheetSearch         *search);
+/* How many of each decision the search finds, of all when nothing is searched for: → TopsheetGenerationCounts (boxed) */
+DexFuture              *topsheet_generation_list_count         (TopsheetGenerationList *self);
+/* Ids in the list's order and with its search, but with other decisions: → GArray as topsheet_store_query_generations() */
 DexFuture              *topsheet_generation_list_query_like    (TopsheetGenerationList *self,
                                                                 guint                   decisions);
 

@@ -2,6 +2,7 @@
 
 #include "store/sqlite/topsheet-sqlite-connection.h"
 
+#include "store/sqlite/topsheet-sqlite-search.h"
 #include "store/sqlite/topsheet-sqlite-statement.h"
 
 #include <errno.h>
@@ -79,6 +80,11 @@ topsheet_sqlite_connection_open (const char *path, TopsheetSqliteRole role, Tops
       return NULL;
     }
   configure (self, role);
+  if (!topsheet_sqlite_search_install (self->db))
+    {
+      topsheet_sqlite_set_error (error, self->db, path);
+      return NULL;
+    }
   if (!topsheet_sqlite_connection_run (self, common_pragmas, error))
     return NULL;
   if (role == TOPSHEET_SQLITE_READER && !topsheet_sqlite_connection_run (self, "PRAGMA query_only = ON", error))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "store/sqlite/topsheet-sqlite-nouns.h"
+#include "store/sqlite/topsheet-sqlite-search.h"
 #include "store/sqlite/topsheet-sqlite-statement.h"
 
 #include <glib/gi18n-lib.h>
@@ -163,50 +164,6 @@ find_generation_work (TopsheetSqliteConnection *connection,
   return TRUE;
 }
 
-GStrv
-topsheet_sqlite_split_words (const char *text)
-{
-  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
-  g_auto (GStrv) parts = NULL;
-
-  if (text == NULL)
-    return NULL;
-
-  parts = g_strsplit_set (text, " \t\n\r", -1);
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (*parts[i] != '\0')
-      g_strv_builder_add (words, parts[i]);
-  return g_strv_builder_end (words);
-}
-
-static gboolean
-has_letter_or_digit (const char *word)
-{
-  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalnum (g_utf8_get_char (p)))
-      return TRUE;
-  return FALSE;
-}
-
-/* Each word as a quoted phrase whose last part may go on: nothing in it is an operator of the full-text search. NULL when no word is left. */
-static char *
-match_expression (GStrv words)
-{
-  g_autoptr (GString) expression = g_string_new (NULL);
-
-  for (guint i = 0; words != NULL && words[i] != NULL; i++)
-    {
-      g_autofree char *valid = g_utf8_make_valid (words[i], -1);
-      g_autoptr (GString) word = g_string_new (valid);
-
-      if (!has_letter_or_digit (valid))
-        continue;
-      g_string_replace (word, "\"", "\"\"", 0);
-      g_string_append_printf (expression, "%s\"%s\"*", expression->len > 0 ? " " : "", word->str);
-    }
-  return expression->len > 0 ? g_string_free (g_steal_pointer (&expression), FALSE) : NULL;
-}
-
 /* Within one deliverable the few rows are sorted; the plus keeps the planner from walking the whole project in order instead
  * (sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_). */
 static const char *
@@ -247,22 +204,41 @@ append_decisions (GString *sql, guint decisions)
   g_string_append_c (sql, ')');
 }
 
-/* A search starts from its hits, however many there are: checking each generation of the project against them is slower. */
-static char *
-generation_query_sql (const TopsheetGenerationQuery *query, gboolean has_text)
+/* A search reads the index that has all it may ask about, in the order of the gallery; other orders are sorted from there. */
+static void
+append_where (GString *sql, const TopsheetGenerationQuery *query, const TopsheetSqliteCondition *condition)
 {
-  GString *sql = g_string_new ("SELECT id FROM ");
-
-  if (has_text)
-    g_string_append (sql,
-                     "generation_text CROSS JOIN generation ON id = generation_text.rowid WHERE generation_text MATCH ? AND project_id = ?");
-  else
-    g_string_append (sql, "generation WHERE project_id = ?");
-  append_decisions (sql, query->decisions);
+  g_string_append_printf (sql, " FROM generation%s WHERE project_id = ?",
+                          condition->sql->len > 0 ? " INDEXED BY generation_search" : "");
   if (query->phase >= 0)
     g_string_append (sql, " AND phase = ?");
   if (query->deliverable != NULL)
     g_string_append (sql, " AND generation.deliverable = ?");
+  g_string_append (sql, condition->sql->str);
+}
+
+static gboolean
+bind_where (TopsheetSqliteConnection *connection,
+            TopsheetSqliteStatement *statement,
+            const TopsheetGenerationQuery *query,
+            TopsheetSqliteCondition *condition,
+            GError **error)
+{
+  topsheet_sqlite_statement_add_int64 (statement, query->project_id);
+  if (query->phase >= 0)
+    topsheet_sqlite_statement_add_int64 (statement, query->phase);
+  if (query->deliverable != NULL)
+    topsheet_sqlite_statement_add_text (statement, query->deliverable);
+  return topsheet_sqlite_condition_bind (condition, connection, statement, error);
+}
+
+static char *
+generation_query_sql (const TopsheetGenerationQuery *query, const TopsheetSqliteCondition *condition)
+{
+  GString *sql = g_string_new ("SELECT id");
+
+  append_where (sql, query, condition);
+  append_decisions (sql, query->decisions);
   g_string_append (sql, order_of (query->sort, query->deliverable != NULL));
   if (query->limit > 0)
     g_string_append (sql, " LIMIT ?");
@@ -275,7 +251,8 @@ generation_query_free (gpointer data)
   TopsheetGenerationQuery *query = data;
 
   g_free ((char *) query->deliverable);
-  g_free ((char *) query->text);
+  if (query->search != NULL)
+    topsheet_search_unref ((TopsheetSearch *) query->search);
   g_free (query);
 }
 
@@ -286,18 +263,15 @@ query_generations_work (TopsheetSqliteConnection *connection,
                         GError **error)
 {
   const TopsheetGenerationQuery *query = arguments->query;
-  g_autofree char *match = match_expression (arguments->strings);
-  g_autofree char *sql = generation_query_sql (query, match != NULL);
+  g_autoptr (TopsheetSqliteCondition) condition = topsheet_sqlite_condition_new (query->search);
+  g_autofree char *sql = generation_query_sql (query, condition);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (TopsheetSqliteStatement) statement = topsheet_sqlite_statement_new (connection, sql);
+  g_autoptr (TopsheetSqliteStatement) statement = condition->sql->len > 0
+                                                    ? topsheet_sqlite_statement_new_once (connection, sql)
+                                                    : topsheet_sqlite_statement_new (connection, sql);
 
-  if (match != NULL)
-    topsheet_sqlite_statement_add_text (statement, match);
-  topsheet_sqlite_statement_add_int64 (statement, query->project_id);
-  if (query->phase >= 0)
-    topsheet_sqlite_statement_add_int64 (statement, query->phase);
-  if (query->deliverable != NULL)
-    topsheet_sqlite_statement_add_text (statement, query->deliverable);
+  if (!bind_where (connection, statement, query, condition, error))
+    return FALSE;
   if (query->limit > 0)
     topsheet_sqlite_statement_add_int64 (statement, query->limit);
   while (topsheet_sqlite_statement_next (statement, error))
@@ -330,6 +304,23 @@ load_generations_work (TopsheetSqliteConnection *connection,
   return TRUE;
 }
 
+/* Rows of a decision, a number and whether a cost is among them. */
+static gboolean
+read_counts (TopsheetSqliteStatement *statement, TopsheetGenerationCounts *counts, GError **error)
+{
+  while (topsheet_sqlite_statement_next (statement, error))
+    {
+      gint64 decision = topsheet_sqlite_statement_get_int64 (statement, 0);
+
+      if (decision < 0 || decision >= TOPSHEET_N_DECISIONS)
+        continue;
+      counts->by_decision[decision] = (guint64) topsheet_sqlite_statement_get_int64 (statement, 1);
+      counts->total += counts->by_decision[decision];
+      counts->has_cost |= topsheet_sqlite_statement_get_int64 (statement, 2) != 0;
+    }
+  return topsheet_sqlite_statement_is_good (statement);
+}
+
 static gboolean
 count_generations_work (TopsheetSqliteConnection *connection,
                         TopsheetSqliteArguments *arguments,
@@ -338,27 +329,41 @@ count_generations_work (TopsheetSqliteConnection *connection,
 {
   TopsheetGenerationCounts counts = { 0 };
   g_autoptr (TopsheetSqliteStatement) statement =
-    topsheet_sqlite_statement_new (connection, "SELECT decision, n FROM generation_count WHERE project_id = ?");
+    topsheet_sqlite_statement_new (connection, "SELECT decision, n, 0 FROM generation_count WHERE project_id = ?");
   g_autoptr (TopsheetSqliteStatement) cost =
     topsheet_sqlite_statement_new (connection,
                                    "SELECT EXISTS (SELECT 1 FROM generation WHERE project_id = ? AND cost_nanos IS NOT NULL)");
 
   topsheet_sqlite_statement_add_int64 (statement, arguments->id);
-  while (topsheet_sqlite_statement_next (statement, error))
-    {
-      gint64 decision = topsheet_sqlite_statement_get_int64 (statement, 0);
-
-      if (decision < 0 || decision >= TOPSHEET_N_DECISIONS)
-        continue;
-      counts.by_decision[decision] = (guint64) topsheet_sqlite_statement_get_int64 (statement, 1);
-      counts.total += counts.by_decision[decision];
-    }
-  if (!topsheet_sqlite_statement_is_good (statement))
+  if (!read_counts (statement, &counts, error))
     return FALSE;
   topsheet_sqlite_statement_add_int64 (cost, arguments->id);
   if (!topsheet_sqlite_statement_next (cost, error))
     return FALSE;
   counts.has_cost = topsheet_sqlite_statement_get_int64 (cost, 0) != 0;
+
+  g_value_init (result, TOPSHEET_TYPE_GENERATION_COUNTS);
+  g_value_set_boxed (result, &counts);
+  return TRUE;
+}
+
+static gboolean
+count_found_work (TopsheetSqliteConnection *connection,
+                  TopsheetSqliteArguments *arguments,
+                  GValue *result,
+                  GError **error)
+{
+  const TopsheetGenerationQuery *query = arguments->query;
+  g_autoptr (TopsheetSqliteCondition) condition = topsheet_sqlite_condition_new (query->search);
+  g_autoptr (GString) sql = g_string_new ("SELECT decision, count (*), max (cost_nanos IS NOT NULL)");
+  g_autoptr (TopsheetSqliteStatement) statement = NULL;
+  TopsheetGenerationCounts counts = { 0 };
+
+  append_where (sql, query, condition);
+  g_string_append (sql, " GROUP BY decision");
+  statement = topsheet_sqlite_statement_new_once (connection, sql->str);
+  if (!bind_where (connection, statement, query, condition, error) || !read_counts (statement, &counts, error))
+    return FALSE;
 
   g_value_init (result, TOPSHEET_TYPE_GENERATION_COUNTS);
   g_value_set_boxed (result, &counts);
@@ -372,19 +377,27 @@ topsheet_sqlite_find_generation (TopsheetSqliteWorker *worker, gint64 project_id
                                       (TopsheetSqliteArguments) { .id = project_id, .text = g_strdup (version_id) });
 }
 
-DexFuture *
-topsheet_sqlite_query_generations (TopsheetSqliteWorker *worker, const TopsheetGenerationQuery *query)
+static TopsheetSqliteArguments
+copy_query (const TopsheetGenerationQuery *query)
 {
   TopsheetGenerationQuery *copy = g_memdup2 (query, sizeof *query);
 
   copy->deliverable = g_strdup (query->deliverable);
-  copy->text = g_strdup (query->text);
-  return topsheet_sqlite_worker_read (worker, query_generations_work,
-                                      (TopsheetSqliteArguments) {
-                                        .query = copy,
-                                        .free_query = generation_query_free,
-                                        .strings = topsheet_sqlite_split_words (query->text),
-                                      });
+  if (query->search != NULL)
+    copy->search = topsheet_search_ref ((TopsheetSearch *) query->search);
+  return (TopsheetSqliteArguments) { .query = copy, .free_query = generation_query_free };
+}
+
+DexFuture *
+topsheet_sqlite_query_generations (TopsheetSqliteWorker *worker, const TopsheetGenerationQuery *query)
+{
+  return topsheet_sqlite_worker_read (worker, query_generations_work, copy_query (query));
+}
+
+DexFuture *
+topsheet_sqlite_count_found (TopsheetSqliteWorker *worker, const TopsheetGenerationQuery *query)
+{
+  return topsheet_sqlite_worker_read (worker, count_found_work, copy_query (query));
 }
 
 DexFuture *

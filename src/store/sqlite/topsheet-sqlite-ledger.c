@@ -340,6 +340,23 @@ topsheet_sqlite_reverse_entry (TopsheetSqliteWorker *worker, gint64 entry_id, co
                                                                    .other_text = g_strdup (member) });
 }
 
+/* NULL when there are none. */
+static GStrv
+split_words (const char *text)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+
+  if (text == NULL)
+    return NULL;
+
+  parts = g_strsplit_set (text, " \t\n\r", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      g_strv_builder_add (words, parts[i]);
+  return g_strv_builder_end (words);
+}
+
 DexFuture *
 topsheet_sqlite_query_entries (TopsheetSqliteWorker *worker, const TopsheetEntryQuery *query)
 {
@@ -350,7 +367,7 @@ topsheet_sqlite_query_entries (TopsheetSqliteWorker *worker, const TopsheetEntry
                                       (TopsheetSqliteArguments) {
                                         .query = copy,
                                         .free_query = entry_query_free,
-                                        .strings = topsheet_sqlite_split_words (query->text),
+                                        .strings = split_words (query->text),
                                       });
 }
 

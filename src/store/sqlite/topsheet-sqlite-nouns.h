@@ -64,9 +64,22 @@ DexFuture *topsheet_sqlite_find_generation    (TopsheetSqliteWorker         *wor
                                                const char                   *version_id);
 DexFuture *topsheet_sqlite_query_generations  (TopsheetSqliteWorker         *worker,
                                                const TopsheetGenerationQuery *query);
+DexFuture *topsheet_sqlite_count_found        (TopsheetSqliteWorker         *worker,
+                                               const TopsheetGenerationQuery *query);
 DexFuture *topsheet_sqlite_load_generations   (TopsheetSqliteWorker         *worker,
                                                GArray                       *ids);
 DexFuture *topsheet_sqlite_count_generations  (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id);
+/* topsheet-sqlite-searches.c */
+DexFuture *topsheet_sqlite_list_values        (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id,
+                                               TopsheetSearchKey             key);
+DexFuture *topsheet_sqlite_save_search        (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id,
+                                               const char                   *old_name,
+                                               const char                   *name,
+                                               const char                   *text);
+DexFuture *topsheet_sqlite_list_searches      (TopsheetSqliteWorker         *worker,
                                                gint64                        project_id);
 /* topsheet-sqlite-decisions.c */
 DexFuture *topsheet_sqlite_add_decisions      (TopsheetSqliteWorker         *worker,
@@ -160,8 +173,6 @@ TopsheetLedgerEntry *topsheet_sqlite_load_entry       (TopsheetSqliteConnection 
 GPtrArray           *topsheet_sqlite_load_entry_list  (TopsheetSqliteConnection  *connection,
                                                        GArray                    *ids,
                                                        GError                   **error);
-/* Words of a search; NULL when there are none. (transfer full) */
-GStrv                topsheet_sqlite_split_words      (const char                *text);
 /* What a generation was made with, as JSON; NULL when nothing is known. (transfer full) */
 char                *topsheet_sqlite_parameters_print (TopsheetParameters        *parameters);
 /* (transfer full) */

@@ -16,6 +16,7 @@ struct _TopsheetSqliteStatement
   sqlite3_stmt *handle; /* NULL when it did not compile */
   int parameters;
   gboolean bad;
+  gboolean once;
   GError *pending; /* a parameter that could not be used */
 };
 
@@ -50,11 +51,29 @@ topsheet_sqlite_statement_new (TopsheetSqliteConnection *connection, const char 
   return self;
 }
 
+TopsheetSqliteStatement *
+topsheet_sqlite_statement_new_once (TopsheetSqliteConnection *connection, const char *sql)
+{
+  TopsheetSqliteStatement *self;
+
+  g_return_val_if_fail (connection != NULL && sql != NULL, NULL);
+
+  self = g_new0 (TopsheetSqliteStatement, 1);
+  self->connection = connection;
+  self->once = TRUE;
+  self->sql = g_strdup (sql);
+  if (sqlite3_prepare_v2 (connection->db, sql, -1, &self->handle, NULL) != SQLITE_OK)
+    topsheet_sqlite_set_error (&self->pending, connection->db, connection->path);
+  return self;
+}
+
 void
 topsheet_sqlite_statement_free (TopsheetSqliteStatement *self)
 {
   g_clear_error (&self->pending);
-  if (self->handle != NULL)
+  if (self->once)
+    sqlite3_finalize (self->handle);
+  else if (self->handle != NULL)
     {
       sqlite3_reset (self->handle);
       sqlite3_clear_bindings (self->handle);
@@ -103,6 +122,18 @@ topsheet_sqlite_statement_add_text (TopsheetSqliteStatement *self, const char *v
 {
   if (self->handle != NULL)
     check_bind (self, sqlite3_bind_text (self->handle, ++self->parameters, value, -1, SQLITE_TRANSIENT));
+}
+
+void
+topsheet_sqlite_statement_add_pointer (TopsheetSqliteStatement *self,
+                                       gpointer value,
+                                       const char *type,
+                                       GDestroyNotify destroy)
+{
+  if (self->handle != NULL)
+    check_bind (self, sqlite3_bind_pointer (self->handle, ++self->parameters, value, type, destroy));
+  else
+    destroy (value);
 }
 
 void

@@ -15,6 +15,9 @@ typedef struct _TopsheetSqliteStatement TopsheetSqliteStatement;
 
 TopsheetSqliteStatement *topsheet_sqlite_statement_new           (TopsheetSqliteConnection *connection,
                                                                   const char               *sql);
+/* One that is not kept for the next use: for SQL that is put together in many ways. */
+TopsheetSqliteStatement *topsheet_sqlite_statement_new_once      (TopsheetSqliteConnection *connection,
+                                                                  const char               *sql);
 void                     topsheet_sqlite_statement_free          (TopsheetSqliteStatement  *self);
 
 void                     topsheet_sqlite_statement_add_int64     (TopsheetSqliteStatement  *self,
@@ -27,6 +30,11 @@ void                     topsheet_sqlite_statement_add_double    (TopsheetSqlite
 /* NULL stays NULL. The text is copied. */
 void                     topsheet_sqlite_statement_add_text      (TopsheetSqliteStatement  *self,
                                                                   const char               *value);
+/* For a function of SQL that knows @type, a static string; @destroy is called in any case. */
+void                     topsheet_sqlite_statement_add_pointer   (TopsheetSqliteStatement  *self,
+                                                                  gpointer                  value,
+                                                                  const char               *type,
+                                                                  GDestroyNotify            destroy);
 void                     topsheet_sqlite_statement_add_blob      (TopsheetSqliteStatement  *self,
                                                                   const guint8             *value,
                                                                   gsize                     length);
