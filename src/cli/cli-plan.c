@@ -19,6 +19,20 @@ static const TopsheetCliOption show_options[] = {
   { NULL },
 };
 
+#define FORMAT_OPTION                                                                                                  \
+  { "format", 0, TOPSHEET_CLI_OPTION_TEXT, "FORMAT", N_("json, or tsv: a table for a spreadsheet") }
+
+static const TopsheetCliOption import_options[] = {
+  FORMAT_OPTION,
+  { NULL },
+};
+
+static const TopsheetCliOption export_options[] = {
+  { "number", 0, TOPSHEET_CLI_OPTION_TEXT, "N", N_("another version than the newest") },
+  FORMAT_OPTION,
+  { NULL },
+};
+
 static const TopsheetCliOption approve_options[] = {
   { "by", 0, TOPSHEET_CLI_OPTION_TEXT, "NAME", N_("who approves; you unless told") },
   { NULL },
@@ -332,12 +346,17 @@ static gboolean
 run_import (TopsheetCli *cli, GError **error)
 {
   const char *path = cli->args[1];
-  g_autoptr (GBytes) json = topsheet_cli_read_file (path, MAX_FILE, error);
+  g_autoptr (GBytes) json = NULL;
   g_autoptr (TopsheetProject) project = NULL;
   g_autoptr (TopsheetBudgetView) view = NULL;
+  gboolean is_table;
 
-  if (json == NULL || (project = topsheet_cli_open_project (cli, cli->args[0], error)) == NULL)
+  if (!topsheet_cli_get_plan_format (cli, &is_table, error) ||
+      (json = topsheet_cli_read_file (path, MAX_FILE, error)) == NULL ||
+      (project = topsheet_cli_open_project (cli, cli->args[0], error)) == NULL)
     return FALSE;
+  if (is_table)
+    return topsheet_cli_import_plan_table (cli, project, json, error);
   view = dex_await_boxed (topsheet_budget_service_import (cli->session, project, json), error);
   if (view == NULL)
     {
@@ -348,22 +367,28 @@ run_import (TopsheetCli *cli, GError **error)
   return TRUE;
 }
 
+static GBytes *
+build_file (const TopsheetBudgetView *view)
+{
+  g_autoptr (JsonNode) root = topsheet_plan_file_build (view->plan, view->rates);
+  GString *text = g_string_new_take (json_to_string (root, TRUE));
+
+  g_string_append_c (text, '\n');
+  return g_string_free_to_bytes (text);
+}
+
 static gboolean
 run_export (TopsheetCli *cli, GError **error)
 {
   const char *path = cli->args[1];
   g_autoptr (TopsheetProject) project = NULL;
-  g_autoptr (TopsheetBudgetView) view = load_view (cli, &project, error);
-  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (TopsheetBudgetView) view = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GString) text = NULL;
+  gboolean is_table;
 
-  if (view == NULL)
+  if (!topsheet_cli_get_plan_format (cli, &is_table, error) || (view = load_view (cli, &project, error)) == NULL)
     return FALSE;
-  root = topsheet_plan_file_build (view->plan, view->rates);
-  text = g_string_new_take (json_to_string (root, TRUE));
-  g_string_append_c (text, '\n');
-  bytes = g_string_free_to_bytes (g_steal_pointer (&text));
+  bytes = is_table ? topsheet_cli_write_plan_table (view->plan) : build_file (view);
   if (!topsheet_cli_write_file (path, bytes, error))
     return FALSE;
   if (g_str_equal (path, "-"))
@@ -445,9 +470,9 @@ run_versions (TopsheetCli *cli, GError **error)
 
 static const TopsheetCliVerb verbs[] = {
   { "show", "P", N_("Shows what the budget comes to"), 1, 1, show_options, run_show },
-  { "import", "P FILE", N_("Reads a plan as JSON (docs/plan-schema.json) and saves it as the draft"), 2, 2, NULL,
-    run_import },
-  { "export", "P FILE", N_("Writes the plan as JSON"), 2, 2, show_options, run_export },
+  { "import", "P FILE", N_("Reads a plan as JSON (docs/plan-schema.json) and saves it as the draft"), 2, 2,
+    import_options, run_import },
+  { "export", "P FILE", N_("Writes the plan as JSON"), 2, 2, export_options, run_export },
   { "approve", "P", N_("Freezes the draft as the baseline"), 1, 1, approve_options, run_approve },
   { "versions", "P", N_("Lists the versions of the plan"), 1, 1, NULL, run_versions },
   { NULL },
