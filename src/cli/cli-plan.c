@@ -4,6 +4,7 @@
 
 #include "base/topsheet-time.h"
 #include "engine/topsheet-budget-risk.h"
+#include "engine/topsheet-buffer-verdict.h"
 #include "exchange/topsheet-plan-file.h"
 #include "model/topsheet-account.h"
 #include "services/topsheet-budget-service.h"
@@ -30,6 +31,12 @@ static const TopsheetCliOption import_options[] = {
 static const TopsheetCliOption export_options[] = {
   { "number", 0, TOPSHEET_CLI_OPTION_TEXT, "N", N_("another version than the newest") },
   FORMAT_OPTION,
+  { NULL },
+};
+
+static const TopsheetCliOption rates_options[] = {
+  { "model", 0, TOPSHEET_CLI_OPTION_TEXT, "M", N_("only this model") },
+  { "phase", 0, TOPSHEET_CLI_OPTION_TEXT, "F", N_("what was decided in this phase first") },
   { NULL },
 };
 
@@ -164,6 +171,14 @@ add_buffer_worth (JsonBuilder *builder, const TopsheetBudgetView *view, Topsheet
   const TopsheetMoney *subtotal = &view->totals.subtotal;
   gboolean is_known = risk != NULL && subtotal->nanos > 0;
 
+  const char *verdict = is_known
+                          ? topsheet_buffer_verdict_get_nick (topsheet_buffer_judge (view->plan, risk, subtotal, NULL))
+                          : NULL;
+
+  if (verdict != NULL)
+    topsheet_cli_add_text (builder, "buffer_verdict", verdict);
+  else
+    topsheet_cli_add_null (builder, "buffer_verdict");
   add_number (builder, "covered", is_known,
               is_known ? topsheet_distribution_get_probability (risk, &view->totals.total) : 0);
   add_number (builder, "buffer_percent_p80", is_known,
@@ -282,7 +297,7 @@ print_risk (const TopsheetBudgetView *view)
 {
   TopsheetDecimal buffer = topsheet_budget_plan_get_buffer_percent (view->plan);
   g_autoptr (TopsheetDistribution) risk = topsheet_budget_get_risk (view->plan, NULL);
-  g_autofree char *worth = NULL;
+  g_autofree char *worth = NULL, *verdict = NULL;
   TopsheetMoney p80, p95;
 
   if (risk == NULL)
@@ -293,6 +308,9 @@ print_risk (const TopsheetBudgetView *view)
   print_sum (_("8 of 10"), &p80);
   print_sum (_("19 of 20"), &p95);
   topsheet_cli_print ("%s\n", worth);
+  topsheet_buffer_judge (view->plan, risk, &view->totals.subtotal, &verdict);
+  if (verdict != NULL)
+    topsheet_cli_print ("%s\n", verdict);
 }
 
 static void
@@ -474,6 +492,8 @@ static const TopsheetCliVerb verbs[] = {
     import_options, run_import },
   { "export", "P FILE", N_("Writes the plan as JSON"), 2, 2, export_options, run_export },
   { "approve", "P", N_("Freezes the draft as the baseline"), 1, 1, approve_options, run_approve },
+  { "rates", "P", N_("Says how many generations of each model were accepted so far"), 1, 1, rates_options,
+    topsheet_cli_run_plan_rates },
   { "versions", "P", N_("Lists the versions of the plan"), 1, 1, NULL, run_versions },
   { NULL },
 };

@@ -305,6 +305,11 @@ gboolean          topsheet_cli_write_file        (const char             *path,
 void              topsheet_cli_blame_file        (GError                **error,
                                                   const char             *path);
 
+/* --- cli-plan-rates.c ------------------------------------------------------------------------------------------------------------- */
+
+gboolean          topsheet_cli_run_plan_rates    (TopsheetCli            *self,
+                                                  GError                **error);
+
 /* --- cli-plan-table.c: lines of a plan as tab-separated text --------------------------------------------------------------------- */
 
 /* --format of `plan import` and `plan export`: json unless told. */

@@ -45,6 +45,7 @@ static const char * const plan_keys[] = {
   "covered",
   "buffer_percent_p80",
   "buffer_percent_p95",
+  "buffer_verdict",
   NULL,
 };
 static const char * const line_keys[] = {

@@ -4,9 +4,9 @@
 #include "store/sqlite/topsheet-sqlite-statement.h"
 
 /* Answered by generation_by_model alone: project and model are its first columns, decision and phase its last. */
-#define ACCEPTANCE_SQL(projects, models)                                                                              \
-  "SELECT project_id, model, phase, sum (decision = 1), sum (decision = 2), sum (decision = 3) FROM generation "      \
-  "INDEXED BY generation_by_model WHERE " projects models " AND model IS NOT NULL AND decision <> 0 "                 \
+#define ACCEPTANCE_SQL(projects, models)                                                                               \
+  "SELECT project_id, model, phase, sum (decision = 1), sum (decision = 2), sum (decision = 3) FROM generation "       \
+  "INDEXED BY generation_by_model WHERE " projects models " AND model IS NOT NULL AND decision <> 0 "                  \
   "GROUP BY project_id, model, phase ORDER BY project_id, model, phase"
 
 #define ONE_PROJECT "project_id = ?"
