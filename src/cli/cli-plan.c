@@ -3,6 +3,7 @@
 #include "cli/cli-plan.h"
 
 #include "engine/topsheet-budget-risk.h"
+#include "engine/topsheet-buffer-verdict.h"
 #include "exchange/topsheet-plan-file.h"
 #include "model/topsheet-account.h"
 #include "services/topsheet-plan-versions.h"
@@ -26,6 +27,26 @@ static const TopsheetCliOption copy_options[] = {
 
 static const TopsheetCliOption diff_options[] = {
   { "all", 0, TOPSHEET_CLI_OPTION_FLAG, NULL, N_("lines that are the same as well") },
+  { NULL },
+};
+
+#define FORMAT_OPTION                                                                                                  \
+  { "format", 0, TOPSHEET_CLI_OPTION_TEXT, "FORMAT", N_("json, or tsv: a table for a spreadsheet") }
+
+static const TopsheetCliOption import_options[] = {
+  FORMAT_OPTION,
+  { NULL },
+};
+
+static const TopsheetCliOption export_options[] = {
+  { "number", 0, TOPSHEET_CLI_OPTION_TEXT, "N", N_("another version than the newest") },
+  FORMAT_OPTION,
+  { NULL },
+};
+
+static const TopsheetCliOption rates_options[] = {
+  { "model", 0, TOPSHEET_CLI_OPTION_TEXT, "M", N_("only this model") },
+  { "phase", 0, TOPSHEET_CLI_OPTION_TEXT, "F", N_("what was decided in this phase first") },
   { NULL },
 };
 
@@ -160,6 +181,14 @@ add_buffer_worth (JsonBuilder *builder, const TopsheetBudgetView *view, Topsheet
   const TopsheetMoney *subtotal = &view->totals.subtotal;
   gboolean is_known = risk != NULL && subtotal->nanos > 0;
 
+  const char *verdict = is_known
+                          ? topsheet_buffer_verdict_get_nick (topsheet_buffer_judge (view->plan, risk, subtotal, NULL))
+                          : NULL;
+
+  if (verdict != NULL)
+    topsheet_cli_add_text (builder, "buffer_verdict", verdict);
+  else
+    topsheet_cli_add_null (builder, "buffer_verdict");
   add_number (builder, "covered", is_known,
               is_known ? topsheet_distribution_get_probability (risk, &view->totals.total) : 0);
   add_number (builder, "buffer_percent_p80", is_known,
@@ -316,7 +345,7 @@ print_risk (const TopsheetBudgetView *view)
 {
   TopsheetDecimal buffer = topsheet_budget_plan_get_buffer_percent (view->plan);
   g_autoptr (TopsheetDistribution) risk = topsheet_budget_get_risk (view->plan, NULL);
-  g_autofree char *worth = NULL;
+  g_autofree char *worth = NULL, *verdict = NULL;
   TopsheetMoney p80, p95;
 
   if (risk == NULL)
@@ -327,6 +356,9 @@ print_risk (const TopsheetBudgetView *view)
   print_sum (_("8 of 10"), &p80);
   print_sum (_("19 of 20"), &p95);
   topsheet_cli_print ("%s\n", worth);
+  topsheet_buffer_judge (view->plan, risk, &view->totals.subtotal, &verdict);
+  if (verdict != NULL)
+    topsheet_cli_print ("%s\n", verdict);
 }
 
 void
@@ -385,12 +417,17 @@ static gboolean
 run_import (TopsheetCli *cli, GError **error)
 {
   const char *path = cli->args[1];
-  g_autoptr (GBytes) json = topsheet_cli_read_file (path, MAX_FILE, error);
+  g_autoptr (GBytes) json = NULL;
   g_autoptr (TopsheetProject) project = NULL;
   g_autoptr (TopsheetBudgetView) view = NULL;
+  gboolean is_table;
 
-  if (json == NULL || (project = topsheet_cli_open_project (cli, cli->args[0], error)) == NULL)
+  if (!topsheet_cli_get_plan_format (cli, &is_table, error) ||
+      (json = topsheet_cli_read_file (path, MAX_FILE, error)) == NULL ||
+      (project = topsheet_cli_open_project (cli, cli->args[0], error)) == NULL)
     return FALSE;
+  if (is_table)
+    return topsheet_cli_import_plan_table (cli, project, json, error);
   view = dex_await_boxed (topsheet_budget_service_import (cli->session, project, json), error);
   if (view == NULL)
     {
@@ -401,22 +438,28 @@ run_import (TopsheetCli *cli, GError **error)
   return TRUE;
 }
 
+static GBytes *
+build_file (const TopsheetBudgetView *view)
+{
+  g_autoptr (JsonNode) root = topsheet_plan_file_build (view->plan, view->rates);
+  GString *text = g_string_new_take (json_to_string (root, TRUE));
+
+  g_string_append_c (text, '\n');
+  return g_string_free_to_bytes (text);
+}
+
 static gboolean
 run_export (TopsheetCli *cli, GError **error)
 {
   const char *path = cli->args[1];
   g_autoptr (TopsheetProject) project = NULL;
-  g_autoptr (TopsheetBudgetView) view = load_view (cli, &project, error);
-  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (TopsheetBudgetView) view = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GString) text = NULL;
+  gboolean is_table;
 
-  if (view == NULL)
+  if (!topsheet_cli_get_plan_format (cli, &is_table, error) || (view = load_view (cli, &project, error)) == NULL)
     return FALSE;
-  root = topsheet_plan_file_build (view->plan, view->rates);
-  text = g_string_new_take (json_to_string (root, TRUE));
-  g_string_append_c (text, '\n');
-  bytes = g_string_free_to_bytes (g_steal_pointer (&text));
+  bytes = is_table ? topsheet_cli_write_plan_table (view->plan) : build_file (view);
   if (!topsheet_cli_write_file (path, bytes, error))
     return FALSE;
   if (g_str_equal (path, "-"))
@@ -462,9 +505,9 @@ run_approve (TopsheetCli *cli, GError **error)
 
 static const TopsheetCliVerb verbs[] = {
   { "show", "P", N_("Shows what the budget comes to"), 1, 1, show_options, run_show },
-  { "import", "P FILE", N_("Reads a plan as JSON (docs/plan-schema.json) and saves it as the draft"), 2, 2, NULL,
-    run_import },
-  { "export", "P FILE", N_("Writes the plan as JSON"), 2, 2, show_options, run_export },
+  { "import", "P FILE", N_("Reads a plan as JSON (docs/plan-schema.json) and saves it as the draft"), 2, 2,
+    import_options, run_import },
+  { "export", "P FILE", N_("Writes the plan as JSON"), 2, 2, export_options, run_export },
   { "approve", "P", N_("Freezes the draft as the baseline"), 1, 1, approve_options, run_approve },
   { "versions", "P", N_("Lists the versions of the plan"), 1, 1, NULL, topsheet_cli_plan_run_versions },
   { "diff", "P A B [C [D]]", N_("Compares two to four versions line by line"), 3, 5, diff_options,
@@ -476,6 +519,8 @@ static const TopsheetCliVerb verbs[] = {
   { "restore", "P N", N_("Makes the draft say what version N says"), 2, 2, NULL, topsheet_cli_plan_run_restore },
   { "copy", "P FROM", N_("Takes the plan of another project as the draft"), 2, 2, copy_options,
     topsheet_cli_plan_run_copy },
+  { "rates", "P", N_("Says how many generations of each model were accepted so far"), 1, 1, rates_options,
+    topsheet_cli_run_plan_rates },
   { NULL },
 };
 

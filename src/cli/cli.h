@@ -334,4 +334,21 @@ gboolean          topsheet_cli_write_file        (const char             *path,
 void              topsheet_cli_blame_file        (GError                **error,
                                                   const char             *path);
 
+/* --- cli-plan-rates.c ------------------------------------------------------------------------------------------------------------- */
+
+gboolean          topsheet_cli_run_plan_rates    (TopsheetCli            *self,
+                                                  GError                **error);
+
+/* --- cli-plan-table.c: lines of a plan as tab-separated text --------------------------------------------------------------------- */
+
+/* --format of `plan import` and `plan export`: json unless told. */
+gboolean          topsheet_cli_get_plan_format   (TopsheetCli            *self,
+                                                  gboolean               *is_table,
+                                                  GError                **error);
+GBytes           *topsheet_cli_write_plan_table  (TopsheetBudgetPlan     *plan);
+gboolean          topsheet_cli_import_plan_table (TopsheetCli            *self,
+                                                  TopsheetProject        *project,
+                                                  GBytes                 *bytes,
+                                                  GError                **error);
+
 G_END_DECLS

@@ -46,6 +46,7 @@ static const char * const plan_keys[] = {
   "buffer_percent_p80",
   "buffer_percent_p95",
   "missing_rates",
+  "buffer_verdict",
   NULL,
 };
 static const char * const line_keys[] = {

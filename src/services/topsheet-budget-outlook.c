@@ -3,6 +3,7 @@
 #include "services/topsheet-budget-outlook.h"
 
 #include "engine/topsheet-budget-risk.h"
+#include "engine/topsheet-buffer-verdict.h"
 
 G_DEFINE_BOXED_TYPE (TopsheetBudgetOutlook, topsheet_budget_outlook, topsheet_budget_outlook_copy, topsheet_budget_outlook_free)
 
@@ -26,6 +27,7 @@ find_work (gpointer data)
   TopsheetDecimal buffer = topsheet_budget_plan_get_buffer_percent (request->plan);
   g_autoptr (TopsheetBudgetOutlook) self = g_new0 (TopsheetBudgetOutlook, 1);
   g_autoptr (TopsheetDistribution) risk = NULL;
+  g_autofree char *worth = NULL, *verdict = NULL;
   GError *error = NULL;
 
   risk = topsheet_budget_get_risk (request->plan, &error);
@@ -33,7 +35,9 @@ find_work (gpointer data)
     return dex_future_new_for_error (error);
 
   self->is_certain = topsheet_distribution_get_sd (risk) <= 0;
-  self->sentence = topsheet_distribution_explain (risk, &request->subtotal, &buffer);
+  worth = topsheet_distribution_explain (risk, &request->subtotal, &buffer);
+  topsheet_buffer_judge (request->plan, risk, &request->subtotal, &verdict);
+  self->sentence = verdict != NULL ? g_strjoin (" ", worth, verdict, NULL) : g_steal_pointer (&worth);
   self->p50 = topsheet_distribution_get_quantile (risk, 0.5);
   self->p80 = topsheet_distribution_get_quantile (risk, 0.8);
   self->p95 = topsheet_distribution_get_quantile (risk, 0.95);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * TopsheetBudgetOutlook:
  * @is_certain: no line depends on luck; then only @sentence is of use
- * @sentence: what the buffer is worth
+ * @sentence: what the buffer is worth, and what is wrong with it where it does not fit
  * @p50: enough in 5 of 10 outcomes, without the buffer
  * @p80: in 8 of 10
  * @p95: in 19 of 20

@@ -85,6 +85,13 @@ topsheet_balance_row_free (TopsheetBalanceRow *self)
   g_free (self);
 }
 
+void
+topsheet_acceptance_row_free (TopsheetAcceptanceRow *self)
+{
+  g_free (self->model);
+  g_free (self);
+}
+
 static void
 topsheet_store_default_init (TopsheetStoreInterface *iface)
 {
@@ -383,6 +390,14 @@ topsheet_store_load_entries (TopsheetStore *self, GArray *ids)
   dex_return_error_if_fail (ids != NULL);
 
   return TOPSHEET_STORE_GET_IFACE (self)->load_entries (self, ids);
+}
+
+DexFuture *
+topsheet_store_list_acceptance (TopsheetStore *self, gint64 project_id, const char *model)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->list_acceptance (self, project_id, model);
 }
 
 DexFuture *

@@ -110,6 +110,24 @@ typedef struct
   gboolean    oldest_first;
 } TopsheetEntryQuery;
 
+/**
+ * TopsheetAcceptanceRow:
+ * @accepted: whose newest decision is *accepted*, also after an edit
+ * @edited: that are in an edit now; they were not accepted as they came
+ *
+ * What was decided about the generations of a model in one phase of a project. Undecided ones are in none of the numbers.
+ */
+typedef struct
+{
+  gint64        project_id;
+  char         *model; /* as the generation names it: the catalogue id, else what its file says */
+  TopsheetPhase phase;
+  guint         accepted;
+  guint         rejected;
+  guint         edited;
+} TopsheetAcceptanceRow;
+void topsheet_acceptance_row_free (TopsheetAcceptanceRow *self);
+
 typedef enum
 {
   TOPSHEET_BALANCE_ACCOUNT,
@@ -192,6 +210,7 @@ struct _TopsheetStoreInterface
   DexFuture *(*count_generations)   (TopsheetStore *self, gint64 project_id);
   DexFuture *(*add_decisions)       (TopsheetStore *self, GPtrArray *decisions, GPtrArray *entries);
   DexFuture *(*list_decisions)      (TopsheetStore *self, gint64 generation_id);
+  DexFuture *(*list_acceptance)     (TopsheetStore *self, gint64 project_id, const char *model);
   DexFuture *(*post_entries)        (TopsheetStore *self, GPtrArray *entries);
   DexFuture *(*reverse_entry)       (TopsheetStore *self, gint64 entry_id, const char *reason, const char *member);
   DexFuture *(*query_entries)       (TopsheetStore *self, const TopsheetEntryQuery *query);
@@ -320,6 +339,10 @@ DexFuture *topsheet_store_add_decisions      (TopsheetStore                 *sel
 /* → GPtrArray of TopsheetDecision, newest first */
 DexFuture *topsheet_store_list_decisions     (TopsheetStore                 *self,
                                               gint64                         generation_id);
+/* → GPtrArray of TopsheetAcceptanceRow by project, model and phase, where something was decided. @project_id: 0 = every project; @model: (nullable) = every model */
+DexFuture *topsheet_store_list_acceptance    (TopsheetStore                 *self,
+                                              gint64                         project_id,
+                                              const char                    *model);
 /* → GPtrArray of TopsheetLedgerEntry as posted */
 DexFuture *topsheet_store_post_entries       (TopsheetStore                 *self,
                                               GPtrArray                     *entries);

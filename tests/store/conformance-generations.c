@@ -340,6 +340,49 @@ test_decisions (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (topsheet_decision_get_member (g_ptr_array_index (history, 1)), ==, "Ada");
 }
 
+/* Undecided versions say nothing, an edit is not accepted, and what is accepted after one is. */
+static void
+test_acceptance (Fixture *fixture, gconstpointer data)
+{
+  static const TopsheetDecisionKind kinds[] = { TOPSHEET_DECISION_ACCEPTED, TOPSHEET_DECISION_REJECTED,
+                                                TOPSHEET_DECISION_REJECTED, TOPSHEET_DECISION_EDIT,
+                                                TOPSHEET_DECISION_EDIT, TOPSHEET_DECISION_PENDING };
+  g_autoptr (GPtrArray) rows = NULL, again = NULL, none = NULL, library = NULL;
+  const TopsheetAcceptanceRow *row;
+  gint64 last_edit = 0;
+
+  none = await_array (topsheet_store_list_acceptance (fixture->store, fixture->project_id, NULL));
+  g_assert_cmpuint (none->len, ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *content = g_strdup_printf ("%zu", i);
+      g_autoptr (TopsheetGeneration) generation = record_one (fixture->store, fixture->project_id, "SH010", content, 1);
+      g_autoptr (TopsheetGeneration) decided = NULL;
+
+      if (kinds[i] == TOPSHEET_DECISION_PENDING)
+        continue;
+      decided = decide (fixture, topsheet_generation_get_id (generation), kinds[i], NULL);
+      if (kinds[i] == TOPSHEET_DECISION_EDIT)
+        last_edit = topsheet_generation_get_id (generation);
+    }
+  rows = await_array (topsheet_store_list_acceptance (fixture->store, fixture->project_id, NULL));
+  g_assert_cmpuint (rows->len, ==, 1);
+  row = rows->pdata[0];
+  g_assert_cmpint (row->project_id, ==, fixture->project_id);
+  g_assert_cmpuint (row->accepted, ==, 1);
+  g_assert_cmpuint (row->rejected, ==, 2);
+  g_assert_cmpuint (row->edited, ==, 2);
+
+  g_object_unref (decide (fixture, last_edit, TOPSHEET_DECISION_ACCEPTED, NULL));
+  again = await_array (topsheet_store_list_acceptance (fixture->store, 0, row->model));
+  g_assert_cmpuint (again->len, ==, 1);
+  row = again->pdata[0];
+  g_assert_cmpuint (row->accepted, ==, 2);
+  g_assert_cmpuint (row->edited, ==, 1);
+  library = await_array (topsheet_store_list_acceptance (fixture->store, 0, "nobody/knows-it"));
+  g_assert_cmpuint (library->len, ==, 0);
+}
+
 static void
 test_many_decisions (Fixture *fixture, gconstpointer data)
 {
@@ -402,5 +445,6 @@ const StoreTest store_generation_tests[] = {
   { "generation/load-order", test_load_order },
   { "decision/history", test_decisions },
   { "decision/many", test_many_decisions },
+  { "decision/acceptance", test_acceptance },
   { NULL },
 };

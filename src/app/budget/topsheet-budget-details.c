@@ -3,7 +3,10 @@
 
 #include "app/budget/topsheet-line-fields.h"
 #include "app/budget/topsheet-number-entry.h"
+#include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-model-picker.h"
+#include "engine/topsheet-attempts.h"
+#include "services/topsheet-acceptance-service.h"
 
 #include <glib/gi18n.h>
 
@@ -21,6 +24,10 @@ struct _TopsheetBudgetDetails
   GtkWidget *wanted_entry;
   GtkWidget *acceptance_entry;
   GtkWidget *acceptance_row;
+  GtkWidget *use_button; /* takes what was measured */
+  TopsheetMeasured measured;
+  guint measured_stamp;
+  char *measured_for;  /* model and phase */
   GtkWidget *name_row; /* (nullable) only in the dialog */
   GtkWidget *note_row;
   GtkWidget *price_row;
@@ -33,6 +40,8 @@ struct _TopsheetBudgetDetails
 G_DEFINE_FINAL_TYPE (TopsheetBudgetDetails, topsheet_budget_details, GTK_TYPE_WIDGET)
 
 #define NAME_KEY "topsheet-name"
+
+static void show_luck (TopsheetBudgetDetails *self);
 
 static GPtrArray *
 get_rules (TopsheetBudgetDetails *self, const char *model_id)
@@ -288,7 +297,15 @@ static void
 on_wanted_edited (TopsheetBudgetDetails *self)
 {
   g_autofree char *text = get_optional_text (self->wanted_entry, 0);
+  const TopsheetDecimal most = topsheet_decimal_from_int (TOPSHEET_ATTEMPTS_MAX_WANTED);
+  TopsheetDecimal wanted;
 
+  if (text != NULL && topsheet_decimal_parse (text, &wanted, NULL) && topsheet_decimal_compare (&wanted, &most) > 0)
+    {
+      topsheet_number_entry_show_message (TOPSHEET_NUMBER_ENTRY (self->wanted_entry),
+                                          _("At most 10,000 finals go into one line."));
+      return;
+    }
   g_object_set (self->line, "wanted", text, NULL);
   topsheet_budget_editor_commit (self->editor, self->line, _("Change what is wanted"), "wanted");
 }
@@ -298,7 +315,8 @@ static void
 on_acceptance_edited (TopsheetBudgetDetails *self)
 {
   g_autofree char *text = get_optional_text (self->acceptance_entry, 2);
-  TopsheetDecimal rate, one = topsheet_decimal_from_int (1);
+  const TopsheetDecimal one = topsheet_decimal_from_int (1), least = { 1, 3 };
+  TopsheetDecimal rate;
 
   if (text != NULL && topsheet_decimal_parse (text, &rate, NULL) && topsheet_decimal_compare (&rate, &one) > 0)
     {
@@ -306,17 +324,64 @@ on_acceptance_edited (TopsheetBudgetDetails *self)
                                           _("The acceptance rate is at most 100 %."));
       return;
     }
+  if (text != NULL && topsheet_decimal_parse (text, &rate, NULL) && topsheet_decimal_compare (&rate, &least) < 0)
+    {
+      topsheet_number_entry_show_message (TOPSHEET_NUMBER_ENTRY (self->acceptance_entry),
+                                          _("The acceptance rate is at least 0.1 %."));
+      return;
+    }
   g_object_set (self->line, "acceptance", text, NULL);
   topsheet_budget_editor_commit (self->editor, self->line, _("Change the acceptance rate"), "acceptance");
 }
 
-/* "measured: 4 of 54", what a rate is worth; NULL when nothing was. (transfer full) (nullable) */
+static void
+on_measured (gpointer object, const GValue *value, const GError *error)
+{
+  TopsheetBudgetDetails *self = object;
+
+  /* What could not be read is not known; the rate can still be typed. */
+  self->measured = value != NULL ? *(TopsheetMeasured *) g_value_get_boxed (value) : (TopsheetMeasured) { 0 };
+  show_luck (self);
+}
+
+/* Once for each model and phase of the line. */
+static void
+measure (TopsheetBudgetDetails *self)
+{
+  const char *model_id = topsheet_budget_line_get_model_id (self->line);
+  const TopsheetPhase phase = topsheet_budget_line_get_phase (self->line);
+  g_autofree char *key = model_id != NULL ? g_strdup_printf ("%u %s", (guint) phase, model_id) : NULL;
+
+  if (g_strcmp0 (key, self->measured_for) == 0)
+    return;
+  g_set_str (&self->measured_for, key);
+  self->measured = (TopsheetMeasured) { 0 };
+  self->measured_stamp++;
+  if (model_id != NULL)
+    topsheet_deliver (topsheet_acceptance_measure (topsheet_budget_editor_get_session (self->editor),
+                                                   topsheet_project_get_id (topsheet_budget_editor_get_project (self
+                                                                                                                  ->editor)),
+                                                   phase, model_id),
+                      self, &self->measured_stamp, on_measured);
+}
+
+static void
+on_use_clicked (TopsheetBudgetDetails *self)
+{
+  g_object_set (self->line, "acceptance", NULL, "accepted-seen", self->measured.accepted, "attempts-seen",
+                self->measured.decided, NULL);
+  topsheet_budget_editor_commit (self->editor, self->line, _("Use the measured acceptance rate"), NULL);
+}
+
+/* "Measured 7.4 %, 4 of 54", or what the line was once given; NULL when nothing was. (transfer full) (nullable) */
 static char *
 get_seen_text (TopsheetBudgetDetails *self)
 {
   guint accepted, attempts;
 
   topsheet_budget_line_get_seen (self->line, &accepted, &attempts);
+  if (self->measured.decided > 0)
+    return topsheet_measured_format (&self->measured);
   return attempts > 0 ? g_strdup_printf (_("Measured: %1$u of %2$u"), accepted, attempts) : NULL;
 }
 
@@ -324,6 +389,7 @@ static void
 show_luck (TopsheetBudgetDetails *self)
 {
   g_autofree char *seen = get_seen_text (self);
+  guint accepted, attempts;
   TopsheetDecimal wanted, acceptance, hundred = topsheet_decimal_from_int (100);
   const gboolean has_wanted = topsheet_budget_line_get_wanted (self->line, &wanted);
   const gboolean has_acceptance = topsheet_budget_line_get_acceptance (self->line, &acceptance) &&
@@ -334,6 +400,10 @@ show_luck (TopsheetBudgetDetails *self)
     acceptance = topsheet_decimal_normalize (&acceptance);
   topsheet_number_entry_set_number (TOPSHEET_NUMBER_ENTRY (self->acceptance_entry), has_acceptance ? &acceptance : NULL);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->acceptance_row), seen != NULL ? seen : "");
+  topsheet_budget_line_get_seen (self->line, &accepted, &attempts);
+  gtk_widget_set_visible (self->use_button,
+                          self->measured.decided > 0 && (has_acceptance || accepted != self->measured.accepted ||
+                                                         attempts != self->measured.decided));
 }
 
 static void
@@ -399,6 +469,7 @@ update (TopsheetBudgetDetails *self)
       g_set_str (&self->built_usage, usage_text);
       build_model_fields (self);
     }
+  measure (self);
   show_luck (self);
   if (self->count_entry != NULL)
     {
@@ -498,6 +569,12 @@ add_luck_rows (TopsheetBudgetDetails *self)
   self->acceptance_entry = make_optional_entry (self, _("Acceptance rate in percent"),
                                                 G_CALLBACK (on_acceptance_edited));
   self->acceptance_row = make_row (_("Acceptance Rate, %"), self->acceptance_entry);
+  self->use_button = gtk_button_new_with_mnemonic (_("_Use"));
+  gtk_widget_set_valign (self->use_button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (self->use_button, _("Plan with what was measured"));
+  gtk_widget_set_visible (self->use_button, FALSE);
+  g_signal_connect_object (self->use_button, "clicked", G_CALLBACK (on_use_clicked), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->acceptance_row), self->use_button);
   add_row (self, self->acceptance_row);
 }
 
@@ -553,6 +630,7 @@ topsheet_budget_details_dispose (GObject *object)
 
   g_clear_pointer (&self->list, gtk_widget_unparent);
   g_clear_pointer (&self->model_fields, g_ptr_array_unref);
+  g_clear_pointer (&self->measured_for, g_free);
   g_clear_pointer (&self->built_for, g_free);
   g_clear_pointer (&self->built_usage, g_free);
   g_clear_object (&self->line);

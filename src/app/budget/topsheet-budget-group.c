@@ -285,6 +285,14 @@ topsheet_budget_group_get_n_lines (TopsheetBudgetGroup *self)
   return self->lines != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->lines)) : 0;
 }
 
+GtkListBox *
+topsheet_budget_group_get_list (TopsheetBudgetGroup *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_BUDGET_GROUP (self), NULL);
+
+  return self->list;
+}
+
 gboolean
 topsheet_budget_group_get_expanded (TopsheetBudgetGroup *self)
 {
@@ -314,6 +322,8 @@ topsheet_budget_group_set_compact (TopsheetBudgetGroup *self, gboolean compact)
   g_return_if_fail (TOPSHEET_IS_BUDGET_GROUP (self));
 
   self->compact = compact;
+  /* A tap opens the line, so there is no selection. */
+  gtk_list_box_set_selection_mode (self->list, compact ? GTK_SELECTION_NONE : GTK_SELECTION_MULTIPLE);
   gtk_widget_set_visible (GTK_WIDGET (self->caption_label), !compact);
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
        row = gtk_widget_get_next_sibling (row))

@@ -36,6 +36,8 @@ GtkWidget *topsheet_budget_group_new          (TopsheetBudgetEditor    *editor,
 /* After the editor has another plan. */
 void       topsheet_budget_group_reload       (TopsheetBudgetGroup     *self);
 guint      topsheet_budget_group_get_n_lines  (TopsheetBudgetGroup     *self);
+/* The list its rows are in. (transfer none) */
+GtkListBox *topsheet_budget_group_get_list   (TopsheetBudgetGroup     *self);
 gboolean   topsheet_budget_group_get_expanded (TopsheetBudgetGroup     *self);
 void       topsheet_budget_group_set_expanded (TopsheetBudgetGroup     *self,
                                                gboolean                 expanded);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/budget/topsheet-budget-page.h"
 
+#include "app/budget-lines/topsheet-lines-clipboard.h"
 #include "app/budget/topsheet-budget-group.h"
 #include "app/budget/topsheet-budget-pane.h"
 #include "app/budget/topsheet-budget-terms.h"
@@ -423,6 +424,7 @@ topsheet_budget_page_new (TopsheetSession *session, TopsheetProject *project, To
       topsheet_budget_group_set_compact (TOPSHEET_BUDGET_GROUP (self->groups[i]), self->compact);
       gtk_box_append (self->group_box, self->groups[i]);
     }
+  topsheet_lines_clipboard_attach (GTK_WIDGET (self), GTK_WIDGET (self->group_box), self->editor, undo);
   topsheet_budget_terms_set_editor (self->terms, self->editor);
   topsheet_budget_variables_set_editor (self->variables, self->editor);
   topsheet_budget_pane_set_editor (self->pane, self->editor);

@@ -11,6 +11,9 @@
 
 #include <glib/gi18n.h>
 
+/* A name with more characters may not fit into two lines; then it is a tooltip too. */
+#define LONG_NAME 40
+
 /* A price older than this is shown as stale. */
 #define STALE_USEC (G_GINT64_CONSTANT (183) * 86400 * G_USEC_PER_SEC)
 
@@ -26,6 +29,8 @@ struct _TopsheetBudgetRow
 
   GtkWidget *handle;
   GtkEntry *name_entry;
+  GtkWidget *name_overlay;
+  GtkLabel *long_label;
   GtkLabel *name_label;
   GtkLabel *caption_label;
   TopsheetNumberEntry *count_entry;
@@ -173,6 +178,22 @@ show_amount (TopsheetBudgetRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->amount_label), !self->compact || amount != NULL);
 }
 
+/* An entry has one line only; what is not being typed may take two. */
+static void
+show_name (TopsheetBudgetRow *self, const char *name)
+{
+  const gboolean is_typed =
+    gtk_widget_has_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->name_entry))));
+
+  gtk_label_set_label (self->long_label, name);
+  gtk_widget_set_tooltip_text (self->name_overlay, g_utf8_strlen (name, -1) > LONG_NAME ? name : NULL);
+  gtk_widget_set_opacity (GTK_WIDGET (self->long_label), is_typed ? 0 : 1);
+  if (is_typed || *name == '\0')
+    gtk_widget_remove_css_class (GTK_WIDGET (self->name_entry), "covered");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->name_entry), "covered");
+}
+
 static void
 update (TopsheetBudgetRow *self)
 {
@@ -185,6 +206,7 @@ update (TopsheetBudgetRow *self)
     name = "";
   if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->name_entry)), name))
     gtk_editable_set_text (GTK_EDITABLE (self->name_entry), name);
+  show_name (self, name);
   gtk_label_set_label (self->name_label, *name != '\0' ? name : _("Unnamed line"));
   topsheet_number_entry_show_formula (self->count_entry, topsheet_budget_line_get_formula (self->line), &count,
                                       topsheet_budget_line_get_formula_error (self->line));
@@ -204,6 +226,13 @@ on_name_changed (TopsheetBudgetRow *self)
     return;
   g_object_set (self->line, "name", gtk_editable_get_text (GTK_EDITABLE (self->name_entry)), NULL);
   topsheet_budget_editor_commit (self->editor, self->line, _("Change a name"), "name");
+}
+
+static void
+on_name_focus_changed (TopsheetBudgetRow *self)
+{
+  if (self->line != NULL)
+    show_name (self, gtk_editable_get_text (GTK_EDITABLE (self->name_entry)));
 }
 
 static void
@@ -313,6 +342,8 @@ topsheet_budget_row_class_init (TopsheetBudgetRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/topsheet/Topsheet/ui/topsheet-budget-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetRow, handle);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetRow, name_entry);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetRow, name_overlay);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetRow, long_label);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetRow, name_label);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetRow, caption_label);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetRow, count_entry);
@@ -327,6 +358,7 @@ topsheet_budget_row_class_init (TopsheetBudgetRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetRow, toggle_image);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetRow, revealer);
   gtk_widget_class_bind_template_callback (widget_class, on_name_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_name_focus_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_count_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_price_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);
@@ -338,6 +370,8 @@ static void
 topsheet_budget_row_init (TopsheetBudgetRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* So that two lines of a name make the row higher. */
+  gtk_overlay_set_measure_overlay (GTK_OVERLAY (self->name_overlay), GTK_WIDGET (self->long_label), TRUE);
   topsheet_number_entry_set_label (self->count_entry, _("Count"));
   topsheet_number_entry_allow_formulas (self->count_entry);
   topsheet_number_entry_set_label (self->price_entry, _("Unit price"));
@@ -382,7 +416,7 @@ topsheet_budget_row_set_compact (TopsheetBudgetRow *self, gboolean compact)
     return;
   self->compact = compact;
   gtk_widget_set_visible (self->handle, !compact);
-  gtk_widget_set_visible (GTK_WIDGET (self->name_entry), !compact);
+  gtk_widget_set_visible (self->name_overlay, !compact);
   gtk_widget_set_visible (GTK_WIDGET (self->name_label), compact);
   gtk_widget_set_visible (GTK_WIDGET (self->count_entry), !compact);
   gtk_widget_set_visible (GTK_WIDGET (self->price_stack), !compact);

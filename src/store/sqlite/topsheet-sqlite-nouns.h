@@ -98,6 +98,10 @@ DexFuture *topsheet_sqlite_query_entries      (TopsheetSqliteWorker         *wor
                                                const TopsheetEntryQuery     *query);
 DexFuture *topsheet_sqlite_load_entries       (TopsheetSqliteWorker         *worker,
                                                GArray                       *ids);
+/* topsheet-sqlite-acceptance.c */
+DexFuture *topsheet_sqlite_list_acceptance    (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id,
+                                               const char                   *model);
 /* topsheet-sqlite-balance.c */
 DexFuture *topsheet_sqlite_balance            (TopsheetSqliteWorker         *worker,
                                                gint64                        project_id,

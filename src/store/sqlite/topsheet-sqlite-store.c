@@ -182,6 +182,7 @@ FORWARD (load_generations, (TopsheetStore *store, GArray *ids), ids)
 FORWARD (count_generations, (TopsheetStore *store, gint64 project_id), project_id)
 FORWARD (add_decisions, (TopsheetStore *store, GPtrArray *decisions, GPtrArray *entries), decisions, entries)
 FORWARD (list_decisions, (TopsheetStore *store, gint64 generation_id), generation_id)
+FORWARD (list_acceptance, (TopsheetStore *store, gint64 project_id, const char *model), project_id, model)
 FORWARD (post_entries, (TopsheetStore *store, GPtrArray *entries), entries)
 FORWARD (reverse_entry, (TopsheetStore *store, gint64 entry_id, const char *reason, const char *member), entry_id, reason, member)
 FORWARD (query_entries, (TopsheetStore *store, const TopsheetEntryQuery *query), query)
@@ -242,6 +243,7 @@ topsheet_sqlite_store_store_iface_init (TopsheetStoreInterface *iface)
   iface->reverse_entry = topsheet_sqlite_store_reverse_entry;
   iface->query_entries = topsheet_sqlite_store_query_entries;
   iface->load_entries = topsheet_sqlite_store_load_entries;
+  iface->list_acceptance = topsheet_sqlite_store_list_acceptance;
   iface->balance = topsheet_sqlite_store_balance;
   iface->get_actuals = topsheet_sqlite_store_get_actuals;
   iface->put_price_rules = topsheet_sqlite_store_put_price_rules;

@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Lines of the form to and from a spreadsheet through the real clipboard, by keyboard."""
+import subprocess
+import sys
+
+import ui
+from ui import ROLE, wait_for
+
+TABLE = ("What\tPhase\tQty\tUnit\tPrice (EUR)\tShots\r\n"
+         "Edit\tpost\t1.200\thours\t0,50\t3\r\n"
+         "Music\tpost\tmany\t\t10\t\r\n"
+         "Grade\tpost\t2,5\thour\t40\t\r\n")
+
+
+def begin(session):
+    session.start()
+    session.label("No Projects Yet")
+    session.keys("ctrl+n")
+    session.focus(session.entry("Name"))
+    session.type("Spring campaign")
+    session.keys("Return")
+    session.find(ROLE.LABEL, "Limits")
+
+
+HELPER = """
+import sys
+import gi
+gi.require_version("Gtk", "4.0")
+from gi.repository import Gdk, GLib, Gtk
+Gtk.init()
+loop = GLib.MainLoop()
+clipboard = Gdk.Display.get_default().get_clipboard()
+def done(clipboard, result):
+    sys.stdout.write(clipboard.read_text_finish(result) or "")
+    loop.quit()
+if sys.argv[1] == "set":
+    clipboard.set(sys.stdin.read())
+    print("ready", flush=True)
+else:
+    clipboard.read_text_async(None, done)
+GLib.timeout_add_seconds(60, loop.quit)
+loop.run()
+"""
+
+
+class Clipboard:
+    """Another program with the clipboard, as a spreadsheet has it."""
+
+    owner = None
+
+    @classmethod
+    def set(cls, text):
+        cls.release()
+        cls.owner = subprocess.Popen([sys.executable, "-c", HELPER, "set"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        cls.owner.stdin.write(text.encode())
+        cls.owner.stdin.close()
+        assert cls.owner.stdout.readline() == b"ready\n"
+
+    @classmethod
+    def release(cls):
+        if cls.owner is not None:
+            cls.owner.kill()
+            cls.owner.wait()
+            cls.owner.stdout.close()
+            cls.owner = None
+
+    @staticmethod
+    def get():
+        return subprocess.run([sys.executable, "-c", HELPER, "get"], capture_output=True, check=True, timeout=60).stdout.decode()
+
+
+def names(session):
+    return [node.text for node in session.app.all(name="Name of the line", where=lambda node: node.role in (ROLE.TEXT, ROLE.ENTRY))]
+
+
+def add_line(session, where, name, count, price):
+    group = session.find(name=where, where=lambda node: node.role in (ROLE.GROUPING, ROLE.PANEL))
+    group.find(name="Add Line").act()
+    wait_for("the cursor in the name", lambda: next(session.app.all(name="Name of the line", where=lambda node: node.focused), None))
+    session.type(name)
+    session.keys("Tab", "ctrl+a")
+    session.type(count)
+    session.keys("Tab")
+    session.type(price)
+
+
+def wait_names(session, wanted):
+    wait_for(f"the lines {wanted} (now {names(session)})", lambda: names(session) == wanted)
+
+
+def test_from_a_spreadsheet(session):
+    begin(session)
+    add_line(session, "People", "Review", "8", "55")
+    session.keys("Escape")
+    Clipboard.set(TABLE)
+    session.keys("ctrl+v")
+    session.find(name="1 Row Was Left Out")
+    session.find(ROLE.LABEL, "Row 3, Quantity, “many”: This is not a number.")
+    session.screenshot("lines-refused")
+    session.button("Copy These Rows").act()
+    wait_for("the refused row on the clipboard", lambda: Clipboard.get() == "What\tPhase\tQty\tUnit\tPrice (EUR)\tShots\nMusic\tpost\tmany\t\t10\t\n")
+    # The table names no account, so the lines go to that of the line they were pasted behind.
+    wait_names(session, ["Review", "Edit", "Grade"])
+    session.keys("ctrl+z")
+    wait_names(session, ["Review"])
+    session.keys("ctrl+shift+z")
+    wait_names(session, ["Review", "Edit", "Grade"])
+
+
+def test_copy_and_cut(session):
+    begin(session)
+    add_line(session, "People", "Review", "8", "55")
+    add_line(session, "People", "=Prompts", "3", "40.5")
+    session.keys("Escape", "shift+Up", "ctrl+c")
+    wait_for("both lines on the clipboard", lambda: Clipboard.get().count("\n") == 3)
+    rows = Clipboard.get().splitlines()
+    assert rows[0].startswith("Phase\tAccount\tWhat\tModel\tQuantity\tUnit\tUnit price\tCurrency"), rows[0]
+    assert rows[1] == "Production\t6000\tReview\t\t8\thour\t55\tEUR\t\t\t440\t\t\t", rows[1]
+    assert rows[2] == "Production\t6000\t'=Prompts\t\t3\thour\t40.5\tEUR\t\t\t121.5\t\t\t", rows[2]
+    session.keys("ctrl+v")
+    wait_names(session, ["Review", "=Prompts", "Review", "=Prompts"])
+    # What was pasted is selected: cutting takes just that away, in one step.
+    session.keys("ctrl+x")
+    wait_names(session, ["Review", "=Prompts"])
+    session.keys("ctrl+z")
+    wait_names(session, ["Review", "=Prompts", "Review", "=Prompts"])
+    session.keys("ctrl+z")
+    wait_names(session, ["Review", "=Prompts"])
+
+
+def test_text_in_a_field_comes_first(session):
+    begin(session)
+    add_line(session, "People", "Review", "8", "55")
+    # From the line itself into its name.
+    session.keys("Escape", "Tab", "ctrl+a", "ctrl+c")
+    wait_for("the text on the clipboard", lambda: Clipboard.get() == "Review")
+    session.keys("End", "ctrl+v")
+    wait_names(session, ["ReviewReview"])
+    Clipboard.set("120\r\n")
+    session.keys("Tab", "ctrl+a", "ctrl+v")
+    wait_for("the cell in the field", lambda: any(node.text.startswith("120") for node in session.app.all(name="Count")))
+    Clipboard.set("Sound\t2\t30\n")
+    session.keys("ctrl+v")
+    wait_names(session, ["ReviewReview", "Sound"])
+
+
+def test_select_all_and_remove(session):
+    begin(session)
+    add_line(session, "People", "Review", "8", "55")
+    add_line(session, "Services", "Disk", "2", "10")
+    session.keys("Escape", "ctrl+a", "Delete")
+    wait_names(session, [])
+    session.keys("ctrl+z")
+    wait_names(session, ["Review", "Disk"])
+
+
+if __name__ == "__main__":
+    try:
+        ui.main()
+    finally:
+        Clipboard.release()
