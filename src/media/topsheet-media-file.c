@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "media/topsheet-media-file.h"
 
-#include "media/topsheet-magic.h"
+#include "media/container/topsheet-magic.h"
 #include "media/topsheet-reader.h"
 
 #include <glib/gi18n-lib.h>

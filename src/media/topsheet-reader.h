@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "media/topsheet-container.h"
+#include "media/container/topsheet-container.h"
 #include "media/topsheet-reading.h"
 
 G_BEGIN_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "media/topsheet-thumbnail-decode.h"
 
-#include "media/topsheet-container.h"
+#include "media/container/topsheet-container.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n-lib.h>

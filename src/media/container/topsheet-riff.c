@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* WebP (RFC 9649): RIFF chunks with little-endian sizes, padded to even. EXIF and XMP stand behind the pixels. */
-#include "media/topsheet-container.h"
+#include "media/container/topsheet-container.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* JPEG (ITU-T T.81): marker segments up to the first scan hold everything that is wanted; the end is looked for at the
  * tail. */
-#include "media/topsheet-container.h"
+#include "media/container/topsheet-container.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* PNG, Third Edition (W3C 2025): chunks of length, type, data and CRC. Texts stand before or after the pixels, so the
  * walk goes to IEND and skips over what it does not want. */
-#include "media/topsheet-container.h"
+#include "media/container/topsheet-container.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>

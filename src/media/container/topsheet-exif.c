@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* TIFF 6.0 / Exif 3.0 directories, as far as tools put texts into them: IFD0 and the Exif directory. */
-#include "media/topsheet-container.h"
+#include "media/container/topsheet-container.h"
 
 #include "media/topsheet-json.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "media/topsheet-comfy-graph.h"
+#include "media/tool/topsheet-comfy-graph.h"
 
 #include <string.h>
 

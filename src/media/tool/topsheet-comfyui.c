@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ComfyUI: the API graph under "prompt", walked from the saved picture backwards. Nodes are judged by the shape of
  * their inputs, not by lists of class names, because every pack brings its own. */
-#include "media/topsheet-comfy-walk.h"
+#include "media/tool/topsheet-comfy-walk.h"
 #include "media/topsheet-reader.h"
 
 #include <glib/gi18n-lib.h>

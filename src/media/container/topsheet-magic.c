@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "media/topsheet-magic.h"
+#include "media/container/topsheet-magic.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

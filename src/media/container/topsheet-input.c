@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "media/topsheet-input.h"
+#include "media/container/topsheet-input.h"
 
 #include "base/topsheet-text.h"
 

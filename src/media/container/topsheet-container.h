@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "media/topsheet-input.h"
+#include "media/container/topsheet-input.h"
 
 G_BEGIN_DECLS
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "media/topsheet-comfy-graph.h"
+#include "media/tool/topsheet-comfy-graph.h"
 #include "media/topsheet-reading.h"
 
 G_BEGIN_DECLS
