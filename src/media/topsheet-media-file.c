@@ -47,7 +47,7 @@ typedef enum
 static GParamSpec *properties[N_PROPS];
 
 static void
-take_container (TopsheetMediaFile *self, const TopsheetContainer *container)
+take_container (TopsheetMediaFile *self, TopsheetContainer *container)
 {
   self->format = container->format;
   self->width = container->width;
@@ -61,7 +61,7 @@ take_container (TopsheetMediaFile *self, const TopsheetContainer *container)
 }
 
 static void
-take_readings (TopsheetMediaFile *self, const TopsheetContainer *container)
+take_readings (TopsheetMediaFile *self, TopsheetContainer *container)
 {
   g_autoptr (TopsheetReading) reading = topsheet_readers_run (container);
   g_autoptr (GStrvBuilder) warnings = g_strv_builder_new ();

@@ -5,15 +5,9 @@
 
 #include <string.h>
 
-#define N_CUTS 32
+#define N_CUTS 50
 #define N_FLIPS 1000
 #define RANDOM_SEED 20261122
-
-/* Tools whose grammar is read; rows of the others only must not do harm. */
-static const char * const TOOLS[] = {
-  "ComfyUI",       "A1111",     "A1111-compatible", "Civitai", "EasyReforge",          "Forge",
-  "Forge Classic", "Forge Neo", "reForge",          "SD.Next", "stable-diffusion.cpp",
-};
 
 typedef struct
 {
@@ -33,6 +27,8 @@ static const Exception EXCEPTIONS[] = {
   { "comfyanonymous/ComfyUI_examples/model_merging/model_merging_cosxl.png", "model",
     "albedobaseXL_v21.safetensors + cosxl.safetensors + sd_xl_1.0.safetensors",
     "three models are merged in the graph; the manifest names one of them" },
+  { "invoke-ai/InvokeAI/invokeai/resources/node_docs/en/images/highres_color_correction_result.jpg", "tool", "InvokeAI",
+    "its comments hold InvokeAI's graph and workflow without a list of values: the tool is known and nothing else" },
 };
 
 typedef struct
@@ -161,13 +157,48 @@ check_head (const char *path, const char *column, const char *head, const char *
   return *wanted != '\0' ? check (path, column, wanted, start) : check (path, column, "", got);
 }
 
+/* [["name", weight], …] of the manifest against what was read: as many, in the same order. */
+static gboolean
+check_loras (GHashTable *row, TopsheetParameters *p)
+{
+  GPtrArray *loras = topsheet_parameters_get_loras (p);
+  g_autoptr (GString) got = g_string_new (NULL);
+
+  for (guint i = 0; i < loras->len; i++)
+    {
+      const TopsheetLora *lora = g_ptr_array_index (loras, i);
+
+      g_string_append_printf (got, "%s[\"%s\", %s]", i > 0 ? ", " : "[", lora->name,
+                              lora->weight != NULL ? lora->weight : "null");
+    }
+  if (got->len > 0)
+    g_string_append_c (got, ']');
+  return check (get (row, "path"), "loras", get (row, "loras"), got->str);
+}
+
+/* The manifest leaves out a denoise of 1 or writes it, and calls AUTOMATIC1111 by its short name. */
+static gboolean
+check_tool (GHashTable *row, TopsheetParameters *p)
+{
+  const char *path = get (row, "path"), *denoise = get (row, "denoise"), *tool = get (row, "tool");
+  const char *version = get (row, "tool_version");
+  gboolean fine;
+
+  fine = check (path, "tool", strcmp (tool, "A1111") == 0 ? "AUTOMATIC1111" : tool, topsheet_parameters_get_tool (p));
+  /* Savers write their own name where a version should be; that is no version. */
+  fine &= check (path, "tool_version", strcmp (version, tool) == 0 ? "" : version,
+                 topsheet_parameters_get_tool_version (p));
+  fine &= check (path, "denoise", is_same_number (denoise, "1") ? "" : denoise, topsheet_parameters_get_denoise (p));
+  return fine;
+}
+
 static gboolean
 check_parameters (GHashTable *row, TopsheetParameters *p)
 {
   const char *path = get (row, "path");
-  gboolean fine;
+  gboolean fine = check_tool (row, p) & check_loras (row, p);
 
-  fine = check (path, "seed", get (row, "seed"), topsheet_parameters_get_seed (p));
+  fine &= check (path, "seed", get (row, "seed"), topsheet_parameters_get_seed (p));
   fine &= check (path, "steps", get (row, "steps"), topsheet_parameters_get_steps (p));
   fine &= check (path, "model", get (row, "model"), topsheet_parameters_get_model (p));
   fine &= check (path, "cfg", get (row, "cfg"), topsheet_parameters_get_cfg (p));
@@ -192,7 +223,13 @@ check_row (Manifest *manifest, GHashTable *row)
   g_autofree char *frames = NULL;
   gboolean fine;
 
-  g_assert_no_error (error);
+  if (file == NULL && g_str_has_prefix (get (row, "container"), "bmff"))
+    return TRUE;
+  if (file == NULL)
+    {
+      g_test_message ("%s: %s", path, error->message);
+      return FALSE;
+    }
   width = g_strdup_printf ("%u", topsheet_media_file_get_width (file));
   height = g_strdup_printf ("%u", topsheet_media_file_get_height (file));
   frames = g_strdup_printf ("%u", topsheet_media_file_get_frames (file));
@@ -212,19 +249,14 @@ test_expected (void)
   for (guint i = 0; manifest != NULL && i < manifest->rows->len; i++)
     {
       GHashTable *row = g_ptr_array_index (manifest->rows, i);
-      gboolean is_ours = FALSE;
 
-      for (guint t = 0; t < G_N_ELEMENTS (TOOLS); t++)
-        is_ours |= strcmp (get (row, "tool"), TOOLS[t]) == 0;
-      if (!is_ours)
-        continue;
       n_rows++;
       n_fine += check_row (manifest, row) ? 1 : 0;
     }
   g_test_message ("%u of %u rows as expected", n_fine, n_rows);
   g_assert_cmpuint (n_fine, ==, n_rows);
   if (manifest != NULL)
-    g_assert_cmpuint (n_rows, >, 40);
+    g_assert_cmpuint (n_rows, >=, 90);
 }
 
 static gboolean
@@ -256,7 +288,7 @@ test_all (void)
       g_assert_cmpuint (topsheet_media_file_get_width (file), ==, g_ascii_strtoull (get (row, "width"), NULL, 10));
       g_assert_cmpuint (topsheet_media_file_get_height (file), ==, g_ascii_strtoull (get (row, "height"), NULL, 10));
       g_assert_cmpuint (strlen (topsheet_media_file_get_sha256 (file)), ==, 64);
-      if (is_negative (row))
+      if (is_negative (row) && find_exception (get (row, "path"), "tool") == NULL)
         g_assert_true (topsheet_parameters_is_empty (topsheet_media_file_get_parameters (file)));
     }
 }

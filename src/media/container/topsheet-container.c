@@ -2,6 +2,7 @@
 #include "media/container/topsheet-container.h"
 
 #include "media/container/topsheet-magic.h"
+#include "media/container/topsheet-xmp.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -17,6 +18,7 @@ tag_free (gpointer data)
 
   g_free (tag->key);
   g_free (tag->text);
+  topsheet_json_free (tag->json);
   g_free (tag);
 }
 
@@ -29,6 +31,7 @@ topsheet_container_read (TopsheetInput *input, GError **error)
   self->name = g_strdup (topsheet_input_get_name (input));
   self->frames = 1;
   self->orientation = 1;
+  self->json_left = TOPSHEET_MEDIA_MAX_JSON_BYTES;
   self->tags = g_ptr_array_new_with_free_func (tag_free);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
 
@@ -48,8 +51,40 @@ topsheet_container_free (TopsheetContainer *self)
     return;
   g_free (self->name);
   g_ptr_array_unref (self->tags);
+  g_clear_pointer (&self->xmp, g_hash_table_unref);
   g_ptr_array_unref (self->warnings);
   g_free (self);
+}
+
+yyjson_val *
+topsheet_container_get_json (TopsheetContainer *self, TopsheetTag *tag)
+{
+  const char *start = tag->text + strspn (tag->text, " \t\r\n");
+
+  if (!tag->json_tried && (*start == '{' || *start == '[') && tag->length <= self->json_left)
+    {
+      self->json_left -= tag->length;
+      tag->json = topsheet_json_parse (tag->text, tag->length);
+    }
+  tag->json_tried = TRUE;
+  return tag->json != NULL ? topsheet_json_get_root (tag->json) : NULL;
+}
+
+const char *
+topsheet_container_get_xmp (TopsheetContainer *self, const char *name)
+{
+  if (self->xmp == NULL)
+    {
+      self->xmp = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      for (guint i = 0; i < self->tags->len; i++)
+        {
+          const TopsheetTag *tag = g_ptr_array_index (self->tags, i);
+
+          if (tag->place == TOPSHEET_TAG_XMP)
+            topsheet_xmp_parse (tag->text, tag->length, self->xmp);
+        }
+    }
+  return g_hash_table_lookup (self->xmp, name);
 }
 
 gboolean

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "media/container/topsheet-input.h"
+#include "media/topsheet-json.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,8 @@ G_BEGIN_DECLS
 #define TOPSHEET_MEDIA_MAX_SIDE 64000u
 #define TOPSHEET_MEDIA_MAX_CHUNKS 100000u
 #define TOPSHEET_MEDIA_MAX_TAGS 1000u
+/* Texts parsed as JSON and kept so, all together: a document needs up to 24 times its text. */
+#define TOPSHEET_MEDIA_MAX_JSON_BYTES (2u * 1024 * 1024)
 
 /**
  * TopsheetTagPlace:
@@ -38,6 +41,8 @@ typedef struct
   char *key;
   char *text;
   gsize length;
+  TopsheetJson *json;  /* see topsheet_container_get_json() */
+  gboolean json_tried;
 } TopsheetTag;
 
 /**
@@ -59,6 +64,8 @@ typedef struct
   GPtrArray *tags;     /* (element-type TopsheetTag) */
   GPtrArray *warnings; /* (element-type utf8) */
   gsize text_bytes;    /* all tags together */
+  gsize json_left;     /* of TOPSHEET_MEDIA_MAX_JSON_BYTES */
+  GHashTable *xmp;     /* see topsheet_container_get_xmp() */
 } TopsheetContainer;
 
 /**
@@ -71,6 +78,15 @@ TopsheetContainer *topsheet_container_read         (TopsheetInput      *input,
                                                     GError            **error);
 void               topsheet_container_free         (TopsheetContainer  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TopsheetContainer, topsheet_container_free)
+
+/* The text of @tag as JSON, parsed once for all readers; NULL when it is none or the file holds too much of it.
+ * (transfer none) (nullable) */
+yyjson_val        *topsheet_container_get_json     (TopsheetContainer  *self,
+                                                    TopsheetTag        *tag);
+
+/* A property of the XMP packets by "prefix:name" or "name". (transfer none) (nullable) */
+const char        *topsheet_container_get_xmp      (TopsheetContainer  *self,
+                                                    const char         *name);
 
 /* For walkers. */
 /* Checks @width × @height against the limits and keeps them. */

@@ -8,7 +8,7 @@
 #include <string.h>
 
 static TopsheetComfyGraph *
-find_graph (const TopsheetContainer *container)
+find_graph (TopsheetContainer *container)
 {
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < container->tags->len; i++)
@@ -28,7 +28,7 @@ find_graph (const TopsheetContainer *container)
 
 /* The editor's own file: how the nodes lay on the screen, without what was executed. */
 static gboolean
-has_workflow (const TopsheetContainer *container)
+has_workflow (TopsheetContainer *container)
 {
   for (guint i = 0; i < container->tags->len; i++)
     {
@@ -81,7 +81,7 @@ judge (TopsheetComfyWalk *walk)
 }
 
 static gboolean
-comfyui_read (const TopsheetContainer *container, TopsheetReading *reading)
+comfyui_read (TopsheetContainer *container, TopsheetReading *reading)
 {
   g_autoptr (TopsheetComfyGraph) graph = find_graph (container);
   TopsheetComfyWalk walk = { graph, reading, container->name, container->width, container->height };

@@ -383,7 +383,7 @@ read_bare_prompt (const TopsheetTag *tag, TopsheetReading *reading)
 }
 
 static gboolean
-infotext_read (const TopsheetContainer *container, TopsheetReading *reading)
+infotext_read (TopsheetContainer *container, TopsheetReading *reading)
 {
   const TopsheetTag *bare = NULL;
 
