@@ -3,6 +3,7 @@
 
 #include "media/container/topsheet-magic.h"
 #include "media/topsheet-reader.h"
+#include "media/tool/topsheet-marks.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,6 +22,7 @@ struct _TopsheetMediaFile
   char *sha256;
   gint64 modified_usec;
   TopsheetParameters *parameters;
+  TopsheetProvenance *provenance;
   GStrv warnings;
 };
 
@@ -72,6 +74,9 @@ take_readings (TopsheetMediaFile *self, TopsheetContainer *container)
     g_strv_builder_add (warnings, g_ptr_array_index (reading->warnings, i));
   self->parameters = reading != NULL ? topsheet_reading_to_parameters (reading) : topsheet_parameters_new ();
   self->warnings = g_strv_builder_end (warnings);
+  self->provenance = topsheet_marks_read (container);
+  if (topsheet_provenance_is_empty (self->provenance))
+    g_clear_pointer (&self->provenance, topsheet_provenance_free);
 }
 
 static void
@@ -83,6 +88,7 @@ topsheet_media_file_finalize (GObject *object)
   g_clear_pointer (&self->sha256, g_free);
   g_clear_pointer (&self->warnings, g_strfreev);
   g_clear_object (&self->parameters);
+  g_clear_pointer (&self->provenance, topsheet_provenance_free);
 
   G_OBJECT_CLASS (topsheet_media_file_parent_class)->finalize (object);
 }
@@ -298,4 +304,12 @@ topsheet_media_file_get_warnings (TopsheetMediaFile *self)
   g_return_val_if_fail (TOPSHEET_IS_MEDIA_FILE (self), NULL);
 
   return (const char * const *) self->warnings;
+}
+
+const TopsheetProvenance *
+topsheet_media_file_get_provenance (TopsheetMediaFile *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_MEDIA_FILE (self), NULL);
+
+  return self->provenance;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "media/topsheet-provenance.h"
 #include "model/topsheet-parameters.h"
 
 #include <gio/gio.h>
@@ -63,6 +64,9 @@ double              topsheet_media_file_get_duration_s    (TopsheetMediaFile   *
 const char         *topsheet_media_file_get_sha256        (TopsheetMediaFile   *self);
 gint64              topsheet_media_file_get_modified_usec (TopsheetMediaFile   *self);
 TopsheetParameters *topsheet_media_file_get_parameters    (TopsheetMediaFile   *self);
+/* Marks of who made the file; NULL when there are none. (transfer none) (nullable) */
+const TopsheetProvenance *
+                    topsheet_media_file_get_provenance    (TopsheetMediaFile   *self);
 /* Sentences for people. (transfer none) */
 const char * const *topsheet_media_file_get_warnings      (TopsheetMediaFile   *self);
 

@@ -10,6 +10,7 @@ static const TopsheetReader * const READERS[] = {
   &topsheet_civitai_reader,  &topsheet_hf_space_reader,         &topsheet_wangp_reader,
   &topsheet_sdcpp_reader,    &topsheet_midjourney_reader,       &topsheet_kohya_reader,
   &topsheet_bfl_reader,      &topsheet_comfyui_reader,          &topsheet_infotext_reader,
+  &topsheet_marks_reader,
 };
 
 static void
@@ -24,7 +25,7 @@ topsheet_readers_run (TopsheetContainer *container)
   g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func (reading_free);
   TopsheetReading *best = NULL;
 
-  if (container->tags->len == 0)
+  if (container->tags->len == 0 && container->jumbf->len == 0)
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (READERS); i++)
     {

@@ -29,6 +29,7 @@ extern const TopsheetReader topsheet_hf_space_reader;
 extern const TopsheetReader topsheet_infotext_reader;
 extern const TopsheetReader topsheet_invokeai_reader;
 extern const TopsheetReader topsheet_kohya_reader;
+extern const TopsheetReader topsheet_marks_reader;
 extern const TopsheetReader topsheet_mflux_reader;
 extern const TopsheetReader topsheet_midjourney_reader;
 extern const TopsheetReader topsheet_novelai_reader;

@@ -22,6 +22,15 @@ tag_free (gpointer data)
   g_free (tag);
 }
 
+static void
+block_free (gpointer data)
+{
+  TopsheetJumbfBlock *block = data;
+
+  g_byte_array_unref (block->bytes);
+  g_free (block);
+}
+
 TopsheetContainer *
 topsheet_container_read (TopsheetInput *input, GError **error)
 {
@@ -34,6 +43,7 @@ topsheet_container_read (TopsheetInput *input, GError **error)
   self->json_left = TOPSHEET_MEDIA_MAX_JSON_BYTES;
   self->tags = g_ptr_array_new_with_free_func (tag_free);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
+  self->jumbf = g_ptr_array_new_with_free_func (block_free);
 
   magic = topsheet_magic_detect (input, error);
   if (magic == NULL)
@@ -53,6 +63,7 @@ topsheet_container_free (TopsheetContainer *self)
   g_ptr_array_unref (self->tags);
   g_clear_pointer (&self->xmp, g_hash_table_unref);
   g_ptr_array_unref (self->warnings);
+  g_ptr_array_unref (self->jumbf);
   g_free (self);
 }
 
@@ -219,4 +230,60 @@ topsheet_container_add_labelled (TopsheetContainer *self,
       key = label;
     }
   topsheet_container_add_text (self, place, key, bytes + skip, length - skip);
+}
+
+static GByteArray *
+get_block (TopsheetContainer *self, guint id)
+{
+  TopsheetJumbfBlock *block;
+
+  for (guint i = 0; i < self->jumbf->len; i++)
+    {
+      block = g_ptr_array_index (self->jumbf, i);
+      if (block->id == id)
+        return block->bytes;
+    }
+  block = g_new0 (TopsheetJumbfBlock, 1);
+  block->id = id;
+  block->bytes = g_byte_array_new ();
+  g_ptr_array_add (self->jumbf, block);
+  return block->bytes;
+}
+
+static gboolean
+has_room (TopsheetContainer *self, guint64 length)
+{
+  if (length <= TOPSHEET_MEDIA_MAX_TEXT_BYTES - self->jumbf_bytes)
+    return TRUE;
+  topsheet_container_take_warning (self,
+                                   g_strdup (_("The file's content credentials are larger than is read; they were left out.")));
+  return FALSE;
+}
+
+gboolean
+topsheet_container_add_jumbf (TopsheetContainer *self, guint id, const guint8 *bytes, gsize length)
+{
+  if (!has_room (self, length))
+    return FALSE;
+  g_byte_array_append (get_block (self, id), bytes, (guint) length);
+  self->jumbf_bytes += length;
+  return TRUE;
+}
+
+gboolean
+topsheet_container_read_jumbf (TopsheetContainer *self,
+                               TopsheetInput *input,
+                               guint64 offset,
+                               guint64 length,
+                               GError **error)
+{
+  g_autofree char *bytes = NULL;
+
+  if (!has_room (self, length))
+    return TRUE;
+  bytes = topsheet_input_read_block (input, offset, (gsize) length, _("the content credentials"), error);
+  if (bytes == NULL)
+    return FALSE;
+  topsheet_container_add_jumbf (self, self->jumbf->len, (const guint8 *) bytes, (gsize) length);
+  return TRUE;
 }

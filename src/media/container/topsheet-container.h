@@ -45,6 +45,22 @@ typedef struct
   gboolean json_tried;
 } TopsheetTag;
 
+/* Keys of texts that have none of their own. */
+#define TOPSHEET_KEY_IIM_CREDIT "iptc:Credit"
+#define TOPSHEET_KEY_SIDECAR "sidecar"
+
+/**
+ * TopsheetJumbfBlock:
+ * @id: JPEG parts a block over segments that carry the same number; 0 elsewhere
+ *
+ * Bytes of JUMBF boxes, in which C2PA manifests stand.
+ */
+typedef struct
+{
+  guint id;
+  GByteArray *bytes;
+} TopsheetJumbfBlock;
+
 /**
  * TopsheetContainer:
  *
@@ -63,6 +79,8 @@ typedef struct
   gsize frame_length;
   GPtrArray *tags;     /* (element-type TopsheetTag) */
   GPtrArray *warnings; /* (element-type utf8) */
+  GPtrArray *jumbf;    /* (element-type TopsheetJumbfBlock) */
+  gsize jumbf_bytes;   /* all of them together, at most TOPSHEET_MEDIA_MAX_TEXT_BYTES */
   gsize text_bytes;    /* all tags together */
   gsize json_left;     /* of TOPSHEET_MEDIA_MAX_JSON_BYTES */
   GHashTable *xmp;     /* see topsheet_container_get_xmp() */
@@ -108,6 +126,17 @@ void               topsheet_container_add_labelled (TopsheetContainer  *self,
                                                     const char         *key,
                                                     const char         *bytes,
                                                     gsize               length);
+/* Appends to the block with this id. FALSE when there is no room for @length more bytes; a warning says so. */
+gboolean           topsheet_container_add_jumbf    (TopsheetContainer  *self,
+                                                    guint               id,
+                                                    const guint8       *bytes,
+                                                    gsize               length);
+/* Reads a block of @input and adds it. A manifest over the limit is left out. */
+gboolean           topsheet_container_read_jumbf   (TopsheetContainer  *self,
+                                                    TopsheetInput      *input,
+                                                    guint64             offset,
+                                                    guint64             length,
+                                                    GError            **error);
 /* (transfer full) for @sentence. At most 20 are kept. */
 void               topsheet_container_take_warning (TopsheetContainer  *self,
                                                     char               *sentence);

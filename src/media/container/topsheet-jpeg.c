@@ -11,6 +11,7 @@
 #define TAIL_BYTES (64 * 1024)
 #define EXIF_HEADER "Exif\0\0"
 #define XMP_HEADER "http://ns.adobe.com/xap/1.0/"
+#define PHOTOSHOP_HEADER "Photoshop 3.0"
 
 enum
 {
@@ -25,6 +26,8 @@ enum
   MARKER_EOI = 0xD9,
   MARKER_SOS = 0xDA,
   MARKER_APP1 = 0xE1,
+  MARKER_APP11 = 0xEB,
+  MARKER_APP13 = 0xED,
   MARKER_COM = 0xFE,
   MARKER_TEM = 0x01,
 };
@@ -87,6 +90,46 @@ add_comment (TopsheetContainer *container, const char *data, gsize length)
     topsheet_container_add_labelled (container, TOPSHEET_TAG_COMMENT, "comment", data, length);
 }
 
+/* APP11 (ISO 19566-5, annex D): "JP", number of the box, number of the part, then a part of the box; parts after the
+ * first repeat the header of the box. */
+static void
+add_jumbf (TopsheetContainer *container, const guint8 *bytes, gsize length)
+{
+  guint id, part;
+  gsize skip = 8;
+
+  if (length < 16 || bytes[0] != 'J' || bytes[1] != 'P')
+    return;
+  id = (guint) bytes[2] << 8 | bytes[3];
+  part = (guint) bytes[4] << 24 | (guint) bytes[5] << 16 | (guint) bytes[6] << 8 | bytes[7];
+  if (part > 1)
+    skip += memcmp (bytes + 8, "\0\0\0\1", 4) == 0 ? 16 : 8;
+  if (skip < length)
+    topsheet_container_add_jumbf (container, id, bytes + skip, length - skip);
+}
+
+/* APP13: Photoshop's resources; number 0404 holds IIM records, of which 2:110 is the credit. */
+static void
+add_credit (TopsheetContainer *container, const guint8 *bytes, gsize length)
+{
+  const guint8 *at = memmem (bytes, length, "8BIM\4\4", 6), *end = bytes + length;
+
+  if (length < sizeof PHOTOSHOP_HEADER || memcmp (bytes, PHOTOSHOP_HEADER, sizeof PHOTOSHOP_HEADER) != 0 || at == NULL)
+    return;
+  at = memchr (at, 0x1C, (gsize) (end - at));
+  while (at != NULL && end - at >= 5 && at[0] == 0x1C)
+    {
+      gsize size = (gsize) at[3] << 8 | at[4];
+
+      if (size > (gsize) (end - at) - 5)
+        return;
+      if (at[1] == 2 && at[2] == 110)
+        topsheet_container_add_text (container, TOPSHEET_TAG_COMMENT, TOPSHEET_KEY_IIM_CREDIT, (const char *) at + 5,
+                                     size);
+      at += 5 + size;
+    }
+}
+
 static gboolean
 read_segment (TopsheetInput *input,
               TopsheetContainer *container,
@@ -98,7 +141,8 @@ read_segment (TopsheetInput *input,
   g_autofree char *data = NULL;
   const guint8 *bytes;
 
-  if (marker != MARKER_APP1 && marker != MARKER_COM && !is_frame_header (marker))
+  if (marker != MARKER_APP1 && marker != MARKER_APP11 && marker != MARKER_APP13 && marker != MARKER_COM &&
+      !is_frame_header (marker))
     return TRUE;
   data = topsheet_input_read_block (input, offset, length, _("a segment"), error);
   if (data == NULL)
@@ -106,6 +150,10 @@ read_segment (TopsheetInput *input,
   bytes = (const guint8 *) data;
   if (marker == MARKER_COM)
     add_comment (container, data, length);
+  else if (marker == MARKER_APP11)
+    add_jumbf (container, bytes, length);
+  else if (marker == MARKER_APP13)
+    add_credit (container, bytes, length);
   else if (marker == MARKER_APP1 && length > 6 && memcmp (data, EXIF_HEADER, 6) == 0)
     topsheet_exif_walk (bytes, length, container);
   else if (marker == MARKER_APP1 && length > sizeof XMP_HEADER && memcmp (data, XMP_HEADER, sizeof XMP_HEADER) == 0)

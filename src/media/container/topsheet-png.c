@@ -264,6 +264,8 @@ read_chunk (TopsheetInput *input, TopsheetContainer *container, const Chunk *chu
     return read_text (input, container, chunk, error);
   if (chunk_is (chunk, "eXIf"))
     return read_exif (input, container, chunk, error);
+  if (chunk_is (chunk, "caBX"))
+    return topsheet_container_read_jumbf (container, input, chunk->offset, chunk->length, error);
   if (chunk_is (chunk, "fcTL"))
     return read_frame_control (input, container, chunk, error);
   if (chunk_is (chunk, "acTL") && chunk->length == 8)

@@ -156,6 +156,8 @@ read_chunk (Walk *walk, const Chunk *chunk, GError **error)
     return read_frame (walk, chunk, error);
   if (chunk_is (chunk, "EXIF") || chunk_is (chunk, "XMP "))
     return read_text (walk, chunk, error);
+  if (chunk_is (chunk, "C2PA"))
+    return topsheet_container_read_jumbf (walk->container, walk->input, chunk->offset, chunk->length, error);
   return TRUE;
 }
 
