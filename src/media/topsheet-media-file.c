@@ -55,7 +55,7 @@ take_container (TopsheetMediaFile *self, TopsheetContainer *container)
   self->width = container->width;
   self->height = container->height;
   self->frames = container->frames;
-  if (container->frames > 1 && container->duration_ms > 0)
+  if (container->frames != 1 && container->duration_ms > 0)
     {
       self->duration_s = (double) container->duration_ms / 1000.0;
       self->fps = container->frames / self->duration_s;
@@ -155,7 +155,7 @@ topsheet_media_file_class_init (TopsheetMediaFileClass *klass)
   properties[PROP_SIZE_BYTES] = g_param_spec_int64 ("size-bytes", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_WIDTH] = g_param_spec_uint ("width", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_HEIGHT] = g_param_spec_uint ("height", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  properties[PROP_FRAMES] = g_param_spec_uint ("frames", NULL, NULL, 1, G_MAXUINT, 1, flags);
+  properties[PROP_FRAMES] = g_param_spec_uint ("frames", NULL, NULL, 0, G_MAXUINT, 1, flags);
   properties[PROP_FPS] = g_param_spec_double ("fps", NULL, NULL, 0, G_MAXDOUBLE, 0, flags);
   properties[PROP_DURATION_S] = g_param_spec_double ("duration-s", NULL, NULL, 0, G_MAXDOUBLE, 0, flags);
   properties[PROP_SHA256] = g_param_spec_string ("sha256", NULL, NULL, NULL, flags);

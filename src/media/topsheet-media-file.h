@@ -26,7 +26,7 @@ GQuark topsheet_media_error_quark (void);
 /**
  * TopsheetMediaFile:
  *
- * What a file says about itself. Properties: path, format ("png", "jpeg", "webp"), size-bytes, width, height, frames (1 for a still), fps (0 = not known),
+ * What a file says about itself. Properties: path, format ("png", "jpeg", "webp", "gif", "avif", "heif", "jxl", "mp4", "mov", "webm"), size-bytes, width, height, frames (1 for a still, 0 where a film does not say), fps (0 = not known),
  * duration-s (0 = still), sha256 (hex, NULL until hashed), modified-usec, parameters (TopsheetParameters, never NULL, empty without metadata), warnings (GStrv).
  */
 G_DECLARE_FINAL_TYPE (TopsheetMediaFile, topsheet_media_file, TOPSHEET, MEDIA_FILE, GObject)

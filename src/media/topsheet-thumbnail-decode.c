@@ -210,10 +210,13 @@ topsheet_thumbnail_decode (const char *path, guint size, GCancellable *cancellab
     return NULL;
   if (strcmp (container->format, "webp") == 0)
     pixbuf = decode_webp (input, container, size, error);
-  else if (strcmp (container->format, "png") == 0)
+  else if (strcmp (container->format, "png") == 0 || strcmp (container->format, "gif") == 0)
     pixbuf = decode_png (path, container, size, error);
-  else
+  else if (strcmp (container->format, "jpeg") == 0)
     pixbuf = decode_jpeg (path, container, size, cancellable, error);
+  else
+    g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNKNOWN,
+                 _("No thumbnail is made of files in the format %s."), container->format);
   if (pixbuf == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   upright = turn_upright (pixbuf, container->orientation);

@@ -19,6 +19,8 @@ typedef struct
 
 #define MARKED "the manifest keeps what a mark says apart; a ledger wants its maker as tool and its model as model"
 
+#define UNMEASURED "the manifest has no size for it; this is what other programs say"
+
 /* Every difference to the manifest that is meant. The test fails when one of them is no longer needed. */
 static const Exception EXCEPTIONS[] = {
   { "d3x-at/sd-parsers/tests/resources/parsers/ComfyUI/night_evening_day_morning_cropped.png", "model",
@@ -43,6 +45,8 @@ static const Exception EXCEPTIONS[] = {
   { "contentauth/example-assets/images/ChatGPT_Image.png", "model", "GPT-4o", MARKED },
   { "encypherai/c2pa-conformance-suite/apps/marketing-site/public/images/blog/web-auth-magical/web-auth-magical-header.png",
     "tool", "Google", MARKED },
+  { "microsoft/c2pa-extension-validator/test/media/cards_trusted.avif", "width", "1071", UNMEASURED },
+  { "microsoft/c2pa-extension-validator/test/media/cards_trusted.avif", "height", "1428", UNMEASURED },
 };
 
 typedef struct
@@ -286,8 +290,6 @@ check_row (Manifest *manifest, GHashTable *row)
   g_autofree char *frames = NULL;
   gboolean fine;
 
-  if (file == NULL && g_str_has_prefix (get (row, "container"), "bmff"))
-    return TRUE;
   if (file == NULL)
     {
       g_test_message ("%s: %s", path, error->message);
@@ -330,7 +332,7 @@ is_negative (GHashTable *row)
          (g_str_has_prefix (get (row, "expect_source"), "negative") || g_str_has_prefix (get (row, "format"), "c2pa"));
 }
 
-/* All files: a size, or a refusal in words; files that hold no parameters give none. */
+/* All files are read; those that hold no parameters give none. */
 static void
 test_all (void)
 {
@@ -343,15 +345,8 @@ test_all (void)
       g_autoptr (GError) error = NULL;
       g_autoptr (TopsheetMediaFile) file = topsheet_media_file_read (full, TOPSHEET_MEDIA_HASH, NULL, &error);
 
-      if (file == NULL)
-        {
-          g_assert_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNKNOWN);
-          g_assert_true (g_str_has_prefix (get (row, "container"), "bmff"));
-          continue;
-        }
-      g_assert_cmpstr (topsheet_media_file_get_format (file), ==, get (row, "container"));
-      g_assert_cmpuint (topsheet_media_file_get_width (file), ==, g_ascii_strtoull (get (row, "width"), NULL, 10));
-      g_assert_cmpuint (topsheet_media_file_get_height (file), ==, g_ascii_strtoull (get (row, "height"), NULL, 10));
+      g_assert_no_error (error);
+      g_assert_true (g_str_has_suffix (get (row, "container"), topsheet_media_file_get_format (file)));
       g_assert_cmpuint (strlen (topsheet_media_file_get_sha256 (file)), ==, 64);
       if (is_negative (row))
         g_assert_true (topsheet_parameters_is_empty (topsheet_media_file_get_parameters (file)));

@@ -68,11 +68,11 @@ typedef struct
  */
 typedef struct
 {
-  const char *format; /* "png", "jpeg", "webp"; static */
+  const char *format; /* "png", "jpeg", "webp", "gif", "avif", "heif", "jxl", "mp4", "mov", "webm"; static */
   char *name;         /* of the file, without its folder */
   guint width;
   guint height;
-  guint frames;
+  guint frames;         /* 1 = a still; 0 = a film whose frames are not counted */
   guint64 duration_ms;  /* 0 = a still */
   guint orientation;    /* EXIF 1 … 8; 1 = as stored */
   guint64 frame_offset; /* WebP animation: the first frame's bitstream, for thumbnails; 0 = the file itself */
@@ -149,6 +149,18 @@ gboolean           topsheet_jpeg_walk              (TopsheetInput      *input,
                                                     TopsheetContainer  *container,
                                                     GError            **error);
 gboolean           topsheet_riff_walk              (TopsheetInput      *input,
+                                                    TopsheetContainer  *container,
+                                                    GError            **error);
+gboolean           topsheet_bmff_walk              (TopsheetInput      *input,
+                                                    TopsheetContainer  *container,
+                                                    GError            **error);
+gboolean           topsheet_ebml_walk              (TopsheetInput      *input,
+                                                    TopsheetContainer  *container,
+                                                    GError            **error);
+gboolean           topsheet_gif_walk               (TopsheetInput      *input,
+                                                    TopsheetContainer  *container,
+                                                    GError            **error);
+gboolean           topsheet_jxl_walk               (TopsheetInput      *input,
                                                     TopsheetContainer  *container,
                                                     GError            **error);
 /* Texts and orientation of a TIFF block, with or without "Exif\0\0" before it. Damage costs only what is damaged. */

@@ -16,26 +16,36 @@ typedef struct
 
 #define SIGNATURE(offset, bytes, name) { offset, bytes, sizeof (bytes) - 1, name }
 
-static const TopsheetMagic PNG = { "png", topsheet_png_walk };
-static const TopsheetMagic JPEG = { "jpeg", topsheet_jpeg_walk };
-static const TopsheetMagic WEBP = { "webp", topsheet_riff_walk };
+typedef struct
+{
+  Signature signature;
+  TopsheetMagic magic;
+} Known;
 
-/* Recognised so that they are refused by name, not as damaged. More specific ones first. */
+/* More specific ones first: many brands are films. */
+static const Known KNOWN[] = {
+  { SIGNATURE (0, "\x89PNG\r\n\x1A\n", "PNG"), { "png", topsheet_png_walk } },
+  { SIGNATURE (0, "\xFF\xD8\xFF", "JPEG"), { "jpeg", topsheet_jpeg_walk } },
+  { SIGNATURE (8, "WEBP", "WebP"), { "webp", topsheet_riff_walk } },
+  { SIGNATURE (0, "GIF87a", "GIF"), { "gif", topsheet_gif_walk } },
+  { SIGNATURE (0, "GIF89a", "GIF"), { "gif", topsheet_gif_walk } },
+  { SIGNATURE (4, "ftypavif", "AVIF"), { "avif", topsheet_bmff_walk } },
+  { SIGNATURE (4, "ftypavis", "AVIF"), { "avif", topsheet_bmff_walk } },
+  { SIGNATURE (4, "ftyphei", "HEIF"), { "heif", topsheet_bmff_walk } },
+  { SIGNATURE (4, "ftyphev", "HEIF"), { "heif", topsheet_bmff_walk } },
+  { SIGNATURE (4, "ftypmif1", "HEIF"), { "heif", topsheet_bmff_walk } },
+  { SIGNATURE (4, "ftypmsf1", "HEIF"), { "heif", topsheet_bmff_walk } },
+  { SIGNATURE (4, "ftypqt  ", "QuickTime"), { "mov", topsheet_bmff_walk } },
+  { SIGNATURE (4, "ftyp", "MP4"), { "mp4", topsheet_bmff_walk } },
+  { SIGNATURE (4, "moov", "QuickTime"), { "mov", topsheet_bmff_walk } },
+  { SIGNATURE (4, "mdat", "QuickTime"), { "mov", topsheet_bmff_walk } },
+  { SIGNATURE (0, "\x1A\x45\xDF\xA3", "WebM"), { "webm", topsheet_ebml_walk } },
+  { SIGNATURE (0, "\xFF\x0A", "JPEG XL"), { "jxl", topsheet_jxl_walk } },
+  { SIGNATURE (0, "\0\0\0\x0CJXL \r\n\x87\n", "JPEG XL"), { "jxl", topsheet_bmff_walk } },
+};
+
+/* Recognised so that they are refused by name, not as damaged. */
 static const Signature NOT_READ[] = {
-  SIGNATURE (0, "GIF8", "GIF"),
-  SIGNATURE (4, "ftypavif", "AVIF"),
-  SIGNATURE (4, "ftypavis", "AVIF"),
-  SIGNATURE (4, "ftyphei", "HEIF"),
-  SIGNATURE (4, "ftyphev", "HEIF"),
-  SIGNATURE (4, "ftypmif1", "HEIF"),
-  SIGNATURE (4, "ftypmsf1", "HEIF"),
-  SIGNATURE (4, "ftypqt  ", "QuickTime"),
-  SIGNATURE (4, "ftyp", "MP4"),
-  SIGNATURE (4, "moov", "QuickTime"),
-  SIGNATURE (4, "mdat", "QuickTime"),
-  SIGNATURE (0, "\x1A\x45\xDF\xA3", "WebM/Matroska"),
-  SIGNATURE (0, "\xFF\x0A", "JPEG XL"),
-  SIGNATURE (0, "\0\0\0\x0CJXL \r\n\x87\n", "JPEG XL"),
   SIGNATURE (0, "\0\0\0\x0CjP  \r\n\x87\n", "JPEG 2000"),
   SIGNATURE (0, "II*\0", "TIFF"),
   SIGNATURE (0, "MM\0*", "TIFF"),
@@ -58,6 +68,12 @@ static const char * const EXTENSIONS[] = {
   "heic", "heif", "jxl", "mp4",  "m4v", "mov",  "webm", "mkv",
 };
 
+static gboolean
+has_signature (const Signature *s, const guint8 *head, gsize length)
+{
+  return s->offset + s->length <= length && memcmp (head + s->offset, s->bytes, s->length) == 0;
+}
+
 static void
 set_unknown (GError **error, const guint8 *head, gsize length)
 {
@@ -65,14 +81,15 @@ set_unknown (GError **error, const guint8 *head, gsize length)
     {
       const Signature *s = &NOT_READ[i];
 
-      if (s->offset + s->length > length || memcmp (head + s->offset, s->bytes, s->length) != 0)
+      if (!has_signature (s, head, length))
         continue;
       g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNKNOWN,
-                   _("The file is in the format %s. Topsheet reads PNG, JPEG and WebP pictures."), s->name);
+                   _("The file is in the format %s. Topsheet reads PNG, JPEG, WebP, GIF, AVIF, HEIF and JPEG XL pictures and MP4, QuickTime and WebM films."),
+                   s->name);
       return;
     }
   g_set_error_literal (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNKNOWN,
-                       _("This is not a picture that Topsheet knows. It reads PNG, JPEG and WebP pictures."));
+                       _("This is no file that Topsheet knows. It reads PNG, JPEG, WebP, GIF, AVIF, HEIF and JPEG XL pictures and MP4, QuickTime and WebM films."));
 }
 
 const TopsheetMagic *
@@ -89,12 +106,10 @@ topsheet_magic_detect (TopsheetInput *input, GError **error)
                            _("The file is empty: it ends at byte 0. Get it again."));
       return NULL;
     }
-  if (n >= 8 && memcmp (head, "\x89PNG\r\n\x1A\n", 8) == 0)
-    return &PNG;
-  if (n >= 3 && memcmp (head, "\xFF\xD8\xFF", 3) == 0)
-    return &JPEG;
-  if (n >= 12 && memcmp (head, "RIFF", 4) == 0 && memcmp (head + 8, "WEBP", 4) == 0)
-    return &WEBP;
+  for (gsize i = 0; i < G_N_ELEMENTS (KNOWN); i++)
+    if (has_signature (&KNOWN[i].signature, head, (gsize) n) &&
+        (KNOWN[i].signature.offset != 8 || memcmp (head, "RIFF", 4) == 0))
+      return &KNOWN[i].magic;
   if (n < 12 && (memcmp (head, "\x89PNG\r\n\x1A\n", MIN (n, 8)) == 0 ||
                  memcmp (head, "\xFF\xD8\xFF", MIN (n, 3)) == 0 || memcmp (head, "RIFF", MIN (n, 4)) == 0))
     {
