@@ -63,7 +63,7 @@ topsheet_container_free (TopsheetContainer *self)
   g_ptr_array_unref (self->tags);
   g_clear_pointer (&self->xmp, g_hash_table_unref);
   g_ptr_array_unref (self->warnings);
-  g_ptr_array_unref (self->jumbf);
+  g_clear_pointer (&self->jumbf, g_ptr_array_unref);
   g_free (self);
 }
 

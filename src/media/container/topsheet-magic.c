@@ -89,7 +89,7 @@ set_unknown (GError **error, const guint8 *head, gsize length)
       return;
     }
   g_set_error_literal (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNKNOWN,
-                       _("This is no file that Topsheet knows. It reads PNG, JPEG, WebP, GIF, AVIF, HEIF and JPEG XL pictures and MP4, QuickTime and WebM films."));
+                       _("This is not a picture or film that Topsheet knows. It reads PNG, JPEG, WebP, GIF, AVIF, HEIF and JPEG XL pictures and MP4, QuickTime and WebM films."));
 }
 
 const TopsheetMagic *

@@ -42,7 +42,7 @@ civitai_read (TopsheetContainer *container, TopsheetReading *reading)
   g_autoptr (TopsheetJson) parsed = NULL;
   yyjson_val *extra = find_extra (container, &parsed);
 
-  if (extra == NULL)
+  if (!topsheet_tool_has_any (extra, "prompt", "seed", "steps", NULL))
     return FALSE;
   topsheet_tool_claim (reading, "Civitai", NULL);
   topsheet_tool_map (reading, extra, KEYS, G_N_ELEMENTS (KEYS));

@@ -9,6 +9,7 @@
 
 #define TOOL "stable-diffusion.cpp"
 #define MARK "SDCPP: {"
+#define MAX_MARKS 16
 
 static const TopsheetToolKey SAMPLING_KEYS[] = {
   { TOPSHEET_FIELD_STEPS, { "steps" } },
@@ -70,19 +71,31 @@ read_json (TopsheetReading *reading, yyjson_val *root)
   read_loras (reading, yyjson_obj_get (root, "loras"));
 }
 
+/* The prompt may hold the mark too, before the JSON and again inside it: the first that is JSON of the right kind. */
+static TopsheetJson *
+find_json (const char *text)
+{
+  for (guint n = 0; n < MAX_MARKS && text != NULL && (text = strstr (text, MARK)) != NULL; n++)
+    {
+      g_autoptr (TopsheetJson) json = NULL;
+      const char *schema;
+
+      text += strlen (MARK) - 1;
+      json = topsheet_tool_parse (text);
+      schema = json != NULL ? topsheet_json_get_text (topsheet_json_get_root (json), "schema") : NULL;
+      if (schema != NULL && g_str_has_prefix (schema, "sdcpp."))
+        return g_steal_pointer (&json);
+    }
+  return NULL;
+}
+
 static gboolean
 sdcpp_read (TopsheetContainer *container, TopsheetReading *reading)
 {
   const char *text = topsheet_tool_find_text (container, "parameters");
   const char *packet = topsheet_container_get_xmp (container, "sdcpp:parameters");
-  const char *mark;
-  g_autoptr (TopsheetJson) json = NULL;
+  g_autoptr (TopsheetJson) json = find_json (text != NULL ? text : packet);
 
-  if (text == NULL)
-    text = packet;
-  /* The prompt may hold the mark too; the JSON is at the end. */
-  mark = text != NULL ? g_strrstr (text, MARK) : NULL;
-  json = mark != NULL ? topsheet_tool_parse (mark + strlen (MARK) - 1) : NULL;
   if (json != NULL)
     {
       read_json (reading, topsheet_json_get_root (json));
