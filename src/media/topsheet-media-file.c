@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "media/topsheet-media-file.h"
 
+#include "base/topsheet-text.h"
 #include "media/container/topsheet-magic.h"
+#include "media/container/topsheet-stealth.h"
 #include "media/topsheet-reader.h"
+#include "media/topsheet-sidecar.h"
 #include "media/tool/topsheet-marks.h"
 
 #include <glib/gi18n-lib.h>
@@ -62,10 +65,45 @@ take_container (TopsheetMediaFile *self, TopsheetContainer *container)
     }
 }
 
-static void
-take_readings (TopsheetMediaFile *self, TopsheetContainer *container)
+static gboolean
+is_enough (const TopsheetReading *reading)
+{
+  return reading != NULL && reading->rank >= TOPSHEET_RANK_TEXT;
+}
+
+/* What the file says openly; else what is hidden in its pixels; else what stands beside it. */
+static TopsheetReading *
+find_reading (TopsheetInput *input, const char *path, TopsheetContainer *container, GCancellable *cancellable)
 {
   g_autoptr (TopsheetReading) reading = topsheet_readers_run (container);
+  g_autofree char *beside = NULL;
+
+  if (!is_enough (reading) && topsheet_stealth_read (input, container))
+    {
+      g_clear_pointer (&reading, topsheet_reading_free);
+      reading = topsheet_readers_run (container);
+    }
+  if (is_enough (reading))
+    return g_steal_pointer (&reading);
+  beside = topsheet_sidecar_read (path, container, cancellable);
+  if (beside == NULL)
+    return g_steal_pointer (&reading);
+  g_clear_pointer (&reading, topsheet_reading_free);
+  reading = topsheet_readers_run (container);
+  if (is_enough (reading))
+    {
+      g_autofree char *shown = topsheet_text_clean (beside, -1);
+      g_autofree char *sentence = g_strdup_printf (_("The values come from “%s” beside the file."), shown);
+
+      topsheet_reading_warn (reading, sentence);
+    }
+  return g_steal_pointer (&reading);
+}
+
+static void
+take_readings (TopsheetMediaFile *self, TopsheetInput *input, TopsheetContainer *container, GCancellable *cancellable)
+{
+  g_autoptr (TopsheetReading) reading = find_reading (input, self->path, container, cancellable);
   g_autoptr (GStrvBuilder) warnings = g_strv_builder_new ();
 
   for (guint i = 0; i < container->warnings->len; i++)
@@ -194,7 +232,7 @@ topsheet_media_file_read (const char *path, TopsheetMediaFlags flags, GCancellab
   self->size_bytes = (gint64) topsheet_input_get_size (input);
   self->modified_usec = topsheet_input_get_modified_usec (input);
   take_container (self, container);
-  take_readings (self, container);
+  take_readings (self, input, container, cancellable);
   if ((flags & TOPSHEET_MEDIA_HASH) != 0)
     {
       self->sha256 = topsheet_input_hash (input, error);

@@ -32,23 +32,30 @@ block_free (gpointer data)
 }
 
 TopsheetContainer *
-topsheet_container_read (TopsheetInput *input, GError **error)
+topsheet_container_new (const char *format, const char *name)
 {
-  g_autoptr (TopsheetContainer) self = g_new0 (TopsheetContainer, 1);
-  const TopsheetMagic *magic;
+  TopsheetContainer *self = g_new0 (TopsheetContainer, 1);
 
-  self->name = g_strdup (topsheet_input_get_name (input));
+  self->format = format;
+  self->name = g_strdup (name);
   self->frames = 1;
   self->orientation = 1;
   self->json_left = TOPSHEET_MEDIA_MAX_JSON_BYTES;
   self->tags = g_ptr_array_new_with_free_func (tag_free);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   self->jumbf = g_ptr_array_new_with_free_func (block_free);
+  return self;
+}
 
-  magic = topsheet_magic_detect (input, error);
+TopsheetContainer *
+topsheet_container_read (TopsheetInput *input, GError **error)
+{
+  g_autoptr (TopsheetContainer) self = NULL;
+  const TopsheetMagic *magic = topsheet_magic_detect (input, error);
+
   if (magic == NULL)
     return NULL;
-  self->format = magic->format;
+  self = topsheet_container_new (magic->format, topsheet_input_get_name (input));
   if (!magic->walk (input, self, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -63,7 +70,7 @@ topsheet_container_free (TopsheetContainer *self)
   g_ptr_array_unref (self->tags);
   g_clear_pointer (&self->xmp, g_hash_table_unref);
   g_ptr_array_unref (self->warnings);
-  g_clear_pointer (&self->jumbf, g_ptr_array_unref);
+  g_ptr_array_unref (self->jumbf);
   g_free (self);
 }
 

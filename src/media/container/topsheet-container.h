@@ -74,6 +74,7 @@ typedef struct
   guint height;
   guint frames;         /* 1 = a still; 0 = a film whose frames are not counted */
   guint64 duration_ms;  /* 0 = a still */
+  gboolean is_lossless; /* WebP: its pixels are as they were painted */
   guint orientation;    /* EXIF 1 … 8; 1 = as stored */
   guint64 frame_offset; /* WebP animation: the first frame's bitstream, for thumbnails; 0 = the file itself */
   gsize frame_length;
@@ -94,6 +95,9 @@ typedef struct
  */
 TopsheetContainer *topsheet_container_read         (TopsheetInput      *input,
                                                     GError            **error);
+/* An empty one; @format must be static. (transfer full) */
+TopsheetContainer *topsheet_container_new          (const char         *format,
+                                                    const char         *name);
 void               topsheet_container_free         (TopsheetContainer  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TopsheetContainer, topsheet_container_free)
 

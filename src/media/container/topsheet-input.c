@@ -76,12 +76,10 @@ check_regular (const struct stat *status, GError **error)
   return FALSE;
 }
 
-TopsheetInput *
-topsheet_input_open (const char *path, GCancellable *cancellable, GError **error)
+static TopsheetInput *
+open_with (const char *path, int flags, GCancellable *cancellable, GError **error)
 {
   g_autoptr (TopsheetInput) self = NULL;
-
-  g_return_val_if_fail (path != NULL, NULL);
 
   self = g_new (TopsheetInput, 1);
   self->name = g_path_get_basename (path);
@@ -89,7 +87,7 @@ topsheet_input_open (const char *path, GCancellable *cancellable, GError **error
   self->window_offset = 0;
   self->window_length = 0;
   /* O_NONBLOCK: opening a pipe that nobody writes to must not hang an import. */
-  self->fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  self->fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | flags);
   if (self->fd < 0 || fstat (self->fd, &self->status) != 0)
     {
       set_errno_error (error, errno);
@@ -101,6 +99,22 @@ topsheet_input_open (const char *path, GCancellable *cancellable, GError **error
   /* Without this the kernel reads ahead through pixels that are skipped. */
   posix_fadvise (self->fd, 0, 0, POSIX_FADV_RANDOM);
   return g_steal_pointer (&self);
+}
+
+TopsheetInput *
+topsheet_input_open (const char *path, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  return open_with (path, 0, cancellable, error);
+}
+
+TopsheetInput *
+topsheet_input_open_beside (const char *path, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  return open_with (path, O_NOFOLLOW, cancellable, error);
 }
 
 void

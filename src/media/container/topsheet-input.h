@@ -18,6 +18,10 @@ typedef struct _TopsheetInput TopsheetInput;
 TopsheetInput *topsheet_input_open              (const char     *path,
                                                  GCancellable   *cancellable,
                                                  GError        **error);
+/* The same for a file beside the one that was asked for: a symbolic link is refused. (transfer full) */
+TopsheetInput *topsheet_input_open_beside       (const char     *path,
+                                                 GCancellable   *cancellable,
+                                                 GError        **error);
 void           topsheet_input_free              (TopsheetInput  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TopsheetInput, topsheet_input_free)
 

@@ -99,6 +99,7 @@ read_lossless (Walk *walk, const Chunk *chunk, GError **error)
   if (head[0] != 0x2F)
     return set_broken (error, chunk->offset);
   walk->has_pixels = TRUE;
+  walk->container->is_lossless = TRUE;
   bits = get_le32 (head + 1);
   return walk->has_canvas ||
          topsheet_container_set_size (walk->container, (bits & 0x3FFF) + 1, ((bits >> 14) & 0x3FFF) + 1, error);
