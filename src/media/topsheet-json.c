@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_MEMORY_BYTES (128u * 1024 * 1024)
+#define MAX_MEMORY_BYTES (80u * 1024 * 1024)
 #define MAX_MISSING 3
 
 struct _TopsheetJson

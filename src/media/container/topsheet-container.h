@@ -8,13 +8,13 @@ G_BEGIN_DECLS
 
 /* Safety limits (topsheet_media_file_read() promises them). */
 #define TOPSHEET_MEDIA_MAX_TEXT_BYTES (16u * 1024 * 1024)
-#define TOPSHEET_MEDIA_MAX_TOTAL_BYTES (64u * 1024 * 1024)
+#define TOPSHEET_MEDIA_MAX_TOTAL_BYTES (48u * 1024 * 1024)
 #define TOPSHEET_MEDIA_MAX_PIXELS (100u * 1000 * 1000)
 #define TOPSHEET_MEDIA_MAX_SIDE 64000u
 #define TOPSHEET_MEDIA_MAX_CHUNKS 100000u
 #define TOPSHEET_MEDIA_MAX_TAGS 1000u
 /* Texts parsed as JSON and kept so, all together: a document needs up to 24 times its text. */
-#define TOPSHEET_MEDIA_MAX_JSON_BYTES (2u * 1024 * 1024)
+#define TOPSHEET_MEDIA_MAX_JSON_BYTES (1u * 1024 * 1024)
 
 /**
  * TopsheetTagPlace:

@@ -13,7 +13,7 @@
 #define COLOUR_RGBA 6
 /* libwebp holds the picture with four bytes a pixel. */
 #define MAX_WEBP_PIXELS (12u * 1000 * 1000)
-#define MAX_WEBP_BYTES (64u * 1024 * 1024)
+#define MAX_WEBP_BYTES (32u * 1024 * 1024)
 
 typedef struct
 {
