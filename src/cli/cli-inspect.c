@@ -164,10 +164,10 @@ print_provenance (const TopsheetProvenance *provenance)
     return;
   if (SENTENCES[provenance->ai] != NULL)
     print_field (_("AI"), _(SENTENCES[provenance->ai]));
-  print_field (_("Signed by"), provenance->generator);
+  print_field (_("Generator"), provenance->generator);
   print_field (_("Agent"), provenance->agent);
   print_field (_("Source type"), provenance->source_type);
-  print_field (_("Credit"), provenance->credit);
+  print_field (_("Credit line"), provenance->credit);
   print_field (_("AIGC label"), provenance->aigc_label);
   print_field (_("AIGC producer"), provenance->aigc_producer);
   if (provenance->has_c2pa)

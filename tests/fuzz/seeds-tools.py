@@ -369,6 +369,23 @@ SEEDS = {
         'sidecar',
         'a cat\nWidth: 512\nHeight: 768\nSeed: 5\nSteps: 25\nStable Diffusion model: base',
     ),
+    'comfyui/workflow-only': (
+        'workflow',
+        '{"nodes": [{"id": 3, "type": "KSampler", "mode": 0, "inputs": [{"name": "model", "link": 1}, {"name": "positiv'
+        'e", "link": 2}, {"name": "negative", "link": 3}, {"name": "latent_image", "link": 4}], "widgets_values": [1844'
+        '6744073709551615, "randomize", 20, 6.5, "euler", "karras", 1]}, {"id": 4, "type": "CheckpointLoaderSimple", "m'
+        'ode": 0, "widgets_values": ["base.safetensors"]}, {"id": 10, "type": "LoraLoaderModelOnly", "mode": 4, "inputs'
+        '": [{"name": "model", "link": 9}], "widgets_values": ["off.safetensors", 1]}, {"id": 5, "type": "EmptyLatentIm'
+        'age", "mode": 0, "inputs": [{"name": "width", "widget": {"name": "width"}, "link": null}, {"name": "height", "'
+        'widget": {"name": "height"}, "link": null}, {"name": "batch_size", "widget": {"name": "batch_size"}, "link": n'
+        'ull}], "widgets_values": [512, 768, 1]}, {"id": 6, "type": "CLIPTextEncode", "mode": 0, "inputs": [{"name": "c'
+        'lip", "link": 5}], "widgets_values": ["a cat"]}, {"id": 7, "type": "CLIPTextEncode", "mode": 0, "inputs": [{"n'
+        'ame": "clip", "link": 6}], "widgets_values": ["dog"]}, {"id": 8, "type": "VAEDecode", "mode": 0, "inputs": [{"'
+        'name": "samples", "link": 7}]}, {"id": 9, "type": "SaveImage", "mode": 0, "inputs": [{"name": "images", "link"'
+        ': 8}], "widgets_values": ["x"]}], "links": [[1, 10, 0, 3, 0, "MODEL"], [2, 6, 0, 3, 1, "CONDITIONING"], [3, 7,'
+        ' 0, 3, 2, "CONDITIONING"], [4, 5, 0, 3, 3, "LATENT"], [5, 4, 1, 6, 0, "CLIP"], [6, 4, 1, 7, 0, "CLIP"], [7, 3,'
+        ' 0, 8, 0, "LATENT"], [8, 8, 0, 9, 0, "IMAGE"], [9, 4, 0, 10, 0, "MODEL"]]}',
+    ),
 }
 
 write_seeds(['\0'.join(texts) for texts in SEEDS.values()])

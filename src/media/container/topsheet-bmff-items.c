@@ -2,6 +2,7 @@
 /* HEIF and AVIF (ISO/IEC 23008-12): a "meta" box lists items; Exif and XMP are two of them. */
 #include "media/container/topsheet-bmff.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_TABLE_BYTES (1024u * 1024)
@@ -81,7 +82,7 @@ read_entries (TopsheetBmff *self, const TopsheetBmffBox *box, Items *items, GErr
 
   if (box->length < 6)
     return TRUE;
-  if (!topsheet_input_read (self->input, box->offset, &version, 1, "iinf", error))
+  if (!topsheet_input_read (self->input, box->offset, &version, 1, _("a part of the file"), error))
     return FALSE;
   skip = version == 0 ? 6 : 8;
   return topsheet_bmff_foreach (self, box->offset + skip, box->offset + box->length, visit_entry, items, error);
@@ -98,7 +99,7 @@ visit_property (TopsheetBmff *self, const TopsheetBmffBox *box, gpointer data G_
     return topsheet_bmff_foreach (self, box->offset, box->offset + box->length, visit_property, NULL, error);
   if (!topsheet_bmff_is (box, "ispe") || box->length < sizeof b)
     return TRUE;
-  if (!topsheet_input_read (self->input, box->offset, b, sizeof b, "ispe", error))
+  if (!topsheet_input_read (self->input, box->offset, b, sizeof b, _("a part of the file"), error))
     return FALSE;
   width = topsheet_bmff_get (b + 4, 4);
   height = topsheet_bmff_get (b + 8, 4);

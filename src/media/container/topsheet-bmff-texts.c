@@ -3,6 +3,7 @@
  * QuickTime's of old. */
 #include "media/container/topsheet-bmff.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_KEYS 1000
@@ -84,7 +85,7 @@ visit_item (TopsheetBmff *self, const TopsheetBmffBox *box, gpointer data, GErro
 
   if (!topsheet_bmff_is (box, "data") || box->length <= DATA_HEADER)
     return TRUE;
-  if (!topsheet_input_read (self->input, box->offset, kind, sizeof kind, "data", error))
+  if (!topsheet_input_read (self->input, box->offset, kind, sizeof kind, _("a part of the file"), error))
     return FALSE;
   if (topsheet_bmff_get (kind, 4) > 1)
     return TRUE;
@@ -127,7 +128,7 @@ walk_meta (TopsheetBmff *self, const TopsheetBmffBox *box, GError **error)
 
   if (box->length < 12)
     return TRUE;
-  if (!topsheet_input_read (self->input, box->offset, head, sizeof head, "meta", error))
+  if (!topsheet_input_read (self->input, box->offset, head, sizeof head, _("a part of the file"), error))
     return FALSE;
   skip = memcmp (head + 4, "hdlr", 4) == 0 ? 0 : 4;
   return topsheet_bmff_foreach (self, box->offset + skip, box->offset + box->length, visit_meta, &texts, error);

@@ -52,6 +52,8 @@ typedef struct
  * full) (nullable) */
 TopsheetComfyGraph      *topsheet_comfy_graph_parse       (const char              *text,
                                                            gsize                    length);
+/* The same from the editor's own file, as far as it tells what would be executed. (transfer full) (nullable) */
+TopsheetComfyGraph      *topsheet_comfy_graph_parse_workflow (yyjson_val           *root);
 void                     topsheet_comfy_graph_free        (TopsheetComfyGraph      *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TopsheetComfyGraph, topsheet_comfy_graph_free)
 

@@ -27,18 +27,25 @@ find_graph (TopsheetContainer *container)
 }
 
 /* The editor's own file: how the nodes lay on the screen, without what was executed. */
-static gboolean
-has_workflow (TopsheetContainer *container)
+static TopsheetTag *
+find_workflow (TopsheetContainer *container)
 {
-  for (guint i = 0; i < container->tags->len; i++)
-    {
-      const TopsheetTag *tag = g_ptr_array_index (container->tags, i);
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < container->tags->len; i++)
+      {
+        TopsheetTag *tag = g_ptr_array_index (container->tags, i);
 
-      if (strcmp (tag->key, "workflow") == 0 && strstr (tag->text, "\"nodes\"") != NULL &&
-          strstr (tag->text, "\"links\"") != NULL)
-        return TRUE;
-    }
-  return FALSE;
+        if ((strcmp (tag->key, "workflow") == 0) == (pass == 0) && *tag->text == '{' &&
+            strstr (tag->text, "\"nodes\"") != NULL && strstr (tag->text, "\"links\"") != NULL)
+          return tag;
+      }
+  return NULL;
+}
+
+static TopsheetComfyGraph *
+read_workflow (TopsheetContainer *container, TopsheetTag *tag)
+{
+  return tag != NULL ? topsheet_comfy_graph_parse_workflow (topsheet_container_get_json (container, tag)) : NULL;
 }
 
 /* Without a sampler and without a hosted model the loaders still tell something. */
@@ -80,23 +87,41 @@ judge (TopsheetComfyWalk *walk)
                          _("The graph in the file is too tangled to be read completely; some values may be missing."));
 }
 
+/* What the editor shows is not always what was run: nobody tells which branch was. */
+static gboolean
+read_editor (TopsheetContainer *container, TopsheetReading *reading, TopsheetTag *tag)
+{
+  g_autoptr (TopsheetComfyGraph) graph = read_workflow (container, tag);
+  TopsheetComfyWalk walk = { graph, reading, container->name, container->width, container->height };
+
+  topsheet_reading_set (reading, TOPSHEET_FIELD_TOOL, "ComfyUI");
+  reading->rank = TOPSHEET_RANK_HINT;
+  topsheet_reading_doubt (reading, TOPSHEET_CONFIDENCE_LOW);
+  if (graph != NULL && topsheet_comfy_read_samplers (&walk))
+    {
+      reading->rank = TOPSHEET_RANK_PARTIAL;
+      topsheet_reading_warn (reading,
+                             _("The values come from the editor's workflow, which may differ from what was executed."));
+    }
+  else
+    topsheet_reading_warn (reading,
+                           _("The file holds the editor's workflow but not the graph that was executed, so its values are not known."));
+  return TRUE;
+}
+
 static gboolean
 comfyui_read (TopsheetContainer *container, TopsheetReading *reading)
 {
   g_autoptr (TopsheetComfyGraph) graph = find_graph (container);
   TopsheetComfyWalk walk = { graph, reading, container->name, container->width, container->height };
 
-  if (graph == NULL && !has_workflow (container))
-    return FALSE;
-  topsheet_reading_set (reading, TOPSHEET_FIELD_TOOL, "ComfyUI");
   if (graph == NULL)
     {
-      reading->rank = TOPSHEET_RANK_HINT;
-      topsheet_reading_doubt (reading, TOPSHEET_CONFIDENCE_LOW);
-      topsheet_reading_warn (reading,
-                             _("The file holds the editor's workflow but not the graph that was executed, so its values are not known."));
-      return TRUE;
+      TopsheetTag *tag = find_workflow (container);
+
+      return tag != NULL && read_editor (container, reading, tag);
     }
+  topsheet_reading_set (reading, TOPSHEET_FIELD_TOOL, "ComfyUI");
   if (!topsheet_comfy_read_samplers (&walk) && !topsheet_comfy_read_partner (&walk))
     read_any_model (&walk);
   judge (&walk);
