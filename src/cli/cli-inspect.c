@@ -97,6 +97,29 @@ add_double_or_null (JsonBuilder *builder, const char *key, double value)
     topsheet_cli_add_null (builder, key);
 }
 
+/* What marks in the file say about its maker; null without any. */
+static void
+add_provenance (JsonBuilder *builder, const TopsheetProvenance *provenance)
+{
+  if (provenance == NULL)
+    {
+      topsheet_cli_add_null (builder, "provenance");
+      return;
+    }
+  json_builder_set_member_name (builder, "provenance");
+  json_builder_begin_object (builder);
+  topsheet_cli_add_text (builder, "ai", topsheet_provenance_get_ai_name (provenance));
+  topsheet_cli_add_bool (builder, "c2pa", provenance->has_c2pa);
+  topsheet_cli_add_text (builder, "generator", provenance->generator);
+  topsheet_cli_add_text (builder, "agent", provenance->agent);
+  topsheet_cli_add_text (builder, "model", provenance->model);
+  topsheet_cli_add_text (builder, "digital_source_type", provenance->source_type);
+  topsheet_cli_add_text (builder, "credit", provenance->credit);
+  topsheet_cli_add_text (builder, "aigc_label", provenance->aigc_label);
+  topsheet_cli_add_text (builder, "aigc_producer", provenance->aigc_producer);
+  json_builder_end_object (builder);
+}
+
 static void
 add_file (JsonBuilder *builder, const char *path, TopsheetMediaFile *file, const GError *error)
 {
@@ -113,6 +136,7 @@ add_file (JsonBuilder *builder, const char *path, TopsheetMediaFile *file, const
   add_number_or_null (builder, "frames", file != NULL ? topsheet_media_file_get_frames (file) : 0);
   add_double_or_null (builder, "fps", file != NULL ? topsheet_media_file_get_fps (file) : 0);
   add_double_or_null (builder, "duration_s", file != NULL ? topsheet_media_file_get_duration_s (file) : 0);
+  add_provenance (builder, file != NULL ? topsheet_media_file_get_provenance (file) : NULL);
   topsheet_cli_add_strv (builder, "warnings", file != NULL ? topsheet_media_file_get_warnings (file) : NULL);
   if (error != NULL)
     topsheet_cli_build_error (builder, error);
@@ -124,6 +148,30 @@ print_field (const char *label, const char *value)
 {
   if (value != NULL && *value != '\0')
     topsheet_cli_print ("  %-14s %s\n", label, value);
+}
+
+static void
+print_provenance (const TopsheetProvenance *provenance)
+{
+  static const char * const SENTENCES[] = {
+    [TOPSHEET_AI_UNKNOWN] = NULL,
+    [TOPSHEET_AI_NONE] = N_("says that it was made without AI"),
+    [TOPSHEET_AI_EDITED] = N_("says that it was edited with AI"),
+    [TOPSHEET_AI_GENERATED] = N_("says that AI made it"),
+  };
+
+  if (provenance == NULL)
+    return;
+  if (SENTENCES[provenance->ai] != NULL)
+    print_field (_("AI"), _(SENTENCES[provenance->ai]));
+  print_field (_("Generator"), provenance->generator);
+  print_field (_("Agent"), provenance->agent);
+  print_field (_("Source type"), provenance->source_type);
+  print_field (_("Credit line"), provenance->credit);
+  print_field (_("AIGC label"), provenance->aigc_label);
+  print_field (_("AIGC producer"), provenance->aigc_producer);
+  if (provenance->has_c2pa)
+    print_field (_("C2PA"), _("the signature was not checked"));
 }
 
 static void
@@ -151,6 +199,7 @@ print_file (const char *path, TopsheetMediaFile *file)
   print_field (_("Scheduler"), topsheet_parameters_get_scheduler (parameters));
   for (guint i = 0; i < loras->len; i++)
     print_field (_("LoRA"), ((const TopsheetLora *) g_ptr_array_index (loras, i))->name);
+  print_provenance (topsheet_media_file_get_provenance (file));
   print_field (_("SHA-256"), topsheet_media_file_get_sha256 (file));
   for (guint i = 0; warnings != NULL && warnings[i] != NULL; i++)
     print_field (_("Warning"), warnings[i]);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "media/topsheet-json.h"
 
-#include "media/topsheet-container.h"
+#include "media/container/topsheet-container.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_MEMORY_BYTES (128u * 1024 * 1024)
+#define MAX_MEMORY_BYTES (80u * 1024 * 1024)
 #define MAX_MISSING 3
 
 struct _TopsheetJson

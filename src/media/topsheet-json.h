@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *
  * JSON as generative tools write it, read with patience: NaN and Infinity, text after the value, control characters in
  * strings, halves of surrogate pairs, and up to three closing brackets missing. Numbers stay text (`yyjson_is_raw()`),
- * so seeds up to 2^64 − 1 and "0.8700000000000001" survive. At most 16 MiB of text and 128 MiB of memory.
+ * so seeds up to 2^64 − 1 and "0.8700000000000001" survive. At most 16 MiB of text and 80 MiB of memory.
  */
 typedef struct _TopsheetJson TopsheetJson;
 

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "media/topsheet-media-file.h"
 
-#include "media/topsheet-magic.h"
+#include "base/topsheet-text.h"
+#include "media/container/topsheet-magic.h"
+#include "media/container/topsheet-stealth.h"
 #include "media/topsheet-reader.h"
+#include "media/topsheet-sidecar.h"
+#include "media/tool/topsheet-marks.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,6 +25,7 @@ struct _TopsheetMediaFile
   char *sha256;
   gint64 modified_usec;
   TopsheetParameters *parameters;
+  TopsheetProvenance *provenance;
   GStrv warnings;
 };
 
@@ -47,23 +52,58 @@ typedef enum
 static GParamSpec *properties[N_PROPS];
 
 static void
-take_container (TopsheetMediaFile *self, const TopsheetContainer *container)
+take_container (TopsheetMediaFile *self, TopsheetContainer *container)
 {
   self->format = container->format;
   self->width = container->width;
   self->height = container->height;
   self->frames = container->frames;
-  if (container->frames > 1 && container->duration_ms > 0)
+  if (container->frames != 1 && container->duration_ms > 0)
     {
       self->duration_s = (double) container->duration_ms / 1000.0;
       self->fps = container->frames / self->duration_s;
     }
 }
 
-static void
-take_readings (TopsheetMediaFile *self, const TopsheetContainer *container)
+static gboolean
+is_enough (const TopsheetReading *reading)
+{
+  return reading != NULL && reading->rank >= TOPSHEET_RANK_TEXT;
+}
+
+/* What the file says openly; else what is hidden in its pixels; else what stands beside it. */
+static TopsheetReading *
+find_reading (TopsheetInput *input, const char *path, TopsheetContainer *container, GCancellable *cancellable)
 {
   g_autoptr (TopsheetReading) reading = topsheet_readers_run (container);
+  g_autofree char *beside = NULL;
+
+  if (!is_enough (reading) && topsheet_stealth_read (input, container))
+    {
+      g_clear_pointer (&reading, topsheet_reading_free);
+      reading = topsheet_readers_run (container);
+    }
+  if (is_enough (reading))
+    return g_steal_pointer (&reading);
+  beside = topsheet_sidecar_read (path, container, cancellable);
+  if (beside == NULL)
+    return g_steal_pointer (&reading);
+  g_clear_pointer (&reading, topsheet_reading_free);
+  reading = topsheet_readers_run (container);
+  if (is_enough (reading))
+    {
+      g_autofree char *shown = topsheet_text_clean (beside, -1);
+      g_autofree char *sentence = g_strdup_printf (_("The values come from “%s” beside the file."), shown);
+
+      topsheet_reading_warn (reading, sentence);
+    }
+  return g_steal_pointer (&reading);
+}
+
+static void
+take_readings (TopsheetMediaFile *self, TopsheetInput *input, TopsheetContainer *container, GCancellable *cancellable)
+{
+  g_autoptr (TopsheetReading) reading = find_reading (input, self->path, container, cancellable);
   g_autoptr (GStrvBuilder) warnings = g_strv_builder_new ();
 
   for (guint i = 0; i < container->warnings->len; i++)
@@ -72,6 +112,9 @@ take_readings (TopsheetMediaFile *self, const TopsheetContainer *container)
     g_strv_builder_add (warnings, g_ptr_array_index (reading->warnings, i));
   self->parameters = reading != NULL ? topsheet_reading_to_parameters (reading) : topsheet_parameters_new ();
   self->warnings = g_strv_builder_end (warnings);
+  self->provenance = topsheet_marks_read (container);
+  if (topsheet_provenance_is_empty (self->provenance))
+    g_clear_pointer (&self->provenance, topsheet_provenance_free);
 }
 
 static void
@@ -83,6 +126,7 @@ topsheet_media_file_finalize (GObject *object)
   g_clear_pointer (&self->sha256, g_free);
   g_clear_pointer (&self->warnings, g_strfreev);
   g_clear_object (&self->parameters);
+  g_clear_pointer (&self->provenance, topsheet_provenance_free);
 
   G_OBJECT_CLASS (topsheet_media_file_parent_class)->finalize (object);
 }
@@ -149,7 +193,7 @@ topsheet_media_file_class_init (TopsheetMediaFileClass *klass)
   properties[PROP_SIZE_BYTES] = g_param_spec_int64 ("size-bytes", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_WIDTH] = g_param_spec_uint ("width", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_HEIGHT] = g_param_spec_uint ("height", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  properties[PROP_FRAMES] = g_param_spec_uint ("frames", NULL, NULL, 1, G_MAXUINT, 1, flags);
+  properties[PROP_FRAMES] = g_param_spec_uint ("frames", NULL, NULL, 0, G_MAXUINT, 1, flags);
   properties[PROP_FPS] = g_param_spec_double ("fps", NULL, NULL, 0, G_MAXDOUBLE, 0, flags);
   properties[PROP_DURATION_S] = g_param_spec_double ("duration-s", NULL, NULL, 0, G_MAXDOUBLE, 0, flags);
   properties[PROP_SHA256] = g_param_spec_string ("sha256", NULL, NULL, NULL, flags);
@@ -188,7 +232,7 @@ topsheet_media_file_read (const char *path, TopsheetMediaFlags flags, GCancellab
   self->size_bytes = (gint64) topsheet_input_get_size (input);
   self->modified_usec = topsheet_input_get_modified_usec (input);
   take_container (self, container);
-  take_readings (self, container);
+  take_readings (self, input, container, cancellable);
   if ((flags & TOPSHEET_MEDIA_HASH) != 0)
     {
       self->sha256 = topsheet_input_hash (input, error);
@@ -298,4 +342,12 @@ topsheet_media_file_get_warnings (TopsheetMediaFile *self)
   g_return_val_if_fail (TOPSHEET_IS_MEDIA_FILE (self), NULL);
 
   return (const char * const *) self->warnings;
+}
+
+const TopsheetProvenance *
+topsheet_media_file_get_provenance (TopsheetMediaFile *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_MEDIA_FILE (self), NULL);
+
+  return self->provenance;
 }

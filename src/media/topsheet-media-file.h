@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "media/topsheet-provenance.h"
 #include "model/topsheet-parameters.h"
 
 #include <gio/gio.h>
@@ -25,7 +26,7 @@ GQuark topsheet_media_error_quark (void);
 /**
  * TopsheetMediaFile:
  *
- * What a file says about itself. Properties: path, format ("png", "jpeg", "webp"), size-bytes, width, height, frames (1 for a still), fps (0 = not known),
+ * What a file says about itself. Properties: path, format ("png", "jpeg", "webp", "gif", "avif", "heif", "jxl", "mp4", "mov", "webm"), size-bytes, width, height, frames (1 for a still, 0 where a film does not say), fps (0 = not known),
  * duration-s (0 = still), sha256 (hex, NULL until hashed), modified-usec, parameters (TopsheetParameters, never NULL, empty without metadata), warnings (GStrv).
  */
 G_DECLARE_FINAL_TYPE (TopsheetMediaFile, topsheet_media_file, TOPSHEET, MEDIA_FILE, GObject)
@@ -63,6 +64,9 @@ double              topsheet_media_file_get_duration_s    (TopsheetMediaFile   *
 const char         *topsheet_media_file_get_sha256        (TopsheetMediaFile   *self);
 gint64              topsheet_media_file_get_modified_usec (TopsheetMediaFile   *self);
 TopsheetParameters *topsheet_media_file_get_parameters    (TopsheetMediaFile   *self);
+/* Marks of who made the file; NULL when there are none. (transfer none) (nullable) */
+const TopsheetProvenance *
+                    topsheet_media_file_get_provenance    (TopsheetMediaFile   *self);
 /* Sentences for people. (transfer none) */
 const char * const *topsheet_media_file_get_warnings      (TopsheetMediaFile   *self);
 

@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "media/topsheet-reader.h"
 
-/* Tools with keys of their own stand before those that are known by the look of their text. */
+/* Tools with keys or shapes of their own first, those that are known by the look of their text last: of two readings
+ * with the same rank the first is believed. */
 static const TopsheetReader * const READERS[] = {
-  &topsheet_comfyui_reader,
-  &topsheet_infotext_reader,
+  &topsheet_invokeai_reader, &topsheet_fooocus_reader,          &topsheet_novelai_reader,
+  &topsheet_swarmui_reader,  &topsheet_easy_diffusion_reader,   &topsheet_draw_things_reader,
+  &topsheet_mflux_reader,    &topsheet_stability_matrix_reader, &topsheet_tensorart_reader,
+  &topsheet_civitai_reader,  &topsheet_hf_space_reader,         &topsheet_wangp_reader,
+  &topsheet_sdcpp_reader,    &topsheet_midjourney_reader,       &topsheet_kohya_reader,
+  &topsheet_bfl_reader,      &topsheet_comfyui_reader,          &topsheet_infotext_reader,
+  &topsheet_marks_reader,
 };
 
 static void
@@ -14,12 +20,12 @@ reading_free (gpointer data)
 }
 
 TopsheetReading *
-topsheet_readers_run (const TopsheetContainer *container)
+topsheet_readers_run (TopsheetContainer *container)
 {
   g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func (reading_free);
   TopsheetReading *best = NULL;
 
-  if (container->tags->len == 0)
+  if (container->tags->len == 0 && container->jumbf->len == 0)
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (READERS); i++)
     {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "media/topsheet-container.h"
+#include "media/container/topsheet-container.h"
 #include "media/topsheet-reading.h"
 
 G_BEGIN_DECLS
@@ -16,14 +16,31 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *name;
-  gboolean (*read) (const TopsheetContainer *container, TopsheetReading *reading);
+  gboolean (*read) (TopsheetContainer *container, TopsheetReading *reading);
 } TopsheetReader;
 
+extern const TopsheetReader topsheet_bfl_reader;
+extern const TopsheetReader topsheet_civitai_reader;
 extern const TopsheetReader topsheet_comfyui_reader;
+extern const TopsheetReader topsheet_draw_things_reader;
+extern const TopsheetReader topsheet_easy_diffusion_reader;
+extern const TopsheetReader topsheet_fooocus_reader;
+extern const TopsheetReader topsheet_hf_space_reader;
 extern const TopsheetReader topsheet_infotext_reader;
+extern const TopsheetReader topsheet_invokeai_reader;
+extern const TopsheetReader topsheet_kohya_reader;
+extern const TopsheetReader topsheet_marks_reader;
+extern const TopsheetReader topsheet_mflux_reader;
+extern const TopsheetReader topsheet_midjourney_reader;
+extern const TopsheetReader topsheet_novelai_reader;
+extern const TopsheetReader topsheet_sdcpp_reader;
+extern const TopsheetReader topsheet_stability_matrix_reader;
+extern const TopsheetReader topsheet_swarmui_reader;
+extern const TopsheetReader topsheet_tensorart_reader;
+extern const TopsheetReader topsheet_wangp_reader;
 
 /* All readers over one file, the most believable first and its gaps filled from the others. NULL when no tool left
  * anything. (transfer full) (nullable) */
-TopsheetReading *topsheet_readers_run (const TopsheetContainer *container);
+TopsheetReading *topsheet_readers_run (TopsheetContainer *container);
 
 G_END_DECLS

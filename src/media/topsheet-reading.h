@@ -32,6 +32,7 @@ typedef enum
 
 /* How far a reading is to be believed where two of one file differ (TopsheetReading.rank). */
 #define TOPSHEET_RANK_HINT 10          /* little more than "made with" */
+#define TOPSHEET_RANK_MARK 15          /* who made it, by a mark of provenance */
 #define TOPSHEET_RANK_PARTIAL 20       /* a graph without prompt, seed or steps */
 #define TOPSHEET_RANK_TEXT 40          /* parameters in one text */
 #define TOPSHEET_RANK_GRAPH 50         /* a whole graph: beats texts that savers write beside it */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "media/topsheet-thumbnail-decode.h"
 
-#include "media/topsheet-container.h"
+#include "media/container/topsheet-container.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n-lib.h>
@@ -53,7 +53,7 @@ take_pixbuf_error (GError *pixbuf_error, GError **error)
 
 /* JPEG decodes straight to a fraction of its size. */
 static GdkPixbuf *
-decode_jpeg (const char *path, const TopsheetContainer *container, guint size, GCancellable *cancellable, GError **error)
+decode_jpeg (const char *path, TopsheetContainer *container, guint size, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
@@ -73,7 +73,7 @@ decode_jpeg (const char *path, const TopsheetContainer *container, guint size, G
 
 /* PNG has to be unpacked as a whole anyway; unlike the calls that scale, this one notices pixels that cannot be. */
 static GdkPixbuf *
-decode_png (const char *path, const TopsheetContainer *container, guint size, GError **error)
+decode_png (const char *path, TopsheetContainer *container, guint size, GError **error)
 {
   GError *local_error = NULL;
   g_autoptr (GdkPixbuf) full = gdk_pixbuf_new_from_file (path, &local_error);
@@ -93,7 +93,7 @@ decode_png (const char *path, const TopsheetContainer *container, guint size, GE
 }
 
 static GdkPixbuf *
-decode_webp_bytes (const guint8 *bytes, gsize length, const TopsheetContainer *container, guint size, GError **error)
+decode_webp_bytes (const guint8 *bytes, gsize length, TopsheetContainer *container, guint size, GError **error)
 {
   g_autoptr (GdkPixbuf) pixbuf = NULL;
   WebPDecoderConfig config;
@@ -138,7 +138,7 @@ decode_webp_bytes (const guint8 *bytes, gsize length, const TopsheetContainer *c
 
 /* A still is decoded from the whole file, an animation from its first frame. */
 static GdkPixbuf *
-decode_webp (TopsheetInput *input, const TopsheetContainer *container, guint size, GError **error)
+decode_webp (TopsheetInput *input, TopsheetContainer *container, guint size, GError **error)
 {
   guint64 offset = container->frame_offset;
   guint64 length = offset > 0 ? container->frame_length : topsheet_input_get_size (input);
@@ -210,10 +210,13 @@ topsheet_thumbnail_decode (const char *path, guint size, GCancellable *cancellab
     return NULL;
   if (strcmp (container->format, "webp") == 0)
     pixbuf = decode_webp (input, container, size, error);
-  else if (strcmp (container->format, "png") == 0)
+  else if (strcmp (container->format, "png") == 0 || strcmp (container->format, "gif") == 0)
     pixbuf = decode_png (path, container, size, error);
-  else
+  else if (strcmp (container->format, "jpeg") == 0)
     pixbuf = decode_jpeg (path, container, size, cancellable, error);
+  else
+    g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNKNOWN,
+                 _("No thumbnail is made of files in the format %s."), container->format);
   if (pixbuf == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   upright = turn_upright (pixbuf, container->orientation);

@@ -57,8 +57,9 @@ make_usage (TopsheetMediaFile *file)
 
   if (duration > 0)
     topsheet_usage_set_quantity (usage, "output_seconds", seconds_to_decimal (duration));
-  else
+  else if (topsheet_media_file_get_frames (file) > 0)
     {
+      /* A film that does not say how long it is, is no picture; what it cost is not known. */
       topsheet_usage_set_quantity (usage, "images", topsheet_decimal_from_int (1));
       if (is_from_text (file))
         topsheet_usage_set_selector (usage, "op", "t2i");

@@ -260,15 +260,15 @@ class BadInputTest(CliTest):
         (self.home / 'in' / 'text.png').write_text('no picture at all')
         (self.home / 'in' / 'empty.png').write_bytes(b'')
         # Of a format that is not read yet: passed over in a folder, refused when it is asked for.
-        avif = self.home / 'in' / 'later.avif'
-        avif.write_bytes(b'\0\0\0\x1cftypavif' + bytes(40))
+        tiff = self.home / 'in' / 'later.heic'
+        tiff.write_bytes(b'II*\0' + bytes(40))
         refused = self.cli('--json', 'import', 'in', '--project', '1', '--atomic', status=5).json
         self.assertEqual((refused['imported'], refused['failed']), (0, 3))
         self.assertEqual(self.json('library', 'info')['generations'], 0)
         taken = self.cli('--json', 'import', 'in', '--project', '1', status=5).json
         self.assertEqual((taken['imported'], taken['failed'], taken['error']['code']), (1, 3, 'input'))
-        self.assertEqual((taken['skipped'], taken['skipped_files'][0]['path']), (1, str(avif)))
-        self.error_code(self.cli('--json', 'import', avif, '--project', '1', status=5).json)
+        self.assertEqual((taken['skipped'], taken['skipped_files'][0]['path']), (1, str(tiff)))
+        self.error_code(self.cli('--json', 'import', tiff, '--project', '1', status=5).json)
         for failure in taken['failures']:
             self.assertTrue(failure['message'].endswith('.'), failure)
             self.assertGreater(len(failure['message']), 20)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "media/topsheet-comfy-walk.h"
+#include "media/tool/topsheet-comfy-walk.h"
 
 #include "topsheet-fuzz.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "media/topsheet-infotext.h"
+#include "media/tool/topsheet-infotext.h"
 
 #include "topsheet-fuzz.h"
 

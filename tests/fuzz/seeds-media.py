@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Seeds of pictures: PNG, JPEG and WebP with every place that metadata may be in. Pixels are a few bytes; they are not decoded."""
+"""Seeds of files: pictures and films with every place that metadata may be in. Pixels are a few bytes; they are not decoded."""
 import json
 import struct
 import zlib
 
+from films import avif, c2pa_box, gif, jxl, mp4, webm
 from graphs import PLAIN
+from jumbf import TRAINED, box, manifest, store
 from seeds import write_seeds
 
 INFOTEXT = 'a cat\nNegative prompt: dog\nSteps: 20, Sampler: Euler, Seed: 5, Size: 8x8, Model: m, Version: v1.10.1'
@@ -64,6 +66,23 @@ CANVAS = (b'VP8X', b'\x0a\0\0\0\x07\0\0\x07\0\0')
 FRAME = (b'ANMF', b'\0' * 12 + b'\x28\0\0\0' + b'VP8L\x08\0\0\0' + LOSSLESS[1])
 LABELS = tiff('>', (0x010F, 2, b'workflow:{"nodes": []}\0'), (0x0110, 2, b'prompt:' + GRAPH.encode() + b'\0'))
 
+STORE = store(manifest('urn:uuid:1', {'claim_generator_info': {'name': 'ChatGPT'}}, {'c2pa.actions.v2': {'actions': [
+    {'action': 'c2pa.created', 'softwareAgent': 'GPT-4o', 'digitalSourceType': TRAINED}]}}))
+
+
+def stealth(magic, text):
+    """An RGBA picture of 64 x 160 with a text in the lowest bits of its alpha channel."""
+    bits = magic + struct.pack('>I', len(text) * 8) + text
+    rows = bytearray()
+    for y in range(160):
+        rows.append(0)
+        for x in range(64):
+            at = x * 160 + y
+            rows += bytes([1, 2, 3, 254 | (bits[at // 8] >> (7 - at % 8) & 1 if at // 8 < len(bits) else 0)])
+    return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', 64, 160, 8, 6, 0, 0, 0)) + chunk(b'IDAT', zlib.compress(bytes(rows))) +
+            chunk(b'IEND', b''))
+
+
 write_seeds([
     png(chunk(b'tEXt', b'parameters\0' + INFOTEXT.encode())),
     png(chunk(b'tEXt', b'prompt\0' + GRAPH.encode()), chunk(b'tEXt', b'workflow\0{"nodes": [], "links": []}')),
@@ -77,5 +96,13 @@ write_seeds([
     jpeg((0xE0, b'JFIF\0'), (0xE1, b'http://ns.adobe.com/xap/1.0/\0<x:xmpmeta/>'), (0xEB, b'JP')),
     riff(LOSSLESS), riff(LOSSY), riff(CANVAS, LOSSLESS, (b'EXIF', comment('<', 'utf-16-le'))),
     riff(CANVAS, (b'ANIM', b'\0' * 6), FRAME, FRAME, (b'EXIF', b'Exif\0\0' + LABELS), (b'XMP ', b'<x:xmpmeta/>')),
+    png(chunk(b'caBX', STORE)), riff(CANVAS, LOSSLESS, (b'C2PA', STORE)),
+    jpeg((0xEB, b'JP\2\x11\0\0\0\1' + STORE[:60]), (0xEB, b'JP\2\x11\0\0\0\2' + STORE[:8] + STORE[60:])),
+    jpeg((0xED, b'Photoshop 3.0\0008BIM\4\4\0\0\0\0\0\x0a\x1c\2\x6e\0\5a cat')),
+    mp4({b'prompt': GRAPH.encode(), b'workflow': b'{"nodes": []}'}), mp4({b'comment': INFOTEXT.encode()}, c2pa_box(STORE)),
+    webm({b'PROMPT': GRAPH.encode(), b'COMMENT': INFOTEXT.encode()}), gif(INFOTEXT.encode() * 3),
+    avif(b'Exif', b'\0\0\0\0' + comment('<', 'utf-16-le')), avif(b'mime', b'<x:xmpmeta/>'),
+    jxl(box(b'Exif', b'\0\0\0\0' + LABELS), box(b'xml ', b'<x:xmpmeta/>'), STORE), b'\xff\x0a\xcb\0\0\0',
+    stealth(b'stealth_pnginfo', INFOTEXT.encode()),
     b'GIF89a', b'\0\0\0\x20ftypavif', b'\x89PNG\r\n\x1a\n', b'RIFF', b'\xff\xd8\xff',
 ])

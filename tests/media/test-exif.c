@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "media/topsheet-container.h"
+#include "media/container/topsheet-container.h"
 
 #include "topsheet-fixture.h"
 
@@ -18,25 +18,12 @@ enum
 
 #define GRAPH "{\"3\": {\"class_type\": \"KSampler\", \"inputs\": {\"seed\": 5}}}"
 
-static void
-free_text (gpointer data)
-{
-  TopsheetTag *tag = data;
-
-  g_free (tag->key);
-  g_free (tag->text);
-  g_free (tag);
-}
-
 static TopsheetContainer *
 walk (GByteArray *block)
 {
   g_autoptr (GByteArray) owned = block;
-  TopsheetContainer *container = g_new0 (TopsheetContainer, 1);
+  TopsheetContainer *container = topsheet_container_new ("tiff", "block");
 
-  container->orientation = 1;
-  container->tags = g_ptr_array_new_with_free_func (free_text);
-  container->warnings = g_ptr_array_new_with_free_func (g_free);
   topsheet_exif_walk (owned->data, owned->len, container);
   return container;
 }
