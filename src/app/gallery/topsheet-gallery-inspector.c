@@ -364,6 +364,13 @@ topsheet_gallery_inspector_set_up (TopsheetGalleryInspector *self,
 }
 
 void
+topsheet_gallery_inspector_set_has_preview (TopsheetGalleryInspector *self, gboolean has_preview)
+{
+  g_return_if_fail (TOPSHEET_IS_GALLERY_INSPECTOR (self));
+  gtk_widget_set_visible (self->preview_button, has_preview);
+}
+
+void
 topsheet_gallery_inspector_set_generation (TopsheetGalleryInspector *self,
                                            TopsheetGeneration *generation,
                                            guint n_selected)
