@@ -24,6 +24,12 @@ DexFuture *topsheet_review_service_decide (TopsheetSession      *session,
                                            double                review_seconds,
                                            const char           *member);
 
+/* Accepts @keep and rejects @others, in one transaction. → GPtrArray as above. */
+DexFuture *topsheet_review_service_keep   (TopsheetSession      *session,
+                                           TopsheetGeneration   *keep,
+                                           GPtrArray            *others,
+                                           const char           *member);
+
 /* Decides each of @before (as they stood before) back to what it was, as new decisions; nothing is erased. → GPtrArray as above. */
 DexFuture *topsheet_review_service_undo   (TopsheetSession      *session,
                                            GPtrArray            *before,

@@ -530,6 +530,29 @@ test_selection_property (void)
 }
 
 static void
+selection_changed_cb (TopsheetListSelection *selection, guint position, guint n, guint *seen)
+{
+  *seen = topsheet_list_selection_get_target (selection);
+}
+
+/* Who hears that the selection changed finds the new target, not the one before. */
+static void
+test_selection_order (void)
+{
+  g_autoptr (TestList) list = make_list (100);
+  g_autoptr (TopsheetListSelection) selection = topsheet_list_selection_new (G_LIST_MODEL (list));
+  guint seen = GTK_INVALID_LIST_POSITION;
+
+  topsheet_paged_list_requery (TOPSHEET_PAGED_LIST (list));
+  settle ();
+  g_signal_connect (selection, "selection-changed", G_CALLBACK (selection_changed_cb), &seen);
+  topsheet_list_selection_set_target (selection, 7);
+  g_assert_cmpuint (seen, ==, 7);
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (selection), 7, 3, TRUE);
+  g_assert_cmpuint (seen, ==, 9);
+}
+
+static void
 test_selection_target (void)
 {
   g_autoptr (TestList) list = make_list (100);
@@ -596,6 +619,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paged-list/merge-is-small", test_merge_is_small);
   g_test_add_func ("/id-order/merge", test_order);
   g_test_add_func ("/list-selection/property", test_selection_property);
+  g_test_add_func ("/list-selection/order", test_selection_order);
   g_test_add_func ("/list-selection/target", test_selection_target);
   g_test_add_func ("/list-selection/select-all-is-free", test_select_all_is_free);
   return g_test_run ();

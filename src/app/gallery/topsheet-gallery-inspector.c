@@ -23,6 +23,7 @@ struct _TopsheetGalleryInspector
   AdwWindowTitle *title;
   GtkStack *stack;
   AdwStatusPage *empty_page;
+  GtkScrolledWindow *scroller;
   GtkWidget *preview_button;
   GtkPicture *preview;
   TopsheetDecisionMark *mark;
@@ -330,6 +331,7 @@ topsheet_gallery_inspector_class_init (TopsheetGalleryInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, stack);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, empty_page);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, preview_button);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, scroller);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, preview);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, mark);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, decision_label);
@@ -358,9 +360,23 @@ topsheet_gallery_inspector_set_up (TopsheetGalleryInspector *self,
                                    TopsheetSession *session,
                                    TopsheetThumbnailSource *source)
 {
+  GtkAdjustment *adjustment;
+
   g_return_if_fail (TOPSHEET_IS_GALLERY_INSPECTOR (self));
   g_set_object (&self->session, session);
   g_set_object (&self->source, source);
+  adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (topsheet_thumbnail_source_reorder), source,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (topsheet_thumbnail_source_reorder), source,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+topsheet_gallery_inspector_set_has_preview (TopsheetGalleryInspector *self, gboolean has_preview)
+{
+  g_return_if_fail (TOPSHEET_IS_GALLERY_INSPECTOR (self));
+  gtk_widget_set_visible (self->preview_button, has_preview);
 }
 
 void

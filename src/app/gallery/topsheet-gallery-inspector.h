@@ -22,6 +22,9 @@ G_DECLARE_FINAL_TYPE (TopsheetGalleryInspector, topsheet_gallery_inspector, TOPS
 void topsheet_gallery_inspector_set_up         (TopsheetGalleryInspector *self,
                                                 TopsheetSession          *session,
                                                 TopsheetThumbnailSource  *source);
+/* Beside the picture itself a preview says nothing. */
+void topsheet_gallery_inspector_set_has_preview (TopsheetGalleryInspector *self,
+                                                 gboolean                  has_preview);
 /* @generation %NULL: nothing is selected; then @n_selected says how many are. */
 void topsheet_gallery_inspector_set_generation (TopsheetGalleryInspector *self,
                                                 TopsheetGeneration       *generation,

@@ -5,15 +5,11 @@
 #include "app/gallery/topsheet-gallery-page.h"
 #include "app/gallery/topsheet-gallery-style.h"
 #include "app/gallery/topsheet-generation-list.h"
+#include "app/gallery/topsheet-review-desk.h"
 #include "app/gallery/topsheet-search-field.h"
 #include "app/widgets/topsheet-list-selection.h"
 
 G_BEGIN_DECLS
-
-/* Decisions of the last minute, for "38 a minute". */
-#define TOPSHEET_GALLERY_RATE_SECONDS 60
-
-typedef struct _TopsheetReviewAct TopsheetReviewAct;
 
 struct _TopsheetGalleryPage
 {
@@ -33,11 +29,8 @@ struct _TopsheetGalleryPage
   gint64                     restore_id;  /* goes back to this one after a new question */
   gboolean                   shown_once;
   gboolean                   has_aspect;
-  GArray                    *decided_at;  /* gint64 monotonic usec of recent decisions */
+  TopsheetReviewDesk        *desk;
   guint                      rate_source;
-  TopsheetReviewAct         *reason_act;  /* what a digit would give a reason to */
-  guint                      reason_source;
-  char                      *last_reason;
   TopsheetGenerationCounts   counts; /* of all versions */
   TopsheetGenerationCounts   found;  /* of what the search finds */
   guint                      found_stamp;
@@ -94,7 +87,9 @@ void                topsheet_gallery_page_set_narrow     (TopsheetGalleryPage  *
 TopsheetGeneration *topsheet_gallery_page_get_target     (TopsheetGalleryPage  *self);
 void                topsheet_gallery_page_go_to          (TopsheetGalleryPage  *self,
                                                           guint                 position);
-void                topsheet_gallery_page_open_viewer    (TopsheetGalleryPage  *self);
+/* @mode: "single", or "side" for all that are selected, up to four. */
+void                topsheet_gallery_page_open_viewer    (TopsheetGalleryPage  *self,
+                                                          const char           *mode);
 void                topsheet_gallery_page_update_progress (TopsheetGalleryPage *self);
 
 G_END_DECLS

@@ -2,7 +2,7 @@
 #include "app/gallery/topsheet-gallery-page-private.h"
 
 #include "app/gallery/topsheet-gallery-cell.h"
-#include "app/gallery/topsheet-gallery-viewer.h"
+#include "app/viewer/topsheet-viewer-page.h"
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-header.h"
 #include "app/widgets/topsheet-toast.h"
@@ -266,13 +266,13 @@ static void
 activate_cb (TopsheetGalleryPage *self, guint position)
 {
   topsheet_list_selection_set_target (self->selection, position);
-  topsheet_gallery_page_open_viewer (self);
+  topsheet_gallery_page_open_viewer (self, "single");
 }
 
 static void
 enlarge_cb (TopsheetGalleryPage *self)
 {
-  topsheet_gallery_page_open_viewer (self);
+  topsheet_gallery_page_open_viewer (self, "single");
 }
 
 static void
@@ -517,6 +517,9 @@ topsheet_gallery_page_shown (AdwNavigationPage *page)
 
   ADW_NAVIGATION_PAGE_CLASS (topsheet_gallery_page_parent_class)->shown (page);
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  /* The viewer may have moved on. */
+  if (self->shown_once && topsheet_list_selection_get_n_selected (self->selection) == 1)
+    topsheet_gallery_page_go_to (self, topsheet_list_selection_get_target (self->selection));
   /* What was decided elsewhere or before leaving moves out of its filter now, not under the reviewer's hands. */
   if (self->shown_once && topsheet_generation_list_get_decisions (self->list) != 0)
     refresh_action (GTK_WIDGET (self), NULL, NULL);
@@ -657,7 +660,6 @@ static void
 topsheet_gallery_page_init (TopsheetGalleryPage *self)
 {
   self->undecided = gtk_bitset_new_empty ();
-  self->decided_at = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -675,17 +677,20 @@ void
 topsheet_gallery_page_go_to (TopsheetGalleryPage *self, guint position)
 {
   topsheet_list_selection_set_target (self->selection, position);
-  gtk_grid_view_scroll_to (self->grid, position, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  /* While the viewer is in front the focus stays there. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->grid)))
+    gtk_grid_view_scroll_to (self->grid, position, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
 }
 
 void
-topsheet_gallery_page_open_viewer (TopsheetGalleryPage *self)
+topsheet_gallery_page_open_viewer (TopsheetGalleryPage *self, const char *mode)
 {
   TopsheetGeneration *target = topsheet_gallery_page_get_target (self);
   GtkWidget *navigation = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
 
   if (target && navigation)
-    adw_navigation_view_push (ADW_NAVIGATION_VIEW (navigation), topsheet_gallery_viewer_new (target, self->source));
+    adw_navigation_view_push (ADW_NAVIGATION_VIEW (navigation),
+                              topsheet_viewer_page_new (self->desk, self->selection, self->source, mode));
 }
 
 void
@@ -697,12 +702,12 @@ topsheet_gallery_page_update_progress (TopsheetGalleryPage *self)
   /* Translators: decided versions of all: "412 of 1,200" */
   g_autofree char *text = g_strdup_printf (_("%1$s of %2$s"), done, all);
   g_autofree char *rate = NULL;
+  guint recent = topsheet_review_desk_count_recent (self->desk);
 
   gtk_label_set_label (self->progress_label, text);
   gtk_progress_bar_set_fraction (self->progress, total > 0 ? (double) decided / (double) total : 0);
-  if (self->decided_at->len > 0)
-    rate = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u a minute", "%u a minute", self->decided_at->len),
-                            self->decided_at->len);
+  if (recent > 0)
+    rate = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u a minute", "%u a minute", recent), recent);
   gtk_label_set_label (self->rate_label, rate ? rate : "");
 }
 

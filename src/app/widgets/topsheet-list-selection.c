@@ -137,8 +137,9 @@ select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest)
     return FALSE;
   gtk_bitset_add (result, position);
   self->anchor = position;
-  apply (self, result);
+  /* Before the selection, because who hears of that asks for the target. */
   set_target (self, position);
+  apply (self, result);
   return TRUE;
 }
 
@@ -164,9 +165,9 @@ select_range (GtkSelectionModel *model, guint position, guint n_items, gboolean 
     return FALSE;
   n_items = MIN (n_items, total - position);
   gtk_bitset_add_range (result, position, n_items);
-  apply (self, result);
   /* The end that is not the anchor is where the person went. */
   set_target (self, position + n_items - 1 == self->anchor ? position : position + n_items - 1);
+  apply (self, result);
   return TRUE;
 }
 

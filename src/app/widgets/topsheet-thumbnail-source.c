@@ -142,7 +142,7 @@ keep (TopsheetThumbnailSource *self, const char *key, GdkTexture *texture)
   trim (self);
 }
 
-/* 0 = can be seen, 1 = less than half a screen away, 2 = not now. */
+/* 0 = can be seen, 1 = less than half a screen away, 2 = not now, 3 = shown, but not laid out yet. */
 static int
 rank (GtkWidget *widget)
 {
@@ -158,6 +158,8 @@ rank (GtkWidget *widget)
     return 2;
   width = (float) gtk_widget_get_width (viewport);
   height = (float) gtk_widget_get_height (viewport);
+  if (width <= 0 || height <= 0 || bounds.size.width <= 0)
+    return 3;
   dx = MAX (bounds.origin.x - width, -(bounds.origin.x + bounds.size.width));
   dy = MAX (bounds.origin.y - height, -(bounds.origin.y + bounds.size.height));
   if (dx < 0 && dy < 0)
@@ -187,6 +189,7 @@ reorder_cb (gpointer data)
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) near = g_ptr_array_new ();
   g_autoptr (GPtrArray) seen_now = g_ptr_array_new ();
+  gboolean again = FALSE;
 
   self->reorder_source = 0;
   for (GList *l = self->requests.head; l; l = l->next)
@@ -196,7 +199,11 @@ reorder_cb (gpointer data)
 
       if (r < 2)
         g_ptr_array_add (r == 0 ? seen_now : near, request);
+      again = again || r == 3;
     }
+  /* Nothing tells when a widget gets its place for the first time; without a second look it would stay empty. */
+  if (again)
+    topsheet_thumbnail_source_reorder (self);
 
   g_mutex_lock (&self->mutex);
   g_queue_clear_full (&self->wanted, (GDestroyNotify) job_free);
