@@ -291,6 +291,20 @@ TopsheetGeneration *topsheet_cli_find_generation (TopsheetCli            *cli,
                                                   const char             *version_id,
                                                   GError                **error);
 
+/* --- cli-price.c: shared with compare -------------------------------------------------------------------------------------------- */
+
+/* The library's prices where there is a library, else those that came with the program. (transfer full) */
+TopsheetCatalogue *topsheet_cli_load_catalogue   (TopsheetCli            *cli,
+                                                  GError                **error);
+/* The model that is meant by @name, or an error that names near ones. (transfer none) */
+const char       *topsheet_cli_find_model        (TopsheetCatalogue      *catalogue,
+                                                  const char             *name,
+                                                  GError                **error);
+/* Arguments from @first on: quantities, and selectors that follow --select without repeating it. (transfer full) */
+TopsheetUsage    *topsheet_cli_parse_usage       (TopsheetCli            *cli,
+                                                  guint                   first,
+                                                  GError                **error);
+
 /* --- cli-files.c ----------------------------------------------------------------------------------------------------------------- */
 
 /* The whole file, "-" for standard input; at most @limit bytes. */
