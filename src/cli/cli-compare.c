@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "cli/cli.h"
+#include "cli/cli-compare.h"
 
 #include "base/topsheet-text.h"
 #include "engine/topsheet-accepted-cost.h"
 #include "engine/topsheet-break-even.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 static const TopsheetCliOption self_host_options[] = {
   { "api-cost", 0, TOPSHEET_CLI_OPTION_TEXT, "A", N_("what an item costs at the API") },
@@ -32,9 +33,8 @@ static const TopsheetCliOption edit_options[] = {
   { NULL },
 };
 
-/* The number of an option; @fallback NULL where it has to be given. */
-static gboolean
-read_number (TopsheetCli *cli, const char *name, const char *fallback, TopsheetDecimal *out, GError **error)
+gboolean
+topsheet_cli_read_number (TopsheetCli *cli, const char *name, const char *fallback, TopsheetDecimal *out, GError **error)
 {
   const char *text = topsheet_cli_get_text (cli, name);
 
@@ -53,13 +53,60 @@ read_number (TopsheetCli *cli, const char *name, const char *fallback, TopsheetD
   return FALSE;
 }
 
-static void
-add_optional (JsonBuilder *builder, const char *key, gboolean is_known, TopsheetDecimal value)
+gboolean
+topsheet_cli_read_assignment (const char *option, const char *text, char **name, TopsheetDecimal *out, GError **error)
+{
+  const char *equals = strrchr (text, '=');
+
+  if (equals != NULL && equals > text && topsheet_decimal_parse (equals + 1, out, NULL) &&
+      topsheet_decimal_sign (out) >= 0)
+    {
+      *name = g_strndup (text, (gsize) (equals - text));
+      return TRUE;
+    }
+  g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
+               _("--%1$s takes a name and a number that is not below zero, such as openai=2, not “%2$s”"), option,
+               text);
+  return FALSE;
+}
+
+gboolean
+topsheet_cli_load_rates (TopsheetCli *cli, char **currency, GPtrArray **rates, GError **error)
+{
+  const char *name = topsheet_cli_get_text (cli, "project");
+  g_autoptr (TopsheetProject) project = NULL;
+
+  if (name == NULL)
+    return TRUE;
+  project = topsheet_cli_open_project (cli, name, error);
+  if (project == NULL)
+    return FALSE;
+  *currency = g_strdup (topsheet_project_get_currency (project));
+  *rates = dex_await_boxed (topsheet_store_list_rates (topsheet_cli_get_store (cli), topsheet_project_get_id (project)),
+                            error);
+  return *rates != NULL;
+}
+
+void
+topsheet_cli_add_known (JsonBuilder *builder, const char *key, gboolean is_known, TopsheetDecimal value)
 {
   if (is_known)
     topsheet_cli_add_decimal (builder, key, value);
   else
     topsheet_cli_add_null (builder, key);
+}
+
+char *
+topsheet_cli_format_amount (gboolean is_known, TopsheetDecimal value, const char *currency)
+{
+  const TopsheetDecimal one = topsheet_decimal_from_int (1);
+  TopsheetMoney money;
+
+  if (!is_known || currency == NULL)
+    return topsheet_cli_format_money (NULL);
+  if (!topsheet_money_price (&one, &value, 1, currency, &money, NULL))
+    return topsheet_decimal_print (&value);
+  return topsheet_cli_format_money (&money);
 }
 
 static void
@@ -69,8 +116,8 @@ print_break_even_json (TopsheetCli *cli, const TopsheetBreakEven *result)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  add_optional (builder, "break_even_per_month", result->breaks_even, result->per_month);
-  add_optional (builder, "break_even_per_day", result->breaks_even, result->per_day);
+  topsheet_cli_add_known (builder, "break_even_per_month", result->breaks_even, result->per_month);
+  topsheet_cli_add_known (builder, "break_even_per_day", result->breaks_even, result->per_day);
   if (result->breaks_even)
     {
       topsheet_cli_add_int (builder, "needed_per_month", result->needed_per_month);
@@ -82,8 +129,8 @@ print_break_even_json (TopsheetCli *cli, const TopsheetBreakEven *result)
       topsheet_cli_add_null (builder, "needed_per_day");
     }
   topsheet_cli_add_text (builder, "cheaper", topsheet_cheaper_get_nick (result->cheaper));
-  add_optional (builder, "api_per_month", has_day, result->api_per_month);
-  add_optional (builder, "self_host_per_month", has_day, result->self_host_per_month);
+  topsheet_cli_add_known (builder, "api_per_month", has_day, result->api_per_month);
+  topsheet_cli_add_known (builder, "self_host_per_month", has_day, result->self_host_per_month);
   json_builder_end_object (builder);
   topsheet_cli_print_json (cli, builder);
 }
@@ -134,8 +181,10 @@ run_self_host (TopsheetCli *cli, GError **error)
   TopsheetDecimal api, fixed, variable, day;
   TopsheetBreakEven result;
 
-  if (!read_number (cli, "api-cost", NULL, &api, error) || !read_number (cli, "fixed", NULL, &fixed, error) ||
-      !read_number (cli, "variable", "0", &variable, error) || !read_number (cli, "per-day", "0", &day, error) ||
+  if (!topsheet_cli_read_number (cli, "api-cost", NULL, &api, error) ||
+      !topsheet_cli_read_number (cli, "fixed", NULL, &fixed, error) ||
+      !topsheet_cli_read_number (cli, "variable", "0", &variable, error) ||
+      !topsheet_cli_read_number (cli, "per-day", "0", &day, error) ||
       !topsheet_break_even_compute (&api, &fixed, &variable, has_day ? &day : NULL, &result, error))
     return FALSE;
   if (cli->json)
@@ -179,14 +228,14 @@ print_edit (const TopsheetEditChoice *choice)
 static gboolean
 read_attempt (TopsheetCli *cli, TopsheetAttemptCost *attempt, GError **error)
 {
-  return read_number (cli, "api-cost", NULL, &attempt->api, error) &&
-         read_number (cli, "acceptance", NULL, &attempt->acceptance, error) &&
-         read_number (cli, "rate", "0", &attempt->rate_per_hour, error) &&
-         read_number (cli, "review-minutes", "0", &attempt->review_minutes, error) &&
-         read_number (cli, "wait-minutes", "0", &attempt->wait_minutes, error) &&
-         read_number (cli, "attended", "1", &attempt->attended, error) &&
-         read_number (cli, "switch-minutes", "3", &attempt->switch_minutes, error) &&
-         read_number (cli, "batch", "1", &attempt->batch, error);
+  return topsheet_cli_read_number (cli, "api-cost", NULL, &attempt->api, error) &&
+         topsheet_cli_read_number (cli, "acceptance", NULL, &attempt->acceptance, error) &&
+         topsheet_cli_read_number (cli, "rate", "0", &attempt->rate_per_hour, error) &&
+         topsheet_cli_read_number (cli, "review-minutes", "0", &attempt->review_minutes, error) &&
+         topsheet_cli_read_number (cli, "wait-minutes", "0", &attempt->wait_minutes, error) &&
+         topsheet_cli_read_number (cli, "attended", "1", &attempt->attended, error) &&
+         topsheet_cli_read_number (cli, "switch-minutes", "3", &attempt->switch_minutes, error) &&
+         topsheet_cli_read_number (cli, "batch", "1", &attempt->batch, error);
 }
 
 static gboolean
@@ -197,8 +246,9 @@ run_edit (TopsheetCli *cli, GError **error)
   TopsheetEditChoice choice;
   TopsheetDecimal minutes, fee, success;
 
-  if (!read_attempt (cli, &attempt, error) || !read_number (cli, "edit-minutes", NULL, &minutes, error) ||
-      !read_number (cli, "edit-cost", "0", &fee, error) || !read_number (cli, "success", "1", &success, error) ||
+  if (!read_attempt (cli, &attempt, error) || !topsheet_cli_read_number (cli, "edit-minutes", NULL, &minutes, error) ||
+      !topsheet_cli_read_number (cli, "edit-cost", "0", &fee, error) ||
+      !topsheet_cli_read_number (cli, "success", "1", &success, error) ||
       !topsheet_accepted_cost_compute (&attempt, &cost, error) ||
       !topsheet_edit_choice_compute (&cost.total, &fee, &minutes, &attempt.rate_per_hour, &success, &choice, error))
     return FALSE;
@@ -214,6 +264,18 @@ static const TopsheetCliVerb verbs[] = {
     self_host_options, run_self_host, NULL },
   { "edit", "--api-cost A --acceptance P --edit-minutes M", N_("Generate again or edit what is nearly good"), 0, 0,
     edit_options, run_edit, N_("All amounts are in one currency, which is not named.") },
+  { "models", "MODEL MODEL… METER=QUANTITY…", N_("The same call at several models"), 3, G_MAXUINT,
+    topsheet_cli_compare_models_options, topsheet_cli_compare_models,
+    N_("Quantities and conditions are those of “price”. Models in several currencies need --project, for its rates.") },
+  { "ladder", "MODEL METER=QUANTITY… --sizes LIST", N_("The same call at several resolutions"), 2, G_MAXUINT,
+    topsheet_cli_compare_ladder_options, topsheet_cli_compare_ladder,
+    N_("Quantities and conditions are those of “price”.") },
+  { "price-shock", "PROJECT --change NAME=FACTOR", N_("What the plan comes to when prices change"), 1, 1,
+    topsheet_cli_compare_shock_options, topsheet_cli_compare_shock,
+    N_("Nothing is written: neither the plan nor what was spent changes.") },
+  { "llm", "MODEL… --requests-per-day N --input-tokens A --output-tokens B",
+    N_("A month of a language model, at the API and on a machine of one's own"), 1, G_MAXUINT,
+    topsheet_cli_compare_llm_options, topsheet_cli_compare_llm, NULL },
   { NULL },
 };
 

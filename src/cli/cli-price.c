@@ -9,8 +9,25 @@
 #include <glib/gi18n.h>
 
 static const char * const selectors[] = {
-  "width", "height",           "size",  "quality",      "resolution", "audio",  "duration",      "fps",      "mode",
-  "op",    "reference_images", "steps", "service_tier", "outcome",    "region", "cost_currency", "video_in", NULL,
+  "width",
+  "height",
+  "size",
+  "quality",
+  "resolution",
+  "audio",
+  "duration",
+  "fps",
+  "mode",
+  "op",
+  "reference_images",
+  "steps",
+  "service_tier",
+  "outcome",
+  "region",
+  "cost_currency",
+  "credits_drawn",
+  "video_in",
+  NULL,
 };
 
 static const TopsheetCliOption options[] = {
@@ -52,21 +69,20 @@ parse_selector (TopsheetUsage *usage, const char *assignment, GError **error)
     return topsheet_usage_parse_selector (usage, assignment, error);
   g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
                _("“%s” is no KEY=VALUE of width, height, size, quality, resolution, audio, duration, fps, mode, op, reference_images, "
-                 "steps, service_tier, outcome, region, cost_currency and video_in"),
+                 "steps, service_tier, outcome, region, cost_currency, credits_drawn and video_in"),
                assignment);
   return FALSE;
 }
 
-/* Arguments after the model: quantities, and selectors that follow --select without repeating it. */
-static TopsheetUsage *
-parse_usage (TopsheetCli *cli, GError **error)
+TopsheetUsage *
+topsheet_cli_parse_usage (TopsheetCli *cli, guint first, GError **error)
 {
   const char * const *selected = topsheet_cli_get_list (cli, "select");
   g_autoptr (TopsheetUsage) usage = topsheet_usage_new ();
   g_autoptr (GError) local = NULL;
   gboolean ok = TRUE;
 
-  for (guint i = 1; ok && cli->args[i] != NULL; i++)
+  for (guint i = first; ok && cli->args[i] != NULL; i++)
     ok = selected != NULL && is_selector (cli->args[i]) ? topsheet_usage_parse_selector (usage, cli->args[i], &local)
                                                         : topsheet_usage_parse_quantity (usage, cli->args[i], &local);
   for (guint i = 0; ok && selected != NULL && selected[i] != NULL; i++)
@@ -144,8 +160,8 @@ print_text (const TopsheetQuote *quote)
     }
 }
 
-static const char *
-find_model (TopsheetCatalogue *catalogue, const char *name, GError **error)
+const char *
+topsheet_cli_find_model (TopsheetCatalogue *catalogue, const char *name, GError **error)
 {
   g_autoptr (GError) local = NULL;
   const char *model_id = topsheet_catalogue_resolve (catalogue, name, &local);
@@ -185,9 +201,10 @@ run (TopsheetCli *cli, GError **error)
   GPtrArray *rules;
 
   if (!topsheet_cli_get_time (cli, "at", &at_usec, error) ||
-      !topsheet_cli_get_time (cli, "known-at", &known_at_usec, error) || (usage = parse_usage (cli, error)) == NULL ||
+      !topsheet_cli_get_time (cli, "known-at", &known_at_usec, error) ||
+      (usage = topsheet_cli_parse_usage (cli, 1, error)) == NULL ||
       (catalogue = topsheet_cli_load_catalogue (cli, error)) == NULL ||
-      (model_id = find_model (catalogue, cli->args[0], error)) == NULL)
+      (model_id = topsheet_cli_find_model (catalogue, cli->args[0], error)) == NULL)
     return FALSE;
   rules = topsheet_catalogue_get_rules (catalogue, model_id);
   quote = topsheet_pricing_quote (rules, usage, at_usec, known_at_usec, error);

@@ -295,10 +295,23 @@ TopsheetGeneration *topsheet_cli_find_generation (TopsheetCli            *cli,
                                                   const char             *version_id,
                                                   GError                **error);
 
-/* --- cli-price.c: shared with catalogue ------------------------------------------------------------------------------------------ */
+/* Prints the generations that @query finds, with --sort and --limit, in the project that is named by the first argument. */
+gboolean          topsheet_cli_list_generations  (TopsheetCli            *cli,
+                                                  TopsheetGenerationQuery *query,
+                                                  GError                **error);
+
+/* --- cli-price.c: shared with catalogue and compare ------------------------------------------------------------------------------ */
 
 /* The library's prices where there is a library, else those that came with the program. (transfer full) */
 TopsheetCatalogue *topsheet_cli_load_catalogue   (TopsheetCli            *cli,
+                                                  GError                **error);
+/* The model that is meant by @name, or an error that names near ones. (transfer none) */
+const char       *topsheet_cli_find_model        (TopsheetCatalogue      *catalogue,
+                                                  const char             *name,
+                                                  GError                **error);
+/* Arguments from @first on: quantities, and selectors that follow --select without repeating it. (transfer full) */
+TopsheetUsage    *topsheet_cli_parse_usage       (TopsheetCli            *cli,
+                                                  guint                   first,
                                                   GError                **error);
 
 /* --- cli-catalogue-update.c: a verb of catalogue ------------------------------------------------------------------------------- */
@@ -306,11 +319,6 @@ TopsheetCatalogue *topsheet_cli_load_catalogue   (TopsheetCli            *cli,
 extern const TopsheetCliOption topsheet_cli_catalogue_update_options[];
 gboolean          topsheet_cli_run_catalogue_update (TopsheetCli         *cli,
                                                      GError             **error);
-
-/* Prints the generations that @query finds, with --sort and --limit, in the project that is named by the first argument. */
-gboolean          topsheet_cli_list_generations  (TopsheetCli            *cli,
-                                                  TopsheetGenerationQuery *query,
-                                                  GError                **error);
 
 /* --- cli-search.c ---------------------------------------------------------------------------------------------------------------- */
 

@@ -70,15 +70,19 @@ find_needed (const TopsheetDecimal *fixed, const TopsheetDecimal *saving, gint64
 }
 
 static gboolean
-find_crossing (const TopsheetDecimal *fixed, const TopsheetDecimal *saving, TopsheetBreakEven *out, GError **error)
+find_crossing (const TopsheetDecimal *fixed,
+               const TopsheetDecimal *saving,
+               guint days_per_month,
+               TopsheetBreakEven *out,
+               GError **error)
 {
-  TopsheetDecimal days = topsheet_decimal_from_int (TOPSHEET_DAYS_PER_MONTH), month;
+  TopsheetDecimal days = topsheet_decimal_from_int (days_per_month), month;
 
   return topsheet_decimal_multiply (saving, &days, &month, error) &&
          topsheet_decimal_divide (fixed, saving, DIGITS, &out->per_month, error) &&
          topsheet_decimal_divide (fixed, &month, DIGITS, &out->per_day, error) &&
          find_needed (fixed, saving, 1, &out->needed_per_month, error) &&
-         find_needed (fixed, saving, TOPSHEET_DAYS_PER_MONTH, &out->needed_per_day, error);
+         find_needed (fixed, saving, days_per_month, &out->needed_per_day, error);
 }
 
 static gboolean
@@ -86,10 +90,11 @@ find_cheaper (const TopsheetDecimal *api,
               const TopsheetDecimal *fixed,
               const TopsheetDecimal *variable,
               const TopsheetDecimal *items_per_day,
+              guint days_per_month,
               TopsheetBreakEven *out,
               GError **error)
 {
-  TopsheetDecimal days = topsheet_decimal_from_int (TOPSHEET_DAYS_PER_MONTH), items, running;
+  TopsheetDecimal days = topsheet_decimal_from_int (days_per_month), items, running;
   int order;
 
   if (!topsheet_decimal_multiply (items_per_day, &days, &items, error) ||
@@ -110,9 +115,22 @@ topsheet_break_even_compute (const TopsheetDecimal *api,
                              TopsheetBreakEven *out,
                              GError **error)
 {
+  return topsheet_break_even_compute_for_days (api, fixed, variable, items_per_day, TOPSHEET_DAYS_PER_MONTH, out, error);
+}
+
+gboolean
+topsheet_break_even_compute_for_days (const TopsheetDecimal *api,
+                                      const TopsheetDecimal *fixed,
+                                      const TopsheetDecimal *variable,
+                                      const TopsheetDecimal *items_per_day,
+                                      guint days_per_month,
+                                      TopsheetBreakEven *out,
+                                      GError **error)
+{
   TopsheetDecimal saving;
 
   g_return_val_if_fail (api != NULL && fixed != NULL && variable != NULL && out != NULL, FALSE);
+  g_return_val_if_fail (days_per_month > 0, FALSE);
 
   *out = (TopsheetBreakEven) { 0 };
   if (!check (api, error) || !check (fixed, error) || !check (variable, error) ||
@@ -120,10 +138,10 @@ topsheet_break_even_compute (const TopsheetDecimal *api,
       !topsheet_decimal_subtract (api, variable, &saving, error))
     return FALSE;
   out->breaks_even = topsheet_decimal_sign (&saving) > 0;
-  if (out->breaks_even && !find_crossing (fixed, &saving, out, error))
+  if (out->breaks_even && !find_crossing (fixed, &saving, days_per_month, out, error))
     return FALSE;
 
-  return items_per_day == NULL || find_cheaper (api, fixed, variable, items_per_day, out, error);
+  return items_per_day == NULL || find_cheaper (api, fixed, variable, items_per_day, days_per_month, out, error);
 }
 
 gboolean
@@ -177,4 +195,38 @@ topsheet_break_even_million_tokens (const TopsheetDecimal *rate_per_hour,
          topsheet_decimal_multiply (&hour, tokens_per_second, &hour, error) &&
          topsheet_decimal_multiply (&hour, utilisation, &hour, error) &&
          topsheet_decimal_divide (&paid, &hour, DIGITS, out, error);
+}
+
+gboolean
+topsheet_break_even_gpu_hours (const TopsheetDecimal *budget,
+                               const TopsheetDecimal *rate_per_hour,
+                               TopsheetDecimal *out,
+                               GError **error)
+{
+  g_return_val_if_fail (budget != NULL && rate_per_hour != NULL && out != NULL, FALSE);
+
+  return check (budget, error) && check (rate_per_hour, error) &&
+         topsheet_decimal_divide (budget, rate_per_hour, DIGITS, out, error);
+}
+
+gboolean
+topsheet_break_even_capacity (const TopsheetDecimal *seconds,
+                              const TopsheetDecimal *hours,
+                              const TopsheetDecimal *items,
+                              TopsheetGpuCapacity *out,
+                              GError **error)
+{
+  TopsheetDecimal second = topsheet_decimal_from_int (SECONDS_PER_HOUR), available, needed, share;
+
+  g_return_val_if_fail (seconds != NULL && hours != NULL && items != NULL && out != NULL, FALSE);
+
+  *out = (TopsheetGpuCapacity) { 0 };
+  if (!check (seconds, error) || !check (hours, error) || !check (items, error) ||
+      !topsheet_decimal_multiply (hours, &second, &available, error) ||
+      !topsheet_decimal_divide (&available, seconds, DIGITS, &out->items_per_month, error) ||
+      !topsheet_decimal_multiply (items, seconds, &needed, error) ||
+      !topsheet_decimal_divide (&needed, &available, PRICE_DIGITS, &out->utilisation, error))
+    return FALSE;
+  share = out->utilisation;
+  return topsheet_decimal_ceil (&share, &out->gpus, error);
 }

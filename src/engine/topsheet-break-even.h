@@ -61,6 +61,14 @@ gboolean    topsheet_break_even_compute        (const TopsheetDecimal  *api,
                                                 const TopsheetDecimal  *items_per_day,
                                                 TopsheetBreakEven      *out,
                                                 GError                **error);
+/* The same for a month of another number of days, above 0: 22 where people work on weekdays only. */
+gboolean    topsheet_break_even_compute_for_days (const TopsheetDecimal  *api,
+                                                const TopsheetDecimal  *fixed,
+                                                const TopsheetDecimal  *variable,
+                                                const TopsheetDecimal  *items_per_day,
+                                                guint                   days_per_month,
+                                                TopsheetBreakEven      *out,
+                                                GError                **error);
 /* What an item costs on a rented GPU: @rate_per_hour × @seconds ÷ 3600 ÷ @utilisation (above 0, at most 1), to twelve digits. */
 gboolean    topsheet_break_even_gpu_item       (const TopsheetDecimal  *rate_per_hour,
                                                 const TopsheetDecimal  *seconds,
@@ -78,6 +86,40 @@ gboolean    topsheet_break_even_million_tokens (const TopsheetDecimal  *rate_per
                                                 const TopsheetDecimal  *tokens_per_second,
                                                 const TopsheetDecimal  *utilisation,
                                                 TopsheetDecimal        *out,
+                                                GError                **error);
+/* How many hours of a rented GPU a sum pays for: @budget ÷ @rate_per_hour (above 0), to nine digits. */
+gboolean    topsheet_break_even_gpu_hours      (const TopsheetDecimal  *budget,
+                                                const TopsheetDecimal  *rate_per_hour,
+                                                TopsheetDecimal        *out,
+                                                GError                **error);
+
+/**
+ * TopsheetGpuCapacity:
+ * @items_per_month: what one GPU makes when it is always busy, to nine digits
+ * @utilisation: how busy one GPU is with what is made, to twelve digits; above 1 one is not enough
+ * @gpus: how many it takes, rounded up
+ */
+typedef struct
+{
+  TopsheetDecimal items_per_month;
+  TopsheetDecimal utilisation;
+  gint64          gpus;
+} TopsheetGpuCapacity;
+
+/**
+ * topsheet_break_even_capacity:
+ * @seconds: that an item takes on a GPU, above 0
+ * @hours: that a GPU runs a month, above 0; %TOPSHEET_HOURS_PER_MONTH where it is never switched off
+ * @items: that are made a month, ≥ 0
+ *
+ * What one GPU can make: @hours × 3600 ÷ @seconds.
+ *
+ * Returns: %FALSE with %TOPSHEET_ERROR_INVALID for a number below zero or a divisor of 0, %TOPSHEET_ERROR_OVERFLOW for one that does not fit
+ */
+gboolean    topsheet_break_even_capacity       (const TopsheetDecimal  *seconds,
+                                                const TopsheetDecimal  *hours,
+                                                const TopsheetDecimal  *items,
+                                                TopsheetGpuCapacity    *out,
                                                 GError                **error);
 
 G_END_DECLS

@@ -84,6 +84,31 @@ compute_headroom (const TopsheetMoney *limit,
 }
 
 gboolean
+topsheet_budget_add_up (TopsheetBudgetPlan *plan, TopsheetBudgetTotals *totals, GError **error)
+{
+  GListModel *lines;
+
+  g_return_val_if_fail (TOPSHEET_IS_BUDGET_PLAN (plan), FALSE);
+  g_return_val_if_fail (totals != NULL, FALSE);
+
+  lines = G_LIST_MODEL (topsheet_budget_plan_get_lines (plan));
+  totals_init (totals, topsheet_budget_plan_get_currency (plan));
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr (TopsheetBudgetLine) line = g_list_model_get_item (lines, i);
+
+      if (!add_line (totals, line, error))
+        return FALSE;
+    }
+
+  return add_buffer (totals, plan, error) &&
+         compute_headroom (topsheet_budget_plan_get_limit (plan), &totals->total, &totals->has_headroom,
+                           &totals->headroom, error) &&
+         compute_headroom (topsheet_budget_plan_get_api_limit (plan), &totals->compute, &totals->has_api_headroom,
+                           &totals->api_headroom, error);
+}
+
+gboolean
 topsheet_budget_compute (TopsheetBudgetPlan *plan,
                          TopsheetCatalogue *catalogue,
                          GPtrArray *rates,
@@ -102,20 +127,13 @@ topsheet_budget_compute (TopsheetBudgetPlan *plan,
   currency = topsheet_budget_plan_get_currency (plan);
   lines = G_LIST_MODEL (topsheet_budget_plan_get_lines (plan));
   scope = topsheet_formula_scope_new (G_LIST_MODEL (topsheet_budget_plan_get_variables (plan)));
-  totals_init (totals, currency);
   for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
     {
       g_autoptr (TopsheetBudgetLine) line = g_list_model_get_item (lines, i);
 
       topsheet_budget_count_line (line, scope);
-      if (!topsheet_budget_price_line (line, currency, catalogue, rates, at_usec, error) ||
-          !add_line (totals, line, error))
+      if (!topsheet_budget_price_line (line, currency, catalogue, rates, at_usec, error))
         return FALSE;
     }
-
-  return add_buffer (totals, plan, error) &&
-         compute_headroom (topsheet_budget_plan_get_limit (plan), &totals->total, &totals->has_headroom,
-                           &totals->headroom, error) &&
-         compute_headroom (topsheet_budget_plan_get_api_limit (plan), &totals->compute, &totals->has_api_headroom,
-                           &totals->api_headroom, error);
+  return topsheet_budget_add_up (plan, totals, error);
 }

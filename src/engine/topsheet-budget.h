@@ -48,5 +48,9 @@ gboolean topsheet_budget_compute     (TopsheetBudgetPlan   *plan,
                                       gint64                at_usec,
                                       TopsheetBudgetTotals *totals,
                                       GError              **error);
+/* Adds up what lines are priced with already, as topsheet_budget_compute() does. */
+gboolean topsheet_budget_add_up      (TopsheetBudgetPlan   *plan,
+                                      TopsheetBudgetTotals *totals,
+                                      GError              **error);
 
 G_END_DECLS

@@ -143,6 +143,70 @@ test_million_tokens (void)
   assert_rounds_to (cost, 4, "1.8519");
 }
 
+/* What a sum a month buys of an A100, 30 days and 730 hours (oracle A_gpu). */
+static void
+test_gpu_hours (void)
+{
+  static const char * const cases[][6] = {
+    { "1.00", "730.00", "720.00", "300.0000", "1000.0000", "10.0000" },
+    { "2.00", "1460.00", "1440.00", "150.0000", "500.0000", "5.0000" },
+    { "1.79", "1306.70", "1288.80", "167.5978", "558.6592", "5.5866" },
+  };
+  TopsheetDecimal small = decimal ("300"), large = decimal ("1000"), days = decimal ("30"), hours, daily, month,
+                  always = topsheet_decimal_from_int (TOPSHEET_HOURS_PER_MONTH), plain = decimal ("720");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TopsheetDecimal rate = decimal (cases[i][0]);
+
+      g_assert_true (topsheet_decimal_multiply (&rate, &always, &month, NULL));
+      assert_rounds_to (month, 2, cases[i][1]);
+      g_assert_true (topsheet_decimal_multiply (&rate, &plain, &month, NULL));
+      assert_rounds_to (month, 2, cases[i][2]);
+      g_assert_true (topsheet_break_even_gpu_hours (&small, &rate, &hours, NULL));
+      assert_rounds_to (hours, 4, cases[i][3]);
+      g_assert_true (topsheet_decimal_divide (&hours, &days, 9, &daily, NULL));
+      assert_rounds_to (daily, 4, cases[i][5]);
+      g_assert_true (topsheet_break_even_gpu_hours (&large, &rate, &hours, NULL));
+      assert_rounds_to (hours, 4, cases[i][4]);
+    }
+  g_assert_false (topsheet_break_even_gpu_hours (&small, &(TopsheetDecimal) { 0, 0 }, &hours, NULL));
+}
+
+/* FLUX.1 dev on an H100 that is never switched off: the 78,548 images at which it is no dearer take 34.8 % of it (oracle H_selfhost_image). */
+static void
+test_capacity (void)
+{
+  TopsheetDecimal seconds = decimal ("11.6392"), month = topsheet_decimal_from_int (TOPSHEET_HOURS_PER_MONTH),
+                  hour = decimal ("1"), items = decimal ("78548"), many = decimal ("225789"), none = decimal ("0");
+  TopsheetGpuCapacity capacity;
+
+  g_assert_true (topsheet_break_even_capacity (&seconds, &month, &items, &capacity, NULL));
+  assert_rounds_to (capacity.items_per_month, 2, "225788.71");
+  assert_rounds_to (capacity.utilisation, 6, "0.347883");
+  g_assert_cmpint (capacity.gpus, ==, 1);
+  g_assert_true (topsheet_break_even_capacity (&seconds, &month, &many, &capacity, NULL));
+  g_assert_cmpint (capacity.gpus, ==, 2);
+  g_assert_true (topsheet_break_even_capacity (&seconds, &hour, &none, &capacity, NULL));
+  assert_rounds_to (capacity.items_per_month, 4, "309.2996");
+  g_assert_cmpint (capacity.gpus, ==, 0);
+  g_assert_false (topsheet_break_even_capacity (&none, &month, &items, &capacity, NULL));
+}
+
+/* A month of 22 working days: 300 ÷ (0.0035 × 22) = 3,896.1 a day. */
+static void
+test_days (void)
+{
+  TopsheetDecimal api = decimal ("0.0035"), fixed = decimal ("300"), none = decimal ("0"), day = decimal ("4000");
+  TopsheetBreakEven result;
+
+  g_assert_true (topsheet_break_even_compute_for_days (&api, &fixed, &none, &day, 22, &result, NULL));
+  assert_rounds_to (result.per_day, 4, "3896.1039");
+  g_assert_cmpint (result.needed_per_day, ==, 3897);
+  assert_rounds_to (result.api_per_month, 4, "308");
+  g_assert_cmpint (result.cheaper, ==, TOPSHEET_CHEAPER_SELF_HOST);
+}
+
 /* An item that costs as much on one's own machine as at the API never pays for the machine. */
 static void
 test_never (void)
@@ -169,6 +233,9 @@ main (int argc, char **argv)
   g_test_add_func ("/break-even/generic", test_generic);
   g_test_add_func ("/break-even/own-gpu", test_own_gpu);
   g_test_add_func ("/break-even/million-tokens", test_million_tokens);
+  g_test_add_func ("/break-even/gpu-hours", test_gpu_hours);
+  g_test_add_func ("/break-even/capacity", test_capacity);
+  g_test_add_func ("/break-even/days", test_days);
   g_test_add_func ("/break-even/never", test_never);
   return g_test_run ();
 }
