@@ -155,7 +155,6 @@ def test_read_and_restore(session):
     session.keys("Down", "Return")
     wait_total(session, "€931.25")
     session.button("Restore as Draft").act()
-    session.label("Version 2 is the draft again")
     session.label("Version 3, Draft")
     wait_total(session, "€931.25")
     wait_for("the draft to be saved", lambda: session.cli("plan", "show", "Spring campaign")["total"] == "931.25")
@@ -251,6 +250,31 @@ def test_copy(session):
     session.keys("ctrl+z")
     wait_total(session, "€1,143.75")
     session.find(ROLE.LABEL, "1 line has no price")
+
+
+def test_narrow(session):
+    """The version menu of a narrow window: its dialogs open as sheets and have the focus where something is typed."""
+    begin(session)
+    session.button("Versions").act()
+    session.find(ROLE.MENU)
+    session.keys("s")
+    session.find(name="Save as Version")
+    wait_for("the cursor in the name", lambda: next(session.app.all(where=lambda node: node.focused and node.raw.get_editable_text_iface()), None))
+    session.type("Call")
+    session.keys("Return")
+    wait_for("the version to be kept", lambda: versions(session)[1][1] == "Call")
+    session.focus_window()
+    session.button("Versions").act()
+    session.find(ROLE.MENU)
+    session.keys("Down", "Down", "Return")
+    session.label("€1,068.75 below the limit · Only for reading")
+    session.button("Versions").act()
+    session.find(ROLE.MENU)
+    session.keys("r")
+    session.label("Version 2 restored")
+
+
+test_narrow.session = {"width": 360, "height": 720}
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ struct _TopsheetPlanNameDialog
   AdwEntryRow *entry;
   GtkWidget *button;
   gboolean may_be_empty;
+  guint focus_source;
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetPlanNameDialog, topsheet_plan_name_dialog, ADW_TYPE_DIALOG)
@@ -44,9 +45,39 @@ on_applied (TopsheetPlanNameDialog *self)
   adw_dialog_close (ADW_DIALOG (self));
 }
 
+static gboolean
+focus_entry (gpointer user_data)
+{
+  TopsheetPlanNameDialog *self = user_data;
+
+  self->focus_source = 0;
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  return G_SOURCE_REMOVE;
+}
+
+/* A dialog that opens as a sheet gives the focus to its first button, whatever it was told. */
+static void
+topsheet_plan_name_dialog_map (GtkWidget *widget)
+{
+  TopsheetPlanNameDialog *self = TOPSHEET_PLAN_NAME_DIALOG (widget);
+
+  GTK_WIDGET_CLASS (topsheet_plan_name_dialog_parent_class)->map (widget);
+  if (self->focus_source == 0)
+    self->focus_source = g_idle_add_full (G_PRIORITY_LOW, focus_entry, self, NULL);
+}
+
+static void
+topsheet_plan_name_dialog_dispose (GObject *object)
+{
+  g_clear_handle_id (&TOPSHEET_PLAN_NAME_DIALOG (object)->focus_source, g_source_remove);
+  G_OBJECT_CLASS (topsheet_plan_name_dialog_parent_class)->dispose (object);
+}
+
 static void
 topsheet_plan_name_dialog_class_init (TopsheetPlanNameDialogClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = topsheet_plan_name_dialog_dispose;
+  GTK_WIDGET_CLASS (klass)->map = topsheet_plan_name_dialog_map;
   signals[SIGNAL_NAMED] = g_signal_new ("named", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 1, G_TYPE_STRING);
 }

@@ -15,6 +15,8 @@
 #define N_IN_MENU 5
 /* Whether the approval is out of date is looked at when typing pauses. */
 #define STALE_MSEC 200
+/* On a dialog: the page it is for, until it is presented. */
+#define PAGE_KEY "topsheet-version-page"
 
 struct _TopsheetPlanVersionMenu
 {
@@ -189,11 +191,15 @@ static gboolean
 look_whether_stale (gpointer user_data)
 {
   TopsheetPlanVersionMenu *self = user_data;
-  g_autoptr (TopsheetPlanDiff) diff = topsheet_budget_editor_compare_baseline (self->editor);
+  g_autoptr (TopsheetPlanDiff) diff = NULL;
 
   const gboolean was_stale = self->is_stale;
 
   self->stale_source = 0;
+  /* While an old version is read the draft is what it was. */
+  if (topsheet_budget_editor_is_viewing (self->editor))
+    return G_SOURCE_REMOVE;
+  diff = topsheet_budget_editor_compare_baseline (self->editor);
   self->is_stale = diff != NULL && !topsheet_plan_diff_is_empty (diff);
   if (was_stale != self->is_stale)
     fill_section (self);
@@ -252,6 +258,26 @@ on_version_loaded (gpointer object, const GValue *value, const GError *error)
     topsheet_budget_editor_view (self->editor, view->plan, view->rates);
 }
 
+static gboolean
+present_now (gpointer user_data)
+{
+  AdwDialog *dialog = user_data;
+  GtkWidget *page = g_object_steal_data (G_OBJECT (dialog), PAGE_KEY);
+
+  if (gtk_widget_get_root (page) != NULL)
+    adw_dialog_present (dialog, page);
+  g_object_unref (page);
+  return G_SOURCE_REMOVE;
+}
+
+/* When the menu is gone: as it goes it gives the focus back to its button, and a dialog that is there already would lose it. */
+static void
+present (TopsheetPlanVersionMenu *self, AdwDialog *dialog)
+{
+  g_object_set_data (G_OBJECT (dialog), PAGE_KEY, g_object_ref (self->page));
+  g_idle_add_full (G_PRIORITY_LOW, present_now, g_object_ref_sink (dialog), g_object_unref);
+}
+
 static void
 open_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -286,7 +312,7 @@ restore_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autoptr (TopsheetBudgetPlan) plan = g_object_ref (topsheet_budget_editor_get_plan (self->editor));
   const guint version = topsheet_budget_plan_get_version (plan);
   g_autofree char *title = g_strdup_printf (_("Restore version %u"), version);
-  g_autofree char *said = g_strdup_printf (_("Version %u is the draft again"), version);
+  g_autofree char *said = g_strdup_printf (_("Version %u restored"), version);
 
   topsheet_plan_replace (self->editor, plan, title);
   topsheet_toast_show_undo (self->page, said, self->undo);
@@ -320,7 +346,7 @@ save_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                                    _("_Save"), topsheet_budget_plan_get_name (plan), FALSE);
 
   g_signal_connect_object (dialog, "named", G_CALLBACK (on_keep_named), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, self->page);
+  present (self, dialog);
 }
 
 static void
@@ -359,7 +385,7 @@ rename_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                                                      _("_Rename"), topsheet_budget_plan_get_name (plan), TRUE);
 
   g_signal_connect_object (dialog, "named", G_CALLBACK (on_rename_named), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, self->page);
+  present (self, dialog);
 }
 
 static void
@@ -368,7 +394,7 @@ compare_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   TopsheetPlanVersionMenu *self = user_data;
   AdwDialog *dialog = topsheet_plan_compare_dialog_new (self->editor, self->plans);
 
-  adw_dialog_present (dialog, self->page);
+  present (self, dialog);
 }
 
 static void
@@ -384,7 +410,7 @@ copy_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   AdwDialog *dialog = topsheet_plan_copy_dialog_new (self->editor);
 
   g_signal_connect_object (dialog, "copied", G_CALLBACK (on_copied), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, self->page);
+  present (self, dialog);
 }
 
 static const GActionEntry entries[] = {
