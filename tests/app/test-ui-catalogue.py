@@ -89,6 +89,9 @@ def test_own_price(session):
     session.label("End of an Own Price")
     session.screenshot("catalogue-ended")
     assert price(session, "fal/flux-schnell", "images=1") != "0.02"
+    session.button("Undo").act()
+    session.label("Own Price")
+    wait_for("the own price to be back", lambda: price(session, "fal/flux-schnell", "images=1") == "0.02")
     leave(session)
 
 
