@@ -121,6 +121,14 @@ def test_tier(session):
     session.focus(row)
     session.keys("Return", "Down", "Down", "Down", "Return")
     wait_for("the tier in the library", lambda: session.cli("catalogue", "show", "fal/flux-schnell")["tier"] == "hero")
+    session.focus(session.find(ROLE.PUSH_BUTTON, "Add a Tier Under Conditions…"))
+    session.keys("Return")
+    session.focus(session.entry("Conditions, such as resolution=4k"))
+    session.type("steps=1")
+    session.screenshot("catalogue-tier")
+    session.keys("Return")
+    session.label("When steps 1")
+    wait_for("the tier under conditions", lambda: {"tier": "hero", "conditions": ["steps=1"]} in session.cli("catalogue", "show", "fal/flux-schnell")["tiers"])
     leave(session)
 
 

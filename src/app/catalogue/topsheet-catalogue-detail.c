@@ -4,6 +4,7 @@
 #include "app/catalogue/topsheet-catalogue-row.h"
 #include "app/catalogue/topsheet-price-form.h"
 #include "app/catalogue/topsheet-price-text.h"
+#include "app/catalogue/topsheet-tier-dialog.h"
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-toast.h"
 #include "base/topsheet-text.h"
@@ -174,6 +175,21 @@ on_rule_activated (TopsheetCatalogueDetail *self, AdwActionRow *row)
 }
 
 static void
+on_tier_chosen (gpointer object, TopsheetTier tier, const char * const *conditions)
+{
+  TopsheetCatalogueDetail *self = object;
+
+  topsheet_deliver (topsheet_catalogue_service_set_tier (self->session, self->model_id, conditions, (int) tier), self,
+                    NULL, on_written);
+}
+
+static void
+add_tier_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  topsheet_tier_dialog_present (widget, on_tier_chosen, G_OBJECT (widget));
+}
+
+static void
 add_price_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   show_form (TOPSHEET_CATALOGUE_DETAIL (widget), NULL);
@@ -222,8 +238,10 @@ describe_rule (TopsheetPriceRule *rule)
     g_string_append_printf (text, " · %s", conditions);
   if (*span != '\0')
     g_string_append_printf (text, "\n%s", span);
-  if (source != NULL)
+  if (source != NULL && !topsheet_own_price_is_end (rule))
     g_string_append_c (text, '\n');
+  if (topsheet_own_price_is_end (rule))
+    return g_string_free_and_steal (g_steal_pointer (&text));
   if (topsheet_own_price_is (rule))
     g_string_append_printf (text, _("Your own price, typed on %s"), as_of);
   else if (source != NULL && as_of != NULL)
@@ -431,6 +449,7 @@ topsheet_catalogue_detail_class_init (TopsheetCatalogueDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TopsheetCatalogueDetail, id_row);
   gtk_widget_class_bind_template_child (widget_class, TopsheetCatalogueDetail, tier_row);
   gtk_widget_class_bind_template_callback (widget_class, on_tier_selected);
+  gtk_widget_class_install_action (widget_class, "model.add-tier", NULL, add_tier_action);
   gtk_widget_class_install_action (widget_class, "model.add-price", NULL, add_price_action);
 }
 
