@@ -95,6 +95,18 @@ def test_own_price(session):
     leave(session)
 
 
+def test_another_process(session):
+    """A price that somebody else sets shows by itself."""
+    begin(session)
+    search(session, "fal/flux-schnell")
+    session.keys("Return")
+    session.label("Prices Now")
+    session.cli("catalogue", "set", "fal/flux-schnell", "image=0.02")
+    session.label("Own Price")
+    session.label("0.02 USD / image")
+    leave(session)
+
+
 def test_new_model(session):
     begin(session)
     search(session, "studio")
