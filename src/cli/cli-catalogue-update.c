@@ -230,7 +230,7 @@ print_text (TopsheetCli *cli, TopsheetCatalogueUpdate *update, guint n_recorded)
 
       if (issue->kind != TOPSHEET_PRICE_ISSUE_REFUSED)
         continue;
-      topsheet_cli_print (_("Refused: %s\n"), issue->reason);
+      topsheet_cli_print (_("Refused: %1$s: %2$s\n"), issue->key, issue->reason);
       shown++;
     }
   if (topsheet_cli_get_flag (cli, "dry-run"))

@@ -201,11 +201,11 @@ find_pattern (GPtrArray *rules, const char *meter)
   return pattern;
 }
 
-/* What @rules say when nobody typed anything: which currency the others are in. (nullable) */
+/* The currency that is meant: what was typed, else that of the model, else USD. All prices of a model that count have to agree. */
 static const char *
-find_currency (GPtrArray *valid, const char *meter, TopsheetPriceRule **other)
+choose_currency (GPtrArray *valid, const TopsheetOwnPrice *price, const char *meter, GError **error)
 {
-  const char *currency = NULL;
+  const char *currency = price->currency, *of_others = NULL, *of_any = NULL;
 
   for (guint i = 0; i < valid->len; i++)
     {
@@ -213,11 +213,19 @@ find_currency (GPtrArray *valid, const char *meter, TopsheetPriceRule **other)
 
       if (strcmp (topsheet_price_rule_get_meter (rule), meter) != 0 &&
           strcmp (topsheet_price_rule_get_meter (rule), "factor") != 0)
-        *other = rule;
-      if (currency == NULL || topsheet_own_price_is (rule))
-        currency = topsheet_price_rule_get_currency (rule);
+        of_others = topsheet_price_rule_get_currency (rule);
+      if (of_any == NULL || topsheet_own_price_is (rule))
+        of_any = topsheet_price_rule_get_currency (rule);
     }
-  return currency;
+  if (currency == NULL)
+    currency = of_any != NULL ? of_any : "USD";
+  if (of_others == NULL || strcmp (currency, of_others) == 0)
+    return currency;
+
+  fail (error,
+        _("The other prices of “%1$s” are in %2$s; all prices of a model are in one currency. Nothing was saved."),
+        price->model_id, of_others);
+  return NULL;
 }
 
 static gboolean
@@ -284,7 +292,7 @@ make_rule (TopsheetSession *session, const TopsheetOwnPrice *price, GError **err
   g_auto (GStrv) conditions = NULL;
   g_autofree char *today = topsheet_time_print_rfc3339 (get_today (session));
   gint64 from_usec = price->from_usec != 0 ? price->from_usec : get_today (session);
-  TopsheetPriceRule *rule, *pattern, *other = NULL;
+  TopsheetPriceRule *rule, *pattern;
   const char *meter, *currency;
   TopsheetUnit unit;
   guint64 per;
@@ -301,18 +309,9 @@ make_rule (TopsheetSession *session, const TopsheetOwnPrice *price, GError **err
   rules = topsheet_catalogue_get_rules (topsheet_session_get_catalogue (session), price->model_id);
   valid = topsheet_rule_choice_filter (rules, from_usec, 0);
   pattern = find_pattern (rules, meter);
-  currency = find_currency (valid, meter, &other);
-  if (price->currency != NULL)
-    currency = price->currency;
-  if (!check_price (price, currency != NULL ? currency : "USD", from_usec, error))
+  currency = choose_currency (valid, price, meter, error);
+  if (currency == NULL || !check_price (price, currency, from_usec, error))
     return NULL;
-  if (other != NULL && strcmp (currency, topsheet_price_rule_get_currency (other)) != 0)
-    {
-      fail (error,
-            _("The other prices of “%1$s” are in %2$s; all prices of a model are in one currency. Nothing was saved."),
-            price->model_id, topsheet_price_rule_get_currency (other));
-      return NULL;
-    }
   if (pattern != NULL && strcmp (topsheet_price_rule_get_meter (pattern), meter) == 0 &&
       topsheet_price_rule_get_credit_rate (pattern) == NULL)
     {
@@ -321,7 +320,7 @@ make_rule (TopsheetSession *session, const TopsheetOwnPrice *price, GError **err
     }
   conditions = sort_conditions (price->conditions);
   rule = topsheet_price_rule_new (price->model_id, meter, price->price, price->per != 0 ? price->per : per, unit,
-                                  currency != NULL ? currency : "USD");
+                                  currency);
   name_rule (rule, pattern);
   today[strlen ("2026-11-21")] = '\0';
   g_object_set (rule, "conditions", conditions, "valid-from-usec", from_usec, "valid-to-usec", price->until_usec,

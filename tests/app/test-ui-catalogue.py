@@ -89,6 +89,21 @@ def test_own_price(session):
     session.label("End of an Own Price")
     session.screenshot("catalogue-ended")
     assert price(session, "fal/flux-schnell", "images=1") != "0.02"
+    session.button("Undo").act()
+    session.label("Own Price")
+    wait_for("the own price to be back", lambda: price(session, "fal/flux-schnell", "images=1") == "0.02")
+    leave(session)
+
+
+def test_another_process(session):
+    """A price that somebody else sets shows by itself."""
+    begin(session)
+    search(session, "fal/flux-schnell")
+    session.keys("Return")
+    session.label("Prices Now")
+    session.cli("catalogue", "set", "fal/flux-schnell", "image=0.02")
+    session.label("Own Price")
+    session.label("0.02 USD / image")
     leave(session)
 
 
@@ -118,6 +133,14 @@ def test_tier(session):
     session.focus(row)
     session.keys("Return", "Down", "Down", "Down", "Return")
     wait_for("the tier in the library", lambda: session.cli("catalogue", "show", "fal/flux-schnell")["tier"] == "hero")
+    session.focus(session.find(ROLE.PUSH_BUTTON, "Add a Tier Under Conditions…"))
+    session.keys("Return")
+    session.focus(session.entry("Conditions, such as resolution=4k"))
+    session.type("steps=1")
+    session.screenshot("catalogue-tier")
+    session.keys("Return")
+    session.label("When steps 1")
+    wait_for("the tier under conditions", lambda: {"tier": "hero", "conditions": ["steps=1"]} in session.cli("catalogue", "show", "fal/flux-schnell")["tiers"])
     leave(session)
 
 

@@ -138,7 +138,7 @@ test_matches (Fixture *self, gconstpointer data)
   } cases[] = {
     { "", TRUE },     { NULL, TRUE },        { "FLUX.2 pro", TRUE }, { "  pro   flux ", TRUE },
     { "flúx", TRUE }, { "bfl image", TRUE }, { "video", FALSE },     { "flux-2-max", FALSE },
-    { "ł", TRUE },   { "…", TRUE },
+    { "ł", TRUE },    { "…", TRUE },
   };
   g_autoptr (TopsheetCatalogueModel) model = find (self, "bfl/flux-2-pro");
 

@@ -4,6 +4,7 @@
 #include "app/catalogue/topsheet-catalogue-row.h"
 #include "app/catalogue/topsheet-price-form.h"
 #include "app/catalogue/topsheet-price-text.h"
+#include "app/catalogue/topsheet-tier-dialog.h"
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-toast.h"
 #include "base/topsheet-text.h"
@@ -11,6 +12,7 @@
 #include "services/topsheet-catalogue-service.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _TopsheetCatalogueDetail
 {
@@ -19,8 +21,10 @@ struct _TopsheetCatalogueDetail
   TopsheetSession *session;
   char *model_id;
   TopsheetCatalogueModel *model;
-  GPtrArray *groups; /* of AdwPreferencesGroup, made anew with every model */
-  GPtrArray *tiers;  /* rows of tiers under conditions, likewise */
+  TopsheetUndoStack *undo;
+  TopsheetPriceRule *ended; /* the own price that is being ended */
+  GPtrArray *groups;        /* of AdwPreferencesGroup, made anew with every model */
+  GPtrArray *tiers;         /* rows of tiers under conditions, likewise */
   gboolean filling;
 
   AdwPreferencesPage *page;
@@ -77,16 +81,73 @@ on_remove_tier (TopsheetCatalogueDetail *self, GtkWidget *button)
                     self, NULL, on_written);
 }
 
+/* The end of an own price, to be taken back. */
+typedef struct
+{
+  TopsheetSession *session;
+  TopsheetPriceRule *own;
+  gint64 from_usec; /* the first moment it no longer held */
+} Ending;
+
+static void
+ending_free (gpointer data)
+{
+  Ending *ending = data;
+
+  g_object_unref (ending->session);
+  g_object_unref (ending->own);
+  g_free (ending);
+}
+
+static DexFuture *
+step_ending (gpointer data, gboolean redo)
+{
+  const Ending *ending = data;
+  const TopsheetOwnPrice price = { .model_id = topsheet_price_rule_get_model_id (ending->own),
+                                   .meter = topsheet_price_rule_get_meter (ending->own),
+                                   .price = topsheet_price_rule_get_price (ending->own),
+                                   .per = topsheet_price_rule_get_per (ending->own),
+                                   .currency = topsheet_price_rule_get_currency (ending->own),
+                                   .conditions = topsheet_price_rule_get_conditions (ending->own),
+                                   .from_usec = ending->from_usec,
+                                   .until_usec = topsheet_price_rule_get_valid_to_usec (ending->own) };
+
+  if (!redo)
+    return topsheet_catalogue_service_set_price (ending->session, &price);
+  return topsheet_catalogue_service_end_price (ending->session, price.model_id, price.meter, price.conditions, 0);
+}
+
+static void
+on_ended (gpointer object, const GValue *value, const GError *error)
+{
+  TopsheetCatalogueDetail *self = object;
+  TopsheetPriceRule *end = value != NULL ? g_value_get_object (value) : NULL;
+  Ending *ending;
+
+  if (end == NULL)
+    {
+      on_written (object, value, error);
+      return;
+    }
+  ending = g_new0 (Ending, 1);
+  ending->session = g_object_ref (self->session);
+  ending->own = g_object_ref (self->ended);
+  ending->from_usec = topsheet_price_rule_get_valid_from_usec (end);
+  topsheet_undo_stack_push (self->undo, _("End own price"), step_ending, ending, ending_free);
+  topsheet_toast_show_undo (GTK_WIDGET (self), _("The catalogue’s price counts again"), self->undo);
+}
+
 static void
 on_end_price (TopsheetCatalogueDetail *self, GtkWidget *button)
 {
   TopsheetPriceRule *rule = g_object_get_data (G_OBJECT (button), RULE_KEY);
 
   gtk_widget_set_sensitive (button, FALSE);
+  g_set_object (&self->ended, rule);
   topsheet_deliver (topsheet_catalogue_service_end_price (self->session, self->model_id,
                                                           topsheet_price_rule_get_meter (rule),
                                                           topsheet_price_rule_get_conditions (rule), 0),
-                    self, NULL, on_written);
+                    self, NULL, on_ended);
 }
 
 static void
@@ -111,6 +172,21 @@ static void
 on_rule_activated (TopsheetCatalogueDetail *self, AdwActionRow *row)
 {
   show_form (self, g_object_get_data (G_OBJECT (row), RULE_KEY));
+}
+
+static void
+on_tier_chosen (gpointer object, TopsheetTier tier, const char * const *conditions)
+{
+  TopsheetCatalogueDetail *self = object;
+
+  topsheet_deliver (topsheet_catalogue_service_set_tier (self->session, self->model_id, conditions, (int) tier), self,
+                    NULL, on_written);
+}
+
+static void
+add_tier_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  topsheet_tier_dialog_present (widget, on_tier_chosen, G_OBJECT (widget));
 }
 
 static void
@@ -139,6 +215,15 @@ add_button (TopsheetCatalogueDetail *self,
   return button;
 }
 
+/* "LiteLLM model_prices_and_context_window.json, snapshot 2026-05-01 (copy in …), MIT" → "LiteLLM model_prices_and_context_window.json" */
+static char *
+shorten_source (const char *source)
+{
+  g_autofree char *first = g_strchomp (g_strndup (source, strcspn (source, ",;(")));
+
+  return topsheet_text_ellipsize (first, MAX_SOURCE);
+}
+
 /* "Image · quality high\nFrom 1 November 2026\nAs of 2026-08-21, genai-prices" */
 static char *
 describe_rule (TopsheetPriceRule *rule)
@@ -146,15 +231,17 @@ describe_rule (TopsheetPriceRule *rule)
   g_autofree char *conditions = topsheet_price_text_conditions (topsheet_price_rule_get_conditions (rule));
   g_autofree char *span = topsheet_price_text_span (rule);
   const char *source = topsheet_price_rule_get_source (rule), *as_of = topsheet_price_rule_get_as_of (rule);
-  g_autofree char *short_source = source != NULL ? topsheet_text_ellipsize (source, MAX_SOURCE) : NULL;
+  g_autofree char *short_source = source != NULL ? shorten_source (source) : NULL;
   g_autoptr (GString) text = g_string_new (topsheet_price_text_meter (topsheet_price_rule_get_meter (rule)));
 
   if (*conditions != '\0')
     g_string_append_printf (text, " · %s", conditions);
   if (*span != '\0')
     g_string_append_printf (text, "\n%s", span);
-  if (source != NULL)
+  if (source != NULL && !topsheet_own_price_is_end (rule))
     g_string_append_c (text, '\n');
+  if (topsheet_own_price_is_end (rule))
+    return g_string_free_and_steal (g_steal_pointer (&text));
   if (topsheet_own_price_is (rule))
     g_string_append_printf (text, _("Your own price, typed on %s"), as_of);
   else if (source != NULL && as_of != NULL)
@@ -341,6 +428,8 @@ topsheet_catalogue_detail_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), TOPSHEET_TYPE_CATALOGUE_DETAIL);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_clear_pointer (&self->tiers, g_ptr_array_unref);
+  g_clear_object (&self->ended);
+  g_clear_object (&self->undo);
   g_clear_object (&self->model);
   g_clear_object (&self->session);
   g_clear_pointer (&self->model_id, g_free);
@@ -360,6 +449,7 @@ topsheet_catalogue_detail_class_init (TopsheetCatalogueDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TopsheetCatalogueDetail, id_row);
   gtk_widget_class_bind_template_child (widget_class, TopsheetCatalogueDetail, tier_row);
   gtk_widget_class_bind_template_callback (widget_class, on_tier_selected);
+  gtk_widget_class_install_action (widget_class, "model.add-tier", NULL, add_tier_action);
   gtk_widget_class_install_action (widget_class, "model.add-price", NULL, add_price_action);
 }
 
@@ -369,6 +459,7 @@ topsheet_catalogue_detail_init (TopsheetCatalogueDetail *self)
   self->groups = g_ptr_array_new ();
   self->tiers = g_ptr_array_new ();
   self->filling = TRUE;
+  self->undo = topsheet_undo_stack_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * One model of the price catalogue: how heavy it is, what it costs now, what it cost and will cost, each with its source. It follows the session's
  * catalogue.
  *
- * Actions: model.add-price.
+ * Actions: model.add-price, model.add-tier.
  */
 G_DECLARE_FINAL_TYPE (TopsheetCatalogueDetail, topsheet_catalogue_detail, TOPSHEET, CATALOGUE_DETAIL, AdwNavigationPage)
 
