@@ -95,12 +95,25 @@ test_hex (void)
   g_assert_cmpstr (empty, ==, "");
 }
 
+static void
+test_near (void)
+{
+  g_assert_cmpuint (topsheet_text_measure_distance ("modle", "model"), ==, 2);
+  g_assert_cmpuint (topsheet_text_measure_distance ("", "abc"), ==, 3);
+  g_assert_cmpuint (topsheet_text_measure_distance ("cost", "cost"), ==, 0);
+  g_assert_true (topsheet_text_is_near ("modle", "model"));
+  g_assert_true (topsheet_text_is_near ("step", "steps"));
+  g_assert_false (topsheet_text_is_near ("https", "phase"));
+  g_assert_false (topsheet_text_is_near ("", "phase"));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/text/clean", test_clean);
+  g_test_add_func ("/text/near", test_near);
   g_test_add_func ("/text/clean-any-bytes", test_clean_any_bytes);
   g_test_add_func ("/text/ellipsize", test_ellipsize);
   g_test_add_func ("/text/fold", test_fold);

@@ -50,6 +50,9 @@ test_frozen_1 (void)
   g_autoptr (GPtrArray) rules = await_array (topsheet_store_list_price_rules (store));
   g_autoptr (GPtrArray) rates = await_array (topsheet_store_list_rates (store, project_id));
   TopsheetActuals *actuals = await_boxed (topsheet_store_get_actuals (store, project_id));
+  g_autoptr (TopsheetSearch) search = topsheet_search_read ("decision:edit has:prompt \"red fox\"", START_USEC);
+  TopsheetGenerationQuery query = { .project_id = project_id, .phase = -1, .search = search };
+  g_autoptr (GArray) found = NULL;
 
   g_assert_cmpuint (info->schema_version, ==, TOPSHEET_SQLITE_SCHEMA_VERSION);
   g_assert_cmpstr (info->head, ==, FROZEN_1_HEAD);
@@ -66,6 +69,9 @@ test_frozen_1 (void)
   g_assert_cmpuint (rates->len, ==, 1);
   g_assert_cmpint (actuals->actual[TOPSHEET_PHASE_EXPLORATION].nanos, ==, G_GINT64_CONSTANT (80705000000));
   g_boxed_free (TOPSHEET_TYPE_ACTUALS, actuals);
+  found = await_ids (topsheet_store_query_generations (store, &query));
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpint (g_array_index (found, gint64, 0), ==, topsheet_generation_get_id (generation));
 
   /* And it is worked on as before. */
   post_charges (store, project_id, 1);

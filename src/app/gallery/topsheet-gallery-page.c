@@ -247,12 +247,23 @@ search_cb (TopsheetGalleryPage *self)
   count (self);
 }
 
+/* What is not seen does not filter. */
+static void
+search_mode_cb (TopsheetGalleryPage *self)
+{
+  if (gtk_search_bar_get_search_mode (self->search_bar))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->search_field));
+      return;
+    }
+  topsheet_search_field_set_text (self->search_field, "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
 static void
 search_stop_cb (TopsheetGalleryPage *self)
 {
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  topsheet_search_field_set_text (self->search_field, "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
 static void
@@ -447,6 +458,8 @@ set_up (TopsheetGalleryPage *self)
   topsheet_gallery_inspector_set_up (self->inspector, self->session, self->source);
   topsheet_header_follow_split (self->header);
   topsheet_gallery_page_set_up_filter (self);
+  g_signal_connect_object (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_cb), self,
+                           G_CONNECT_SWAPPED);
   topsheet_search_field_set_up (self->search_field, self->session, self->project, self->undo);
   set_up_grid (self);
   set_up_settings (self);

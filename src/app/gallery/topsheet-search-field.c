@@ -15,6 +15,7 @@ struct _TopsheetSearchField
   GtkWidget parent_instance;
   TopsheetSession *session;
   TopsheetSearch *search;
+  char *searched; /* the text of it */
   TopsheetSearchCompletion *completion;
   guint patience_source;
   gboolean is_patient; /* the token at the cursor may be unfinished */
@@ -150,7 +151,7 @@ run_search (TopsheetSearchField *self)
 {
   g_autoptr (TopsheetSearch) wanted = read_text (self);
 
-  if (wanted->problems->len > 0)
+  if (wanted->problems->len > 0 || !g_set_str (&self->searched, get_text (self)))
     return;
   g_clear_pointer (&self->search, topsheet_search_unref);
   self->search = topsheet_search_is_empty (wanted) ? NULL : g_steal_pointer (&wanted);
@@ -219,6 +220,8 @@ activate_cb (TopsheetSearchField *self)
 static void
 focus_out_cb (TopsheetSearchField *self)
 {
+  if (!self->completion)
+    return;
   topsheet_search_completion_close (self->completion);
   if (self->is_patient)
     settle (self);
@@ -296,6 +299,7 @@ topsheet_search_field_dispose (GObject *object)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->completion)));
   gtk_widget_dispose_template (GTK_WIDGET (self), TOPSHEET_TYPE_SEARCH_FIELD);
   g_clear_pointer (&self->search, topsheet_search_unref);
+  g_clear_pointer (&self->searched, g_free);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (topsheet_search_field_parent_class)->dispose (object);
 }
