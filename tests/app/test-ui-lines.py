@@ -3,6 +3,7 @@
 """Lines of the form to and from a spreadsheet through the real clipboard, by keyboard."""
 import subprocess
 import sys
+import time
 
 import ui
 from ui import ROLE, wait_for
@@ -25,6 +26,7 @@ def begin(session):
 
 HELPER = """
 import sys
+import time
 import gi
 gi.require_version("Gtk", "4.0")
 from gi.repository import Gdk, GLib, Gtk
@@ -139,7 +141,7 @@ def test_text_in_a_field_comes_first(session):
     wait_names(session, ["ReviewReview"])
     Clipboard.set("120\r\n")
     session.keys("Tab", "ctrl+a", "ctrl+v")
-    wait_for("the cell in the field", lambda: any(node.text.startswith("120") for node in session.app.all(name="Count")))
+    wait_for("the cell in the field", lambda: session.entry("Count").text == "120")
     Clipboard.set("Sound\t2\t30\n")
     session.keys("ctrl+v")
     wait_names(session, ["ReviewReview", "Sound"])
@@ -153,6 +155,36 @@ def test_select_all_and_remove(session):
     wait_names(session, [])
     session.keys("ctrl+z")
     wait_names(session, ["Review", "Disk"])
+
+
+def test_worked_out(session):
+    """A line of one's own machine comes from its terms, and opens them again."""
+    begin(session)
+    group = session.find(name="Services", where=lambda node: node.role in (ROLE.GROUPING, ROLE.PANEL))
+    session.focus(group.find(name="Add a Line That Is Worked Out"))
+    session.keys("Return")
+    time.sleep(1)  # a menu is no node of its own on the bus
+    session.keys("Return")
+    session.focus(session.entry("Rent a GPU-hour"))
+    session.keys("ctrl+a")
+    session.type("2.69")
+    session.find(ROLE.LABEL, "€1,963.70 a month, €1,963.70 together")
+    session.screenshot("lines-form")
+    session.focus(session.entry("Months"))
+    session.keys("ctrl+a")
+    session.type("6")
+    session.find(ROLE.LABEL, "€1,963.70 a month, €11,782.20 together")
+    session.keys("Escape")
+    wait_names(session, ["Own Infrastructure"])
+    wait_for("the draft in the library", lambda: session.cli("plan", "show", "1")["lines"][0].get("count") == "6")
+    line = session.cli("plan", "show", "1")["lines"][0]
+    assert (line["unit_price"], line["unit"], line["select"]["rent"]) == ("1963.7", "month", "2.69"), line
+    session.button("Details").act()
+    session.button("Edit Terms…").act()
+    assert session.entry("Rent a GPU-hour").text == "2.69"
+    session.keys("Escape")
+    session.app.gone(name="Rent a GPU-hour")
+    session.screenshot("lines-details")
 
 
 if __name__ == "__main__":
