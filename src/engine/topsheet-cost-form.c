@@ -26,7 +26,7 @@ static const TopsheetCostField infrastructure[] = {
   { "tariff", NC_("cost form", "Electricity a kWh"), "0" },
   { "admin_hours", NC_("cost form", "Hours of administration a month"), "0" },
   { "admin_rate", NC_("cost form", "Administration an hour"), "0" },
-  { "months", NC_("cost form", "Months"), "1" },
+  { "for_months", NC_("cost form", "Months"), "1" },
   { NULL },
 };
 
@@ -37,7 +37,7 @@ static const TopsheetCostField licence[] = {
   { "used", NC_("cost form", "Used units a month"), "0" },
   { "overage", NC_("cost form", "Price of one more unit"), "0" },
   { "payg", NC_("cost form", "Price of a unit without the plan"), "0" },
-  { "months", NC_("cost form", "Months"), "1" },
+  { "for_months", NC_("cost form", "Months"), "1" },
   { NULL },
 };
 
@@ -249,7 +249,7 @@ topsheet_cost_form_compute (TopsheetCostForm form,
   g_return_val_if_fail (form > TOPSHEET_COST_FORM_NONE && form < TOPSHEET_N_COST_FORMS, FALSE);
   g_return_val_if_fail (terms != NULL && count != NULL && unit != NULL && unit_price != NULL, FALSE);
 
-  *count = form == TOPSHEET_COST_FORM_ADAPTATION ? topsheet_decimal_from_int (1) : get (&sum, "months");
+  *count = form == TOPSHEET_COST_FORM_ADAPTATION ? topsheet_decimal_from_int (1) : get (&sum, "for_months");
   *unit = form == TOPSHEET_COST_FORM_ADAPTATION ? TOPSHEET_UNIT_ITEM : TOPSHEET_UNIT_MONTH;
   purchase = get (&sum, "purchase");
   life = get (&sum, "life");

@@ -182,6 +182,7 @@ def test_worked_out(session):
     session.button("Details").act()
     session.button("Edit Terms…").act()
     assert session.entry("Rent a GPU-hour").text == "2.69"
+    assert session.entry("Months").text == "6"
     session.keys("Escape")
     session.app.gone(name="Rent a GPU-hour")
     session.screenshot("lines-details")

@@ -41,7 +41,7 @@ test_infrastructure (void)
   const TopsheetCostForm form = TOPSHEET_COST_FORM_INFRASTRUCTURE;
 
   /* An H100 that is always on at 2.69 an hour. */
-  assert_month (form, "rent=2.69 months=6", "6", "1963.7");
+  assert_month (form, "rent=2.69 for_months=6", "6", "1963.7");
   /* 1.2 GPUs and a quarter more are 1.5, so 2; twice for availability: 4 × 1963.70 */
   assert_month (form, "rent=2.69 gpus=1.2 headroom=25 copies=2", "1", "7854.8");
   /* 7,200 ÷ 36 + 4 × 64 = 456 */
@@ -55,7 +55,7 @@ test_licence (void)
 {
   const TopsheetCostForm form = TOPSHEET_COST_FORM_LICENCE;
 
-  assert_month (form, "fee=20 seats=3 months=4", "4", "60");
+  assert_month (form, "fee=20 seats=3 for_months=4", "4", "60");
   /* 12 + (800 − 625) × 0.02 */
   assert_month (form, "fee=12 included=625 used=800 overage=0.02", "1", "15.5");
   assert_month (form, "fee=12 included=625 used=600 overage=0.02", "1", "12");
@@ -109,7 +109,7 @@ test_refused (void)
 static void
 test_round_trip (void)
 {
-  g_autoptr (TopsheetUsage) terms = make_terms (TOPSHEET_COST_FORM_INFRASTRUCTURE, "rent=2.69");
+  g_autoptr (TopsheetUsage) terms = make_terms (TOPSHEET_COST_FORM_INFRASTRUCTURE, "rent=2.69 for_months=6");
   g_autoptr (TopsheetBudgetLine) line = topsheet_budget_line_new (TOPSHEET_PHASE_POST, 7000, "Own");
   g_autofree char *text = topsheet_usage_to_text (terms);
   g_autoptr (TopsheetUsage) again = topsheet_usage_from_text (text, NULL);
@@ -119,8 +119,19 @@ test_round_trip (void)
   g_assert_true (topsheet_cost_form_apply (TOPSHEET_COST_FORM_INFRASTRUCTURE, again, line, NULL));
   g_assert_cmpint (topsheet_cost_form_of (line), ==, TOPSHEET_COST_FORM_INFRASTRUCTURE);
   g_assert_cmpint (topsheet_budget_line_get_unit (line), ==, TOPSHEET_UNIT_MONTH);
+  g_assert_cmpint (topsheet_budget_line_get_count (line).mantissa, ==, 6);
   g_assert_true (topsheet_budget_line_get_unit_price (line, &price));
   g_assert_cmpfloat_with_epsilon (topsheet_decimal_to_double (&price), 1963.7, 1e-9);
+}
+
+/* A term that is called as a quantity of a call would come back as one. */
+static void
+test_keys (void)
+{
+  for (guint i = TOPSHEET_COST_FORM_NONE + 1; i < TOPSHEET_N_COST_FORMS; i++)
+    for (const TopsheetCostField *field = topsheet_cost_form_get_fields ((TopsheetCostForm) i); field->key != NULL;
+         field++)
+      g_assert_false (topsheet_usage_is_quantity (field->key));
 }
 
 int
@@ -132,6 +143,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cost-form/adaptation", test_adaptation);
   g_test_add_func ("/cost-form/sentences", test_sentences);
   g_test_add_func ("/cost-form/refused", test_refused);
+  g_test_add_func ("/cost-form/keys", test_keys);
   g_test_add_func ("/cost-form/round-trip", test_round_trip);
   return g_test_run ();
 }
