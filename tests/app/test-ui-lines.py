@@ -1,9 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Lines of the form to and from a spreadsheet through the real clipboard, by keyboard."""
+import json
+import os
+import struct
 import subprocess
 import sys
 import time
+import zlib
 
 import ui
 from ui import ROLE, wait_for
@@ -155,6 +159,43 @@ def test_select_all_and_remove(session):
     wait_names(session, [])
     session.keys("ctrl+z")
     wait_names(session, ["Review", "Disk"])
+
+
+def picture(path, seed):
+    """A small PNG that says which model made it."""
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    text = f"a summit\nNegative prompt: text\nSteps: 20, Sampler: Euler, CFG scale: 7, Seed: {seed}, Size: 8x8, Model: flux-schnell"
+    rows = b"".join(b"\0" + bytes((seed * 9 + x) % 256 for x in range(24)) for _ in range(8))
+    with open(path, "wb") as file:
+        file.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 8, 8, 8, 2, 0, 0, 0))
+                   + chunk(b"tEXt", b"parameters\0" + text.encode()) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+def test_measured_rate(session):
+    """What was decided stands beside the rate, and Use plans with it."""
+    begin(session)
+    media = os.path.join(session.folder, "media")
+    os.makedirs(media)
+    for number in range(1, 6):
+        picture(os.path.join(media, f"SH010_v{number:03}.png"), number)
+    session.cli("import", media, "--project", "1", "--phase", "production")
+    for number, decision in enumerate(("accepted", "rejected", "rejected", "edit"), 1):
+        session.cli("decide", f"SH010_v{number:03}", decision)
+    plan = os.path.join(session.folder, "plan.json")
+    with open(plan, "w") as file:
+        json.dump({"lines": [{"name": "Shots", "model": "fal/flux-schnell", "wanted": 6, "acceptance": "0.5", "unit": "image"}]}, file)
+    session.cli("plan", "import", "1", plan)
+    session.button("Details").act()
+    session.find(ROLE.LABEL, name=lambda text: text.startswith("Measured 25.0") and text.endswith("1 of 4"))
+    session.screenshot("lines-measured")
+    session.button("Use").act()
+    # 6 ÷ (2 ÷ 6)
+    wait_for("the count", lambda: session.entry("Count").text == "18")
+    wait_for("the draft in the library", lambda: session.cli("plan", "show", "1")["lines"][0].get("attempts_seen") == 4)
+    line = session.cli("plan", "show", "1")["lines"][0]
+    assert (line["accepted_seen"], line.get("acceptance")) == (1, None), line
 
 
 def test_worked_out(session):
