@@ -1,8 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Lines of the form to and from a spreadsheet through the real clipboard, by keyboard."""
+import json
+import os
+import struct
 import subprocess
 import sys
+import time
+import zlib
 
 import ui
 from ui import ROLE, wait_for
@@ -25,6 +30,7 @@ def begin(session):
 
 HELPER = """
 import sys
+import time
 import gi
 gi.require_version("Gtk", "4.0")
 from gi.repository import Gdk, GLib, Gtk
@@ -139,7 +145,7 @@ def test_text_in_a_field_comes_first(session):
     wait_names(session, ["ReviewReview"])
     Clipboard.set("120\r\n")
     session.keys("Tab", "ctrl+a", "ctrl+v")
-    wait_for("the cell in the field", lambda: any(node.text.startswith("120") for node in session.app.all(name="Count")))
+    wait_for("the cell in the field", lambda: session.entry("Count").text == "120")
     Clipboard.set("Sound\t2\t30\n")
     session.keys("ctrl+v")
     wait_names(session, ["ReviewReview", "Sound"])
@@ -153,6 +159,74 @@ def test_select_all_and_remove(session):
     wait_names(session, [])
     session.keys("ctrl+z")
     wait_names(session, ["Review", "Disk"])
+
+
+def picture(path, seed):
+    """A small PNG that says which model made it."""
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    text = f"a summit\nNegative prompt: text\nSteps: 20, Sampler: Euler, CFG scale: 7, Seed: {seed}, Size: 8x8, Model: flux-schnell"
+    rows = b"".join(b"\0" + bytes((seed * 9 + x) % 256 for x in range(24)) for _ in range(8))
+    with open(path, "wb") as file:
+        file.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 8, 8, 8, 2, 0, 0, 0))
+                   + chunk(b"tEXt", b"parameters\0" + text.encode()) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+def test_measured_rate(session):
+    """What was decided stands beside the rate, and Use plans with it."""
+    begin(session)
+    media = os.path.join(session.folder, "media")
+    os.makedirs(media)
+    for number in range(1, 6):
+        picture(os.path.join(media, f"SH010_v{number:03}.png"), number)
+    session.cli("import", media, "--project", "1", "--phase", "production")
+    for number, decision in enumerate(("accepted", "rejected", "rejected", "edit"), 1):
+        session.cli("decide", f"SH010_v{number:03}", decision)
+    plan = os.path.join(session.folder, "plan.json")
+    with open(plan, "w") as file:
+        json.dump({"lines": [{"name": "Shots", "model": "fal/flux-schnell", "wanted": 6, "acceptance": "0.5", "unit": "image"}]}, file)
+    session.cli("plan", "import", "1", plan)
+    session.button("Details").act()
+    session.find(ROLE.LABEL, name=lambda text: text.startswith("Measured 25.0") and text.endswith("1 of 4"))
+    session.screenshot("lines-measured")
+    session.button("Use").act()
+    # 6 ÷ (2 ÷ 6)
+    wait_for("the count", lambda: session.entry("Count").text == "18")
+    wait_for("the draft in the library", lambda: session.cli("plan", "show", "1")["lines"][0].get("attempts_seen") == 4)
+    line = session.cli("plan", "show", "1")["lines"][0]
+    assert (line["accepted_seen"], line.get("acceptance")) == (1, None), line
+
+
+def test_worked_out(session):
+    """A line of one's own machine comes from its terms, and opens them again."""
+    begin(session)
+    group = session.find(name="Services", where=lambda node: node.role in (ROLE.GROUPING, ROLE.PANEL))
+    session.focus(group.find(name="Add a Line That Is Worked Out"))
+    session.keys("Return")
+    time.sleep(1)  # a menu is no node of its own on the bus
+    session.keys("Return")
+    session.focus(session.entry("Rent a GPU-hour"))
+    session.keys("ctrl+a")
+    session.type("2.69")
+    session.find(ROLE.LABEL, "€1,963.70 a month, €1,963.70 together")
+    session.screenshot("lines-form")
+    session.focus(session.entry("Months"))
+    session.keys("ctrl+a")
+    session.type("6")
+    session.find(ROLE.LABEL, "€1,963.70 a month, €11,782.20 together")
+    session.keys("Escape")
+    wait_names(session, ["Own Infrastructure"])
+    wait_for("the draft in the library", lambda: session.cli("plan", "show", "1")["lines"][0].get("count") == "6")
+    line = session.cli("plan", "show", "1")["lines"][0]
+    assert (line["unit_price"], line["unit"], line["select"]["rent"]) == ("1963.7", "month", "2.69"), line
+    session.button("Details").act()
+    session.button("Edit Terms…").act()
+    assert session.entry("Rent a GPU-hour").text == "2.69"
+    assert session.entry("Months").text == "6"
+    session.keys("Escape")
+    session.app.gone(name="Rent a GPU-hour")
+    session.screenshot("lines-details")
 
 
 if __name__ == "__main__":

@@ -346,7 +346,7 @@ test_acceptance (Fixture *fixture, gconstpointer data)
 {
   static const TopsheetDecisionKind kinds[] = { TOPSHEET_DECISION_ACCEPTED, TOPSHEET_DECISION_REJECTED,
                                                 TOPSHEET_DECISION_REJECTED, TOPSHEET_DECISION_EDIT,
-                                                TOPSHEET_DECISION_EDIT, TOPSHEET_DECISION_PENDING };
+                                                TOPSHEET_DECISION_EDIT,     TOPSHEET_DECISION_PENDING };
   g_autoptr (GPtrArray) rows = NULL, again = NULL, none = NULL, library = NULL;
   const TopsheetAcceptanceRow *row;
   gint64 last_edit = 0;

@@ -148,8 +148,10 @@ topsheet_lines_choice_focus (GtkWidget *groups, TopsheetBudgetLine *line)
       GtkListBox *list = topsheet_budget_group_get_list (group);
 
       for (TopsheetBudgetRow *row = next_row (list, NULL); row != NULL; row = next_row (list, row))
-        if (topsheet_budget_row_get_line (row) == line && gtk_widget_grab_focus (GTK_WIDGET (row)))
+        if (line != NULL && topsheet_budget_row_get_line (row) == line && gtk_widget_grab_focus (GTK_WIDGET (row)))
           return;
     }
+  /* From the beginning, not from what has it now. */
+  gtk_root_set_focus (gtk_widget_get_root (groups), NULL);
   gtk_widget_child_focus (groups, GTK_DIR_TAB_FORWARD);
 }

@@ -57,23 +57,41 @@ copy_lines (Clipboard *self, GPtrArray *lines)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (self->page), text);
 }
 
+/* The line behind the last of @lines, or the one before them, gets the focus before they go. */
+static void
+focus_near (Clipboard *self, GPtrArray *lines)
+{
+  GListModel *all = G_LIST_MODEL (get_lines (self));
+  TopsheetBudgetLine *near = NULL;
+  gboolean is_behind = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (TopsheetBudgetLine) line = g_list_model_get_item (all, i);
+      const gboolean stays = !g_ptr_array_find (lines, line, NULL);
+
+      if (stays)
+        near = line; /* the plan keeps it */
+      if (stays && is_behind)
+        break;
+      is_behind = is_behind || line == lines->pdata[lines->len - 1];
+    }
+  topsheet_lines_choice_focus (self->groups, near);
+}
+
 static void
 remove_lines (Clipboard *self, GPtrArray *lines, const char *title)
 {
   GListStore *store = get_lines (self);
   g_autofree char *message =
     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u line removed", "%u lines removed", lines->len), lines->len);
-  g_autoptr (TopsheetBudgetLine) near = NULL;
-  guint position = 0;
+  guint position;
 
+  /* Else the focus would go to the next entry, which has an undo of its own. */
+  focus_near (self, lines);
   for (guint i = 0; i < lines->len; i++)
     if (g_list_store_find (store, lines->pdata[i], &position))
       g_list_store_remove (store, position);
-  near = g_list_model_get_item (G_LIST_MODEL (store), position);
-  if (near == NULL && position > 0)
-    near = g_list_model_get_item (G_LIST_MODEL (store), position - 1);
-  /* Else the focus would go to the next entry, which has an undo of its own. */
-  topsheet_lines_choice_focus (self->groups, near);
   topsheet_budget_editor_commit (self->editor, NULL, title, NULL);
   topsheet_toast_show_undo (self->page, message, self->undo);
 }
@@ -163,6 +181,17 @@ is_table (const char *text)
 }
 
 static void
+paste_cell (GtkEditable *entry, const char *text)
+{
+  int position;
+
+  gtk_editable_delete_selection (entry);
+  position = gtk_editable_get_position (entry);
+  gtk_editable_insert_text (entry, text, (int) strcspn (text, "\r\n"), &position);
+  gtk_editable_set_position (entry, position);
+}
+
+static void
 on_text_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GtkEventController) controller = user_data;
@@ -177,7 +206,7 @@ on_text_read (GObject *source, GAsyncResult *result, gpointer user_data)
   if (text == NULL)
     topsheet_toast_show (self->page, _("There is no text on the clipboard."));
   else if (entry != NULL && !is_table (text))
-    gtk_widget_activate_action (GTK_WIDGET (entry), "clipboard.paste", NULL);
+    paste_cell (GTK_EDITABLE (entry), text);
   else
     paste_text (self, text);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/budget/topsheet-budget-details.h"
 
+#include "app/budget-lines/topsheet-cost-form-dialog.h"
 #include "app/budget/topsheet-line-fields.h"
 #include "app/budget/topsheet-number-entry.h"
 #include "app/widgets/topsheet-delivery.h"
@@ -595,12 +596,31 @@ make_model_button (TopsheetBudgetDetails *self)
 }
 
 static void
+on_terms_clicked (TopsheetBudgetDetails *self)
+{
+  if (topsheet_cost_form_of (self->line) != TOPSHEET_COST_FORM_NONE)
+    adw_dialog_present (topsheet_cost_form_dialog_new (self->editor, self->line), GTK_WIDGET (self));
+}
+
+/* A line that was worked out opens its form again. */
+static void
+add_terms_row (TopsheetBudgetDetails *self)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Edit Terms…"));
+
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_terms_clicked), self, G_CONNECT_SWAPPED);
+  add_row (self, make_row (topsheet_cost_form_get_title (topsheet_cost_form_of (self->line)), button));
+}
+
+static void
 build (TopsheetBudgetDetails *self, gboolean with_name)
 {
   const char *note = topsheet_budget_line_get_note (self->line);
 
   if (with_name)
     add_name_rows (self);
+  if (topsheet_cost_form_of (self->line) != TOPSHEET_COST_FORM_NONE)
+    add_terms_row (self);
   self->model_row = make_row (_("Model"), make_model_button (self));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->model_row), FALSE);
   add_row (self, self->model_row);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/budget/topsheet-budget-group.h"
 
+#include "app/budget-lines/topsheet-cost-form-dialog.h"
 #include "app/budget/topsheet-budget-row.h"
 #include "app/widgets/topsheet-children.h"
 #include "app/widgets/topsheet-money-label.h"
@@ -24,6 +25,7 @@ struct _TopsheetBudgetGroup
   GtkLabel *caption_label;
   GtkLabel *sum_label;
   GtkWidget *heads;
+  GtkWidget *form_button;
   GtkListBox *list;
 };
 
@@ -146,6 +148,15 @@ on_add_clicked (TopsheetBudgetGroup *self)
 }
 
 static void
+add_form_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TopsheetBudgetGroup *self = TOPSHEET_BUDGET_GROUP (widget);
+
+  topsheet_budget_group_set_expanded (self, TRUE);
+  topsheet_cost_form_add (widget, self->editor, topsheet_cost_form_from_name (g_variant_get_string (parameter, NULL)));
+}
+
+static void
 on_row_activated (TopsheetBudgetGroup *self, GtkListBoxRow *row)
 {
   if (TOPSHEET_IS_BUDGET_ROW (row))
@@ -225,7 +236,9 @@ topsheet_budget_group_class_init (TopsheetBudgetGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetGroup, caption_label);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetGroup, sum_label);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetGroup, heads);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetGroup, form_button);
   gtk_widget_class_bind_template_child (widget_class, TopsheetBudgetGroup, list);
+  gtk_widget_class_install_action (widget_class, "group.add-form", "s", add_form_action);
   gtk_widget_class_bind_template_callback (widget_class, on_header_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
@@ -251,6 +264,7 @@ topsheet_budget_group_new (TopsheetBudgetEditor *editor, TopsheetBudgetGroupKind
   self->kind = kind;
   self->filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
   title = kinds[kind].title != NULL ? _(kinds[kind].title) : topsheet_phase_get_title (kinds[kind].phase);
+  gtk_widget_set_visible (self->form_button, kind == TOPSHEET_BUDGET_GROUP_SERVICES);
   gtk_label_set_label (self->title_label, title);
   gtk_label_set_label (self->caption_label, _(kinds[kind].caption));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);

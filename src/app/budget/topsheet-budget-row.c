@@ -12,7 +12,7 @@
 #include <glib/gi18n.h>
 
 /* A name with more characters may not fit into two lines; then it is a tooltip too. */
-#define LONG_NAME 40
+#define LONG_NAME 24
 
 /* A price older than this is shown as stale. */
 #define STALE_USEC (G_GINT64_CONSTANT (183) * 86400 * G_USEC_PER_SEC)
