@@ -169,12 +169,12 @@ bench_viewer () {
   large=$(GSK_RENDERER=cairo on_virtual_display build/bench/measure-viewer large "$OUT/viewer/16k.png")
   peer=$(build/bench/measure-viewer pixbuf "$OUT/viewer/16k.png")
   value () { sed -n "s/^$2 //p" <<<"$1"; }
-  row 'decision to next picture shown, median' "$(value "$decide" decide-median) ms" "95th percentile $(value "$decide" decide-p95) ms of $(value "$decide" decide-count)"
+  row 'decision to next picture shown, median' "$(value "$decide" decide-median) ms" "95th percentile $(value "$decide" decide-p95) ms of $(value "$decide" decide-count); $(value "$decide" decide-work) ms of work on the main thread"
   row 'the same without a pause between' "$(value "$decide" hurry-median) ms" "95th percentile $(value "$decide" hurry-p95) ms"
   row 'pictures decoded for both rounds' "$(value "$decide" decodes)"
-  row '16384 × 16384 PNG, the whole picture shown' "$(value "$large" fit) ms" "gdk-pixbuf only decodes it in $(value "$peer" pixbuf) ms: $(divide "$(value "$large" fit)" "$(value "$peer" pixbuf)" %.2f) of that"
+  row '16384 × 16384 PNG, the whole picture shown' "$(value "$large" fit) ms" "gdk-pixbuf decodes it in $(value "$peer" pixbuf) ms; processor time $(divide "$(value "$large" fit-cpu)" "$(value "$peer" pixbuf-cpu)" %.2f) of its"
   row 'then pixel by pixel' "$(value "$large" full) ms"
-  row 'longest stall of the window meanwhile' "$(value "$large" stall) ms"
+  row 'longest work on the main thread meanwhile' "$(value "$large" stall) ms"
   row 'most memory' "$(value "$large" memory) MB" "gdk-pixbuf $(value "$peer" pixbuf-memory) MB"
 }
 
