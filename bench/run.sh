@@ -192,14 +192,51 @@ bench_start () {
   row 'topsheet / gnome-text-editor' "$(divide "$(head -n 1 <<<"$ours")" "$(head -n 1 <<<"$theirs")" %.2f)"
 }
 
+# A large noisy picture; a hundred smaller ones as models make them.
+make_viewer_pictures () {
+  local i
+  mkdir -p "$OUT/viewer"
+  [ -f "$OUT/viewer/16k.png" ] || build/bench/measure-viewer make "$OUT/viewer/16k.png" 16384
+  [ -d "$OUT/viewer/pictures" ] && return
+  mkdir -p "$OUT/viewer/making"
+  for i in $(seq 100 159); do
+    magick -seed "$i" -size 1344x768 plasma: -define png:compression-level=6 "$OUT/viewer/making/SH010_v$i.png"
+  done
+  mv "$OUT/viewer/making" "$OUT/viewer/pictures"
+}
+
+bench_viewer () {
+  local decide large peer
+  heading 'Viewer (1200 × 800, software rendering)'
+  # shellcheck source=../build-aux/dev-display.sh
+  . build-aux/dev-display.sh
+  make_viewer_pictures
+  rm -f "$OUT/viewer/library.db"*
+  export TOPSHEET_LIBRARY=$OUT/viewer/library.db
+  "$CLI" project add Bench --currency USD >/dev/null
+  "$CLI" import "$OUT/viewer/pictures" --project Bench >/dev/null
+  unset TOPSHEET_LIBRARY
+  decide=$(GSK_RENDERER=cairo on_virtual_display build/bench/measure-viewer decide "$OUT/viewer/library.db")
+  large=$(GSK_RENDERER=cairo on_virtual_display build/bench/measure-viewer large "$OUT/viewer/16k.png")
+  peer=$(build/bench/measure-viewer pixbuf "$OUT/viewer/16k.png")
+  value () { sed -n "s/^$2 //p" <<<"$1"; }
+  row 'decision to next picture shown, median' "$(value "$decide" decide-median) ms" "95th percentile $(value "$decide" decide-p95) ms of $(value "$decide" decide-count); $(value "$decide" decide-work) ms of work on the main thread"
+  row 'the same without a pause between' "$(value "$decide" hurry-median) ms" "95th percentile $(value "$decide" hurry-p95) ms"
+  row 'pictures decoded for both rounds' "$(value "$decide" decodes)"
+  row '16384 × 16384 PNG, the whole picture shown' "$(value "$large" fit) ms" "gdk-pixbuf decodes it in $(value "$peer" pixbuf) ms; processor time $(divide "$(value "$large" fit-cpu)" "$(value "$peer" pixbuf-cpu)" %.2f) of its"
+  row 'then pixel by pixel' "$(value "$large" full) ms"
+  row 'longest work on the main thread meanwhile' "$(value "$large" stall) ms"
+  row 'most memory' "$(value "$large" memory) MB" "gdk-pixbuf $(value "$peer" pixbuf-memory) MB"
+}
+
 die () { echo "bench: $*" >&2; exit 1; }
 
 main () {
-  [ $# -gt 0 ] || set -- import open search balance metadata plan import-prices start
+  [ $# -gt 0 ] || set -- import open search balance metadata plan import-prices start viewer
   printf 'Topsheet on %s, %s cores, %s\n' "$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1)" "$(nproc)" "$(date -u +%Y-%m-%d)"
   local name
   for name in "$@"; do
-    declare -F "bench_${name//-/_}" >/dev/null || die "there is no “$name”; there are: import open search balance metadata plan import-prices start"
+    declare -F "bench_${name//-/_}" >/dev/null || die "there is no “$name”; there are: import open search balance metadata plan import-prices start viewer"
     "bench_${name//-/_}"
   done
 }

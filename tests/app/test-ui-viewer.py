@@ -207,6 +207,9 @@ def test_narrow(session):
     session.keys("c")
     shown(session, 2)
     session.screenshot("viewer-narrow-side")
+    session.keys("F9")
+    session.label("Difference")
+    session.screenshot("viewer-narrow-difference")
 
 
 test_narrow.session = {"width": 360, "height": 720}

@@ -699,8 +699,12 @@ void
 topsheet_gallery_page_open_viewer (TopsheetGalleryPage *self, const char *mode)
 {
   TopsheetGeneration *target = topsheet_gallery_page_get_target (self);
-  GtkWidget *navigation = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
+  GtkWidget *navigation = NULL, *widget = GTK_WIDGET (self);
 
+  /* The window's, not the one that a collapsed split view makes for itself. */
+  while ((widget = gtk_widget_get_parent (widget)))
+    if (ADW_IS_NAVIGATION_VIEW (widget))
+      navigation = widget;
   if (target && navigation)
     adw_navigation_view_push (ADW_NAVIGATION_VIEW (navigation),
                               topsheet_viewer_page_new (self->desk, self->selection, self->source, mode));

@@ -21,6 +21,7 @@ struct _TopsheetViewerPage
   TopsheetMediaBar         *media;
   GtkWidget                *difference;
   guint                     update_source;
+  guint                     side_source;
   gboolean                  updating_zoom;
 
   AdwOverlaySplitView      *split;
@@ -44,7 +45,7 @@ struct _TopsheetViewerPage
   GtkLabel                 *accept_word;
   GtkLabel                 *keep_word;
   GtkWidget                *keep_button;
-  GtkWidget                *pane_box;
+  GtkWidget                *compare_box;
   GtkToggleButton          *link_button;
   GtkStack                 *side;
   TopsheetGalleryInspector *inspector;

@@ -321,6 +321,7 @@ topsheet_viewer_page_dispose (GObject *object)
   TopsheetViewerPage *self = TOPSHEET_VIEWER_PAGE (object);
 
   g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_handle_id (&self->side_source, g_source_remove);
   if (self->pictures)
     topsheet_picture_source_want (self->pictures, self, NULL, 0);
   self->panes = NULL;
@@ -360,7 +361,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (accept_word);
   BIND (keep_word);
   BIND (keep_button);
-  BIND (pane_box);
+  BIND (compare_box);
   BIND (link_button);
   BIND (side);
   BIND (inspector);

@@ -83,8 +83,7 @@ update_buttons (TopsheetViewerPage *self)
   label_button (self->edit_button, self->edit_word, edit);
   label_button (self->accept_button, self->accept_word, accept);
   label_button (self->keep_button, self->keep_word, keep);
-  gtk_widget_set_visible (self->keep_button, several);
-  gtk_widget_set_visible (self->pane_box, several);
+  gtk_widget_set_visible (self->compare_box, several);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "viewer.add-pane", n < TOPSHEET_VIEWER_MAX_PANES);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "viewer.remove-pane", n > 2);
 }
@@ -176,6 +175,16 @@ update_ahead (TopsheetViewerPage *self)
   topsheet_picture_source_want (self->pictures, self, (const TopsheetPictureWant *) (gpointer) wants->data, wants->len);
 }
 
+static gboolean
+side_cb (gpointer data)
+{
+  TopsheetViewerPage *self = data;
+
+  self->side_source = 0;
+  update_side (self);
+  return G_SOURCE_REMOVE;
+}
+
 void
 topsheet_viewer_page_update (TopsheetViewerPage *self)
 {
@@ -183,7 +192,9 @@ topsheet_viewer_page_update (TopsheetViewerPage *self)
   update_reference (self);
   update_title (self);
   update_buttons (self);
-  update_side (self);
+  /* The picture comes first: what is written about it follows the next frame. */
+  if (self->side_source == 0)
+    self->side_source = g_idle_add (side_cb, self);
   update_media (self);
   topsheet_viewer_page_update_zoom (self);
   update_ahead (self);
