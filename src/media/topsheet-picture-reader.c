@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "media/topsheet-picture-reader.h"
 
-#include "media/topsheet-container.h"
+#include "media/container/topsheet-container.h"
 #include "media/topsheet-picture-rows.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>

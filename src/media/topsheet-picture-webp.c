@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "media/topsheet-container.h"
+#include "media/container/topsheet-container.h"
 #include "media/topsheet-picture-rows.h"
 
 #include <glib/gi18n-lib.h>
