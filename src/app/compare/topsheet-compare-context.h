@@ -50,6 +50,7 @@ void           topsheet_compare_context_add_line      (const TopsheetCompareCont
 /* The comparisons, each a sheet of its own that works from @context, which must outlive it. */
 GtkWidget     *topsheet_compare_self_host_new         (const TopsheetCompareContext *context);
 GtkWidget     *topsheet_compare_models_new            (const TopsheetCompareContext *context);
+GtkWidget     *topsheet_compare_prices_new            (const TopsheetCompareContext *context);
 GtkWidget     *topsheet_compare_edit_new              (const TopsheetCompareContext *context);
 
 G_END_DECLS
