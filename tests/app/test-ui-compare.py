@@ -126,7 +126,7 @@ def test_changed_prices(session):
     session.keys("ctrl+6")
     session.find(name="Changed Prices", where=lambda node: node.role == ROLE.RADIO_BUTTON).act()
     # 1,000 × 0.045 × 0.86 = 38.70, 220 of review, a quarter on top: 323.375; 400 is 76.625 ÷ 48.375 more
-    sentence(session, "The plan comes to €371.75 instead of €323.38. It reaches the limit at ×\u00a02.58 the prices of now.")
+    sentence(session, "The plan comes to €371.75 instead of €323.38. It reaches the limit at 2.58 times the prices of now.")
     session.find(name="The Budget Holds")
     replace(session, session.find(ROLE.SPIN_BUTTON, "Prices multiplied"), "3")
     session.keys("Tab")

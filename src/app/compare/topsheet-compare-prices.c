@@ -81,16 +81,22 @@ compute (const Prices *self, const TopsheetDecimal *factor, TopsheetPriceShock *
 }
 
 static char *
-print_times (const TopsheetDecimal *factor)
+print_factor (const TopsheetDecimal *factor)
 {
   const TopsheetDecimal one = topsheet_decimal_from_int (1);
   TopsheetDecimal rounded;
-  g_autofree char *number = NULL;
 
   if (!topsheet_decimal_divide (factor, &one, 2, &rounded, NULL))
     return g_strdup ("–");
   rounded = topsheet_decimal_normalize (&rounded);
-  number = topsheet_number_print (&rounded);
+  return topsheet_number_print (&rounded);
+}
+
+static char *
+print_times (const TopsheetDecimal *factor)
+{
+  g_autofree char *number = print_factor (factor);
+
   return g_strdup_printf ("×\u00a0%s", number);
 }
 
@@ -126,16 +132,16 @@ say_verdict (const Prices *self, TopsheetCompareResult *result)
   const gboolean has_factor = find_factor (shock, &factor, &is_api);
   g_autofree char *before = topsheet_compare_print_money (&shock->before.total);
   g_autofree char *after = topsheet_compare_print_money (&shock->after.total);
-  g_autofree char *times = has_factor ? print_times (&factor) : g_strdup ("");
+  g_autofree char *times = has_factor ? print_factor (&factor) : g_strdup ("");
   const char *form;
 
   result->verdict = get_verdict (shock);
   form =
     !has_factor ? _("The plan comes to {after} instead of {before}.")
     : is_api
-      ? _("The plan comes to {after} instead of {before}. Its calls reach the hard API limit at {times} the prices of "
+      ? _("The plan comes to {after} instead of {before}. Its calls reach the hard API limit at {times} times the prices of "
           "now.")
-      : _("The plan comes to {after} instead of {before}. It reaches the limit at {times} the prices of now.");
+      : _("The plan comes to {after} instead of {before}. It reaches the limit at {times} times the prices of now.");
   result->sentence = topsheet_compare_result_keep (result, topsheet_report_fill (form, "before", before, "after", after,
                                                                                  "times", times, NULL));
 }
