@@ -38,6 +38,12 @@ def test_self_host(session):
     replace(session, session.find(ROLE.SPIN_BUTTON, "Images a month"), "4200")
     session.keys("Tab")
     sentence(session, "Your own GPU pays off from 17,778 images a month. At 4,200 it would cost €348.27 a month more.")
+    # 730 hours of 12 s an image: 219,000
+    replace(session, session.find(ROLE.SPIN_BUTTON, "Images a month"), "300000")
+    session.keys("Tab")
+    session.find(ROLE.LABEL, name=lambda text: "One GPU makes at most 219,000 images a month. 300,000 take 2 of them" in text)
+    replace(session, session.find(ROLE.SPIN_BUTTON, "Images a month"), "4200")
+    session.keys("Tab")
     replace(session, session.entry("API price an image (EUR)"), "0.5")
     session.find(name="Get Your Own GPU")
     replace(session, session.entry("API price an image (EUR)"), "0.0005")
