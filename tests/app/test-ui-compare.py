@@ -114,6 +114,18 @@ def test_models(session):
     session.find(ROLE.LABEL, name=lambda text: text.startswith("Adds 60 tries with "))
 
 
+def test_other_currency(session):
+    session.cli("project", "add", "Spring campaign", "--currency", "JPY")
+    session.start()
+    session.focus(session.find(ROLE.TABLE_CELL, "Spring campaign"))
+    session.keys("Return")
+    session.find(name="Compare")
+    session.keys("ctrl+6")
+    # 7,200 would be a workstation for fifty dollars.
+    assert session.entry("Workstation (JPY)").text == ""
+    assert session.entry("Operator an hour (JPY)").text == ""
+
+
 PLAN = """{"currency": "EUR", "buffer_percent": 25, "rates": {"USD": "0.86"}, "lines": [
   {"phase": "exploration", "name": "Sketches", "model": "bfl/flux-2-pro", "quantities": {"images": 1}, "select": {"width": "1024", "height": "1024"}, "count": 1000},
   {"phase": "production", "account": 6000, "name": "Review", "count": 4, "unit": "hour", "unit_price": "55"}]}"""

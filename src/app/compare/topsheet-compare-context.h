@@ -21,6 +21,9 @@ typedef struct
 } TopsheetCompareContext;
 
 const char    *topsheet_compare_context_get_currency  (const TopsheetCompareContext *self);
+/* @amount, where the project's currency is about as large as the euro that it was thought of in; else "": a wrong number is worse than none. */
+const char    *topsheet_compare_context_get_default   (const TopsheetCompareContext *self,
+                                                       const char                   *amount);
 TopsheetCatalogue *topsheet_compare_context_get_catalogue (const TopsheetCompareContext *self);
 /**
  * topsheet_compare_context_price:

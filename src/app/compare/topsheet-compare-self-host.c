@@ -380,13 +380,16 @@ add_gpu (SelfHost *self)
   g_autofree char *price = topsheet_number_print (&cents);
 
   topsheet_compare_group_init (&self->gpu, self->sheet, _("Own GPU"));
-  self->purchase = topsheet_compare_add_amount (&self->gpu, purchase, "7200");
+  self->purchase = topsheet_compare_add_amount (&self->gpu, purchase,
+                                                topsheet_compare_context_get_default (self->context, "7200"));
   self->months = topsheet_compare_add_spin (&self->gpu, _("Written off over"), _("months"), 1, 600, 1, 0, 36);
   self->hours = topsheet_compare_add_spin (&self->gpu, _("Operator"), _("hours a month"), 0, 744, 0.5, 1, 4);
-  self->rate = topsheet_compare_add_amount (&self->gpu, rate, "64");
+  self->rate = topsheet_compare_add_amount (&self->gpu, rate,
+                                            topsheet_compare_context_get_default (self->context, "64"));
   self->seconds = topsheet_compare_add_spin (&self->gpu, _("Time an image"), _("seconds"), 0.1, 86400, 1, 1, 12);
   self->watts = topsheet_compare_add_spin (&self->gpu, _("Power"), _("watts"), 0, 100000, 50, 0, 600);
-  self->electricity = topsheet_compare_add_amount (&self->gpu, electricity, price);
+  self->electricity = topsheet_compare_add_amount (&self->gpu, electricity,
+                                                   topsheet_compare_context_get_default (self->context, price));
 }
 
 GtkWidget *
