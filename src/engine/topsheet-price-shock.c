@@ -25,7 +25,9 @@ find_provider (TopsheetCatalogue *catalogue, const char *model_id)
 static const TopsheetPriceMove *
 find_change (TopsheetBudgetLine *line, TopsheetCatalogue *catalogue, const TopsheetPriceMove *changes, guint n_changes)
 {
-  const char *model_id = topsheet_budget_line_get_model_id (line);
+  const char *name = topsheet_budget_line_get_model_id (line);
+  const char *known = name != NULL && catalogue != NULL ? topsheet_catalogue_resolve (catalogue, name, NULL) : NULL;
+  const char *model_id = known != NULL ? known : name;
   g_autofree char *provider = model_id != NULL ? find_provider (catalogue, model_id) : NULL;
   const TopsheetPriceMove *found = NULL;
 

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Compare: the verdict follows every row, bad input is refused in place, and Use in Budget can be taken back."""
+import os
+
 import ui
 from ui import ROLE, wait_for
 
@@ -36,6 +38,12 @@ def test_self_host(session):
     replace(session, session.find(ROLE.SPIN_BUTTON, "Images a month"), "4200")
     session.keys("Tab")
     sentence(session, "Your own GPU pays off from 17,778 images a month. At 4,200 it would cost €348.27 a month more.")
+    # 730 hours of 12 s an image: 219,000
+    replace(session, session.find(ROLE.SPIN_BUTTON, "Images a month"), "300000")
+    session.keys("Tab")
+    session.find(ROLE.LABEL, name=lambda text: "One GPU makes at most 219,000 images a month. 300,000 take 2 of them" in text)
+    replace(session, session.find(ROLE.SPIN_BUTTON, "Images a month"), "4200")
+    session.keys("Tab")
     replace(session, session.entry("API price an image (EUR)"), "0.5")
     session.find(name="Get Your Own GPU")
     replace(session, session.entry("API price an image (EUR)"), "0.0005")
@@ -104,6 +112,55 @@ def test_models(session):
     session.find(ROLE.LABEL, name=lambda text: text.startswith("An accepted image costs €2.75 with ")
                  and "and €4.08 with" in text and text.endswith("The two are equal at 0.11 minutes of review a try."))
     session.find(ROLE.LABEL, name=lambda text: text.startswith("Adds 60 tries with "))
+
+
+def test_other_currency(session):
+    session.cli("project", "add", "Spring campaign", "--currency", "JPY")
+    session.start()
+    session.focus(session.find(ROLE.TABLE_CELL, "Spring campaign"))
+    session.keys("Return")
+    session.find(name="Compare")
+    session.keys("ctrl+6")
+    # 7,200 would be a workstation for fifty dollars.
+    assert session.entry("Workstation (JPY)").text == ""
+    assert session.entry("Operator an hour (JPY)").text == ""
+
+
+PLAN = """{"currency": "EUR", "buffer_percent": 25, "rates": {"USD": "0.86"}, "lines": [
+  {"phase": "exploration", "name": "Sketches", "model": "bfl/flux-2-pro", "quantities": {"images": 1}, "select": {"width": "1024", "height": "1024"}, "count": 1000},
+  {"phase": "production", "account": 6000, "name": "Review", "count": 4, "unit": "hour", "unit_price": "55"}]}"""
+
+
+def test_changed_prices(session):
+    session.cli("project", "add", "Spring campaign", "--currency", "EUR", "--limit", "400")
+    path = os.path.join(session.folder, "plan.json")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(PLAN)
+    session.cli("plan", "import", "Spring campaign", path)
+    session.start()
+    session.focus(session.find(ROLE.TABLE_CELL, "Spring campaign"))
+    session.keys("Return")
+    session.find(name="Compare")
+    session.keys("ctrl+6")
+    session.find(name="Changed Prices", where=lambda node: node.role == ROLE.RADIO_BUTTON).act()
+    # 1,000 × 0.045 × 0.86 = 38.70, 220 of review, a quarter on top: 323.375; 400 is 76.625 ÷ 48.375 more
+    sentence(session, "The plan comes to €371.75 instead of €323.38. It reaches the limit at 2.58 times the prices of now.")
+    session.find(name="The Budget Holds")
+    replace(session, session.find(ROLE.SPIN_BUTTON, "Prices multiplied"), "3")
+    session.keys("Tab")
+    session.find(name="The Limit Breaks")
+    session.find(ROLE.LABEL, "Adds a reserve of €77.40 to version 1 of the budget")
+    session.find(name="Use in Budget").act()
+    line = wait_for("the line in the library", lambda: (session.cli("plan", "show", "Spring campaign")["lines"][2:] or [None])[0])
+    assert (line["name"], str(line["unit_price"])) == ("Reserve for Changed Prices", "77.4"), line
+    session.find(name="Undo").act()
+    wait_for("the line to go", lambda: len(session.cli("plan", "show", "Spring campaign")["lines"]) == 2)
+
+
+def test_changed_prices_empty(session):
+    begin(session)
+    session.find(name="Changed Prices", where=lambda node: node.role == ROLE.RADIO_BUTTON).act()
+    session.find(ROLE.LABEL, name=lambda text: text.startswith("No line of the budget has a model with a price yet."))
 
 
 if __name__ == "__main__":

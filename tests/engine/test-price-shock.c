@@ -70,7 +70,8 @@ set_up (Fixture *fixture, gconstpointer data)
   topsheet_budget_plan_set_limit (fixture->plan, &limit);
   topsheet_budget_plan_set_api_limit (fixture->plan, &api_limit);
   add_line (fixture, TOPSHEET_PHASE_EXPLORATION, 1000, "one/image", "100", NULL);
-  add_line (fixture, TOPSHEET_PHASE_PRODUCTION, 1000, "one/hero", "100", NULL);
+  /* As people type it, without the provider. */
+  add_line (fixture, TOPSHEET_PHASE_PRODUCTION, 1000, "hero", "100", NULL);
   add_line (fixture, TOPSHEET_PHASE_PRODUCTION, 6000, NULL, "1", "50");
   add_line (fixture, TOPSHEET_PHASE_POST, 1000, "one/nobody-knows", "1", NULL);
 }

@@ -21,6 +21,14 @@ topsheet_compare_context_get_catalogue (const TopsheetCompareContext *self)
   return topsheet_session_get_catalogue (topsheet_budget_editor_get_session (self->editor));
 }
 
+const char *
+topsheet_compare_context_get_default (const TopsheetCompareContext *self, const char *amount)
+{
+  static const char * const alike[] = { "EUR", "USD", "GBP", "CHF", "CAD", "AUD", NULL };
+
+  return g_strv_contains (alike, topsheet_compare_context_get_currency (self)) ? amount : "";
+}
+
 static gint64
 get_now (const TopsheetCompareContext *self)
 {

@@ -21,6 +21,9 @@ typedef struct
 } TopsheetCompareContext;
 
 const char    *topsheet_compare_context_get_currency  (const TopsheetCompareContext *self);
+/* @amount, where the project's currency is about as large as the euro that it was thought of in; else "": a wrong number is worse than none. */
+const char    *topsheet_compare_context_get_default   (const TopsheetCompareContext *self,
+                                                       const char                   *amount);
 TopsheetCatalogue *topsheet_compare_context_get_catalogue (const TopsheetCompareContext *self);
 /**
  * topsheet_compare_context_price:
@@ -50,6 +53,7 @@ void           topsheet_compare_context_add_line      (const TopsheetCompareCont
 /* The comparisons, each a sheet of its own that works from @context, which must outlive it. */
 GtkWidget     *topsheet_compare_self_host_new         (const TopsheetCompareContext *context);
 GtkWidget     *topsheet_compare_models_new            (const TopsheetCompareContext *context);
+GtkWidget     *topsheet_compare_prices_new            (const TopsheetCompareContext *context);
 GtkWidget     *topsheet_compare_edit_new              (const TopsheetCompareContext *context);
 
 G_END_DECLS

@@ -317,7 +317,8 @@ add_edit (Edit *self)
   self->minutes = topsheet_compare_add_spin (&self->edit, _("Time an edit"), _("minutes"), 0, 10000, 1, 1, 10);
   self->saved = topsheet_compare_add_spin (&self->edit, _("Accepted edits"), _("percent"), 0, 100, 5, 1, 90);
   self->tools = topsheet_compare_add_amount (&self->edit, tools, "0");
-  self->rate = topsheet_compare_add_amount (&self->edit, rate, "60");
+  self->rate = topsheet_compare_add_amount (&self->edit, rate,
+                                            topsheet_compare_context_get_default (self->context, "60"));
 }
 
 GtkWidget *

@@ -324,7 +324,8 @@ add_work (Models *self)
   self->wanted = topsheet_compare_add_spin (&self->work, _("Images wanted"), _("accepted ones"), 1, 10000000, 1, 0,
                                             24);
   self->review = topsheet_compare_add_spin (&self->work, _("Review of a try"), _("minutes"), 0, 600, 0.5, 2, 1);
-  self->rate = topsheet_compare_add_amount (&self->work, rate, "60");
+  self->rate = topsheet_compare_add_amount (&self->work, rate,
+                                            topsheet_compare_context_get_default (self->context, "60"));
 }
 
 GtkWidget *

@@ -19,6 +19,7 @@ static const Comparison comparisons[] = {
   { "self-host", N_("API or Own GPU"), topsheet_compare_self_host_new },
   { "models", N_("Model Against Model"), topsheet_compare_models_new },
   { "edit", N_("Regenerate or Edit"), topsheet_compare_edit_new },
+  { "prices", N_("Changed Prices"), topsheet_compare_prices_new },
 };
 
 #define N_COMPARISONS ((guint) G_N_ELEMENTS (comparisons))

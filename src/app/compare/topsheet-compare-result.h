@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 #define TOPSHEET_COMPARE_MAX_BARS 6
-#define TOPSHEET_COMPARE_MAX_ROWS 6
+#define TOPSHEET_COMPARE_MAX_ROWS 10
 
 /**
  * TopsheetCompareResult:

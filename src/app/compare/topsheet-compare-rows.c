@@ -120,6 +120,22 @@ topsheet_compare_add_link (TopsheetCompareGroup *group, const char *title)
   return row;
 }
 
+GtkWidget *
+topsheet_compare_add_choice (TopsheetCompareGroup *group, const char *title, const char * const *names)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *choice = gtk_drop_down_new_from_strings (names);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), choice);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), choice);
+  add_row (group, row);
+  return choice;
+}
+
 static void
 mark (GtkWidget *row, gboolean bad)
 {

@@ -44,6 +44,10 @@ GtkWidget *topsheet_compare_add_amount  (TopsheetCompareGroup  *group,
 /* A row that opens something. Emits activated. (transfer none) */
 GtkWidget *topsheet_compare_add_link    (TopsheetCompareGroup  *group,
                                          const char            *title);
+/* A row to choose one of @names. Returns its drop-down, which emits notify::selected. (transfer none) */
+GtkWidget *topsheet_compare_add_choice  (TopsheetCompareGroup  *group,
+                                         const char            *title,
+                                         const char *const     *names);
 /* Of a spin or amount row, exactly as it stands there; the error is a sentence and marks the row. */
 gboolean   topsheet_compare_read        (GtkWidget             *row,
                                          TopsheetDecimal       *out,

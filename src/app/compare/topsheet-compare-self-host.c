@@ -6,6 +6,7 @@
 #include "app/widgets/topsheet-model-picker.h"
 #include "app/widgets/topsheet-money-label.h"
 #include "base/topsheet-text.h"
+#include "engine/topsheet-break-even.h"
 #include "model/topsheet-account.h"
 #include "report/topsheet-report-text.h"
 
@@ -170,13 +171,35 @@ add_table (const SelfHost *self, TopsheetCompareResult *result, const TopsheetSe
   add_row (self, result, in, (gint64) result->chart.high);
 }
 
+/* What is said where one GPU cannot make that many; NULL where it can. */
+static char *
+print_capacity (const SelfHost *self, const TopsheetSelfHostInput *in)
+{
+  const TopsheetDecimal hours = topsheet_decimal_from_int (TOPSHEET_HOURS_PER_MONTH);
+  TopsheetGpuCapacity capacity;
+  g_autofree char *most = NULL;
+  g_autofree char *images = NULL;
+  g_autofree char *gpus = NULL;
+
+  if (!topsheet_break_even_capacity (&in->seconds, &hours, &in->images, &capacity, NULL) || capacity.gpus < 2)
+    return NULL;
+  most = topsheet_text_format_count ((gint64) topsheet_decimal_to_double (&capacity.items_per_month));
+  images = topsheet_text_format_count (self->sums.images);
+  gpus = topsheet_text_format_count (capacity.gpus);
+  return topsheet_report_fill (_("One GPU makes at most {most} images a month. {images} take {gpus} of them, and each of "
+                                 "them costs that."),
+                               "most", most, "images", images, "gpus", gpus, NULL);
+}
+
 static void
-tell_groups (SelfHost *self)
+tell_groups (SelfHost *self, const TopsheetSelfHostInput *in)
 {
   const TopsheetMoney each = topsheet_money (0, self->sums.fixed.currency);
   g_autofree char *fixed = topsheet_compare_print_money (&self->sums.fixed);
+  g_autofree char *capacity = print_capacity (self, in);
   g_autofree char *variable = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *both = NULL;
   TopsheetMoney unit = each;
   const TopsheetDecimal one = topsheet_decimal_from_int (1);
 
@@ -184,7 +207,9 @@ tell_groups (SelfHost *self)
     variable = topsheet_money_format (&unit, TOPSHEET_MONEY_FORMAT_EXACT);
   text = g_strdup_printf (_("%s a month before the first image, then %s each"), fixed,
                           variable != NULL ? variable : "–");
-  topsheet_compare_group_tell (&self->gpu, text);
+  if (capacity != NULL)
+    both = g_strdup_printf ("%s\n%s", text, capacity);
+  topsheet_compare_group_tell (&self->gpu, both != NULL ? both : text);
 }
 
 /* What Use in Budget writes: the cheaper of the two, for one month. */
@@ -232,7 +257,7 @@ update (SelfHost *self)
   if (sums.pays_off)
     add_bars (self, result, &in);
   add_table (self, result, &in);
-  tell_groups (self);
+  tell_groups (self, &in);
   result->use_caption = topsheet_compare_result_keep (result, describe_use (self));
   topsheet_compare_sheet_show (self->sheet, result);
 }
@@ -355,13 +380,16 @@ add_gpu (SelfHost *self)
   g_autofree char *price = topsheet_number_print (&cents);
 
   topsheet_compare_group_init (&self->gpu, self->sheet, _("Own GPU"));
-  self->purchase = topsheet_compare_add_amount (&self->gpu, purchase, "7200");
+  self->purchase = topsheet_compare_add_amount (&self->gpu, purchase,
+                                                topsheet_compare_context_get_default (self->context, "7200"));
   self->months = topsheet_compare_add_spin (&self->gpu, _("Written off over"), _("months"), 1, 600, 1, 0, 36);
   self->hours = topsheet_compare_add_spin (&self->gpu, _("Operator"), _("hours a month"), 0, 744, 0.5, 1, 4);
-  self->rate = topsheet_compare_add_amount (&self->gpu, rate, "64");
+  self->rate = topsheet_compare_add_amount (&self->gpu, rate,
+                                            topsheet_compare_context_get_default (self->context, "64"));
   self->seconds = topsheet_compare_add_spin (&self->gpu, _("Time an image"), _("seconds"), 0.1, 86400, 1, 1, 12);
   self->watts = topsheet_compare_add_spin (&self->gpu, _("Power"), _("watts"), 0, 100000, 50, 0, 600);
-  self->electricity = topsheet_compare_add_amount (&self->gpu, electricity, price);
+  self->electricity = topsheet_compare_add_amount (&self->gpu, electricity,
+                                                   topsheet_compare_context_get_default (self->context, price));
 }
 
 GtkWidget *
