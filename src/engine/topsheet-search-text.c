@@ -37,16 +37,20 @@ topsheet_search_fold (const char *text)
 
 /* The same for plain ASCII, which nearly every name is. FALSE when it is something else, or too long for @out. */
 static gboolean
-fold_plain (const char *text, char out[SHORT])
+fold_plain (const char *text, gsize length, char out[SHORT])
 {
   gsize n = 0;
 
-  for (; *text != '\0'; text++)
+  if (length >= SHORT)
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
     {
-      if ((guchar) *text >= 0x80 || n == SHORT - 1)
+      guchar c = (guchar) text[i];
+
+      if (c >= 0x80)
         return FALSE;
-      if (g_ascii_isalnum (*text))
-        out[n++] = g_ascii_tolower (*text);
+      if (g_ascii_isalnum (c))
+        out[n++] = g_ascii_tolower ((char) c);
       else if (n > 0 && out[n - 1] != '-')
         out[n++] = '-';
     }
@@ -72,18 +76,22 @@ find (const char *folded_text, const char *folded, gboolean whole)
 }
 
 gboolean
-topsheet_search_holds (const char *text, const char *folded, gboolean whole)
+topsheet_search_holds (const char *text, gssize length, const char *folded, gboolean whole)
 {
   char plain[SHORT];
+  gsize n_bytes;
+  g_autofree char *copy = NULL;
   g_autofree char *long_text = NULL;
 
   g_return_val_if_fail (text != NULL && folded != NULL, FALSE);
 
+  n_bytes = length < 0 ? strlen (text) : (gsize) length;
   if (*folded == '\0')
     return TRUE;
-  if (fold_plain (text, plain))
+  if (fold_plain (text, n_bytes, plain))
     return find (plain, folded, whole);
-  long_text = topsheet_search_fold (text);
+  copy = g_strndup (text, n_bytes);
+  long_text = topsheet_search_fold (copy);
   return find (long_text, folded, whole);
 }
 

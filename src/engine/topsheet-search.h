@@ -208,8 +208,9 @@ void            topsheet_search_locate      (const char             *text,
 
 /* Letters and digits of @text without case and accents, other characters as one "-" between them. (transfer full) */
 char           *topsheet_search_fold        (const char             *text);
-/* Whether words of @text begin with (or, when @whole, are) those of @folded, which comes from topsheet_search_fold(). */
+/* Whether words of @text (@length bytes, or -1 to its end) begin with (or, when @whole, are) those of @folded, which comes from topsheet_search_fold(). */
 gboolean        topsheet_search_holds       (const char             *text,
+                                             gssize                  length,
                                              const char             *folded,
                                              gboolean                whole);
 

@@ -321,9 +321,11 @@ test_holds (void)
       g_autofree char *folded = topsheet_search_fold (cases[i].words);
 
       g_test_message ("%s in %s", cases[i].words, cases[i].text);
-      g_assert_cmpint (topsheet_search_holds (cases[i].text, folded, cases[i].whole), ==, cases[i].holds);
+      g_assert_cmpint (topsheet_search_holds (cases[i].text, -1, folded, cases[i].whole), ==, cases[i].holds);
     }
-  g_assert_true (topsheet_search_holds (long_text, "end", TRUE));
+  g_assert_true (topsheet_search_holds ("red coat", 3, "red", TRUE));
+  g_assert_false (topsheet_search_holds ("red coat", 3, "coat", TRUE));
+  g_assert_true (topsheet_search_holds (long_text, -1, "end", TRUE));
 }
 
 int

@@ -104,7 +104,7 @@ add_values (TopsheetSearchCompletion *self, const char * const *values)
       g_autofree char *quoted = topsheet_search_quote (values[i]);
 
       /* What stands there already is no suggestion. */
-      if (topsheet_search_holds (values[i], folded, FALSE) && g_ascii_strcasecmp (values[i], prefix) != 0)
+      if (topsheet_search_holds (values[i], -1, folded, FALSE) && g_ascii_strcasecmp (values[i], prefix) != 0)
         add_row (self, values[i], NULL, g_strconcat (quoted, " ", NULL));
     }
 }

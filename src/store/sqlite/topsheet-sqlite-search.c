@@ -49,15 +49,16 @@ static const char * const things[] = {
   [TOPSHEET_SEARCH_HAS_REASON] = "reason IS NOT NULL",
 };
 
-/* topsheet_holds (text, folded words, whole) */
+/* topsheet_holds (text, folded words, whole). As bytes, because SQLite would copy each text only to end it with a NUL. */
 static void
 holds (sqlite3_context *context, int n_values, sqlite3_value **values)
 {
-  const char *text = (const char *) sqlite3_value_text (values[0]);
+  const char *text = sqlite3_value_type (values[0]) == SQLITE_TEXT ? sqlite3_value_blob (values[0]) : NULL;
   const char *folded = (const char *) sqlite3_value_text (values[1]);
 
   if (text != NULL && folded != NULL)
-    sqlite3_result_int (context, topsheet_search_holds (text, folded, sqlite3_value_int (values[2]) != 0));
+    sqlite3_result_int (context, topsheet_search_holds (text, sqlite3_value_bytes (values[0]), folded,
+                                                        sqlite3_value_int (values[2]) != 0));
 }
 
 /* The text of a JSON string up to its end; what is written as \u… are control characters, which part words. */
@@ -91,7 +92,7 @@ holds_lora (sqlite3_context *context, int n_values, sqlite3_value **values)
     {
       g_string_truncate (name, 0);
       at = take_string (at + strlen (start), name);
-      found = topsheet_search_holds (name->str, folded, sqlite3_value_int (values[2]) != 0);
+      found = topsheet_search_holds (name->str, (gssize) name->len, folded, sqlite3_value_int (values[2]) != 0);
     }
   sqlite3_result_int (context, found);
 }
