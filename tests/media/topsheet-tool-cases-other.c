@@ -68,6 +68,7 @@ const ToolCase tool_cases_of_others[] = {
     .cfg = "5",
     .sampler = "ddim",
     .size = "64x64" },
+  { .name = "invokeai/dream-empty", .place = PLACE_PNG, .texts = { "Dream", "\" -s 20 -S 1" }, .tool = NULL },
   { .name = "invokeai/graph", .place = PLACE_PNG, .texts = { "invokeai_graph", "{\"id\": \"x\"}" }, .tool = "InvokeAI" },
   { .name = "fooocus/png",
     .place = PLACE_PNG,
