@@ -148,7 +148,7 @@ class JsonTest(CliTest):
         items = self.list(self.json('inspect', first, second, third))
         for item in items:
             self.keys(item, 'path', 'sha256', 'format', 'tool', 'model', 'prompt', 'negative_prompt', 'seed', 'steps', 'cfg', 'sampler', 'scheduler',
-                      'width', 'height', 'frames', 'fps', 'duration_s', 'loras', 'source_tool_version', 'warnings')
+                      'width', 'height', 'frames', 'fps', 'duration_s', 'loras', 'source_tool_version', 'provenance', 'warnings')
             self.assertEqual((item['format'], item['width'], item['height'], item['frames']), ('png', 32, 18, 1))
             self.assertRegex(item['sha256'], r'^[0-9a-f]{64}$')
         self.assertEqual((items[0]['model'], items[0]['seed'], items[0]['steps'], items[0]['cfg']), ('flux-2-pro', '18446744073709551615', 20, 7))

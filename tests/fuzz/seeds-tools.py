@@ -67,6 +67,10 @@ SEEDS = {
         'Dream',
         '"a cat -s is no option" -s 20 -S 1 -W 64 -H 64 -C 5 -A ddim',
     ),
+    'invokeai/dream-empty': (
+        'Dream',
+        '" -s 20 -S 1',
+    ),
     'invokeai/graph': (
         'invokeai_graph',
         '{"id": "x"}',

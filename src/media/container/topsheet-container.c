@@ -228,6 +228,8 @@ topsheet_container_add_labelled (TopsheetContainer *self,
   g_autofree char *label = NULL;
   gsize label_length = 0, skip;
 
+  if (length == 0)
+    return;
   while (length > 0 && bytes[0] == '\0')
     bytes++, length--;
   skip = measure_label (bytes, length, &label_length);

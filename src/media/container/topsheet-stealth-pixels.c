@@ -8,7 +8,8 @@
 #include <zlib.h>
 
 #define SIGNATURE_BYTES 8
-#define BLOCK_BYTES (64 * 1024)
+/* The first rows of most pictures fit into one. */
+#define BLOCK_BYTES (4 * 1024)
 #define COLOUR_RGB 2
 #define COLOUR_RGBA 6
 /* libwebp holds the picture with four bytes a pixel. */

@@ -55,6 +55,32 @@ take_byte (Stream *self)
   return byte;
 }
 
+static TopsheetPixelBits *
+read_bits (TopsheetInput *input, const TopsheetContainer *container, guint max_rows)
+{
+  if (strcmp (container->format, "png") == 0)
+    return topsheet_pixel_bits_read_png (input, container, max_rows);
+  if (strcmp (container->format, "webp") == 0)
+    return topsheet_pixel_bits_read_webp (input, container, max_rows);
+  return NULL;
+}
+
+/* Nearly every picture is told apart by eight rows: the first byte of all kinds is the same. */
+static gboolean
+may_hide (TopsheetInput *input, const TopsheetContainer *container)
+{
+  g_autoptr (TopsheetPixelBits) rows = read_bits (input, container, 8);
+
+  for (guint pass = 0; pass < 2 && rows != NULL; pass++)
+    {
+      Stream stream = { rows, pass == 0, 0 };
+
+      if ((pass == 1 || rows->has_alpha) && take_byte (&stream) == (guint8) KINDS[0].magic[0])
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Which kind stands at the beginning; -1 for none. @stream then stands behind the magic. */
 static int
 find_kind (const TopsheetPixelBits *pixels, Stream *stream)
@@ -124,16 +150,6 @@ add_text (const TopsheetPixelBits *pixels, TopsheetContainer *container)
   return TRUE;
 }
 
-static TopsheetPixelBits *
-read_bits (TopsheetInput *input, const TopsheetContainer *container, guint max_rows)
-{
-  if (strcmp (container->format, "png") == 0)
-    return topsheet_pixel_bits_read_png (input, container, max_rows);
-  if (strcmp (container->format, "webp") == 0)
-    return topsheet_pixel_bits_read_webp (input, container, max_rows);
-  return NULL;
-}
-
 gboolean
 topsheet_stealth_read (TopsheetInput *input, TopsheetContainer *container)
 {
@@ -142,7 +158,7 @@ topsheet_stealth_read (TopsheetInput *input, TopsheetContainer *container)
   g_autoptr (TopsheetPixelBits) all = NULL;
   Stream stream;
 
-  if (container->frames != 1 || n_pixels < HEAD_BITS / 3 || n_pixels > MAX_PIXELS)
+  if (container->frames != 1 || n_pixels < HEAD_BITS / 3 || n_pixels > MAX_PIXELS || !may_hide (input, container))
     return FALSE;
   first = read_bits (input, container, HEAD_BITS);
   if (first == NULL || find_kind (first, &stream) < 0)

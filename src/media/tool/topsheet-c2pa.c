@@ -191,6 +191,7 @@ topsheet_c2pa_read (TopsheetContainer *container, TopsheetProvenance *provenance
     {
       const TopsheetJumbfBlock *block = g_ptr_array_index (container->jumbf, i);
 
-      read_store (block->bytes->data, block->bytes->len, provenance);
+      if (block->bytes->len > 0)
+        read_store (block->bytes->data, block->bytes->len, provenance);
     }
 }

@@ -177,10 +177,24 @@ add_named_values (Workflow *self, yyjson_mut_val *inputs, yyjson_val *node, yyjs
   return TRUE;
 }
 
+/* Some packs keep their values so. */
+static void
+add_values_by_name (Workflow *self, yyjson_mut_val *inputs, yyjson_val *values)
+{
+  yyjson_val *key, *value;
+  size_t i, n;
+
+  yyjson_obj_foreach (values, i, n, key, value)
+  {
+    if (i < MAX_INPUTS && yyjson_mut_obj_get (inputs, yyjson_get_str (key)) == NULL)
+      yyjson_mut_obj_add_val (self->out, inputs, yyjson_get_str (key), yyjson_val_mut_copy (self->out, value));
+  }
+}
+
 static void
 add_inputs (Workflow *self, yyjson_mut_val *inputs, yyjson_val *node, const char *type)
 {
-  yyjson_val *values = yyjson_obj_get (node, "widgets_values"), *input, *key;
+  yyjson_val *values = yyjson_obj_get (node, "widgets_values"), *input;
   size_t i, n;
 
   yyjson_arr_foreach (yyjson_obj_get (node, "inputs"), i, n, input)
@@ -190,12 +204,8 @@ add_inputs (Workflow *self, yyjson_mut_val *inputs, yyjson_val *node, const char
     if (name != NULL && i < MAX_INPUTS)
       add_link (self, inputs, name, find_link (self, input));
   }
-  /* Some packs keep their values by name. */
-  yyjson_obj_foreach (values, i, n, key, input)
-  {
-    if (i < MAX_INPUTS && yyjson_mut_obj_get (inputs, yyjson_get_str (key)) == NULL)
-      yyjson_mut_obj_add_val (self->out, inputs, yyjson_get_str (key), yyjson_val_mut_copy (self->out, input));
-  }
+  if (yyjson_is_obj (values))
+    add_values_by_name (self, inputs, values);
   if (!yyjson_is_arr (values) || add_named_values (self, inputs, node, values))
     return;
   for (gsize w = 0; w < G_N_ELEMENTS (WIDGETS); w++)

@@ -292,6 +292,15 @@ read_settings (TopsheetReading *reading, TopsheetInfotextSettings *s)
   read_hashes (reading, s);
 }
 
+/* Fooocus expands prompts with styles and keeps beside them what was typed. */
+static void
+prefer_raw_prompts (TopsheetReading *reading, TopsheetInfotextSettings *s)
+{
+  topsheet_reading_set (reading, TOPSHEET_FIELD_PROMPT, topsheet_infotext_settings_find (s, "raw prompt", NULL));
+  topsheet_reading_set (reading, TOPSHEET_FIELD_NEGATIVE_PROMPT,
+                        topsheet_infotext_settings_find (s, "raw negative prompt", NULL));
+}
+
 gboolean
 topsheet_infotext_parse (const char *text, TopsheetReading *reading)
 {
@@ -330,6 +339,8 @@ topsheet_infotext_parse (const char *text, TopsheetReading *reading)
 
       topsheet_reading_set (reading, TOPSHEET_FIELD_NEGATIVE_PROMPT, negative_text);
     }
+  if (settings != NULL)
+    prefer_raw_prompts (reading, settings);
   return TRUE;
 }
 

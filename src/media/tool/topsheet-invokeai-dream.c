@@ -104,7 +104,7 @@ find_options (const char *line)
 
   if (*line == '"')
     {
-      at = strstr (line, "\" -");
+      at = strstr (line + 1, "\" -");
       return at != NULL ? at + 1 : NULL;
     }
   while ((at = strstr (at, " -")) != NULL)
