@@ -85,6 +85,33 @@ test_undo (Fixture *self, gconstpointer data)
   g_boxed_free (TOPSHEET_TYPE_GENERATION_COUNTS, counts);
 }
 
+/* One accepted and the others rejected in one go; one undo brings all of them back. */
+static void
+test_keep (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) fresh = import_three (self);
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GPtrArray) back = NULL;
+
+  g_ptr_array_add (others, g_ptr_array_index (fresh, 0));
+  g_ptr_array_add (others, g_ptr_array_index (fresh, 2));
+  after = await_boxed (topsheet_review_service_keep (self->session, g_ptr_array_index (fresh, 1), others, NULL));
+  g_assert_cmpuint (after->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      TopsheetGeneration *generation = g_ptr_array_index (after, i);
+      gboolean kept = topsheet_generation_get_id (generation) ==
+                      topsheet_generation_get_id (g_ptr_array_index (fresh, 1));
+
+      g_assert_cmpint (topsheet_generation_get_decision (generation), ==,
+                       kept ? TOPSHEET_DECISION_ACCEPTED : TOPSHEET_DECISION_REJECTED);
+    }
+  back = await_boxed (topsheet_review_service_undo (self->session, fresh, NULL));
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (topsheet_generation_get_decision (g_ptr_array_index (back, i)), ==, TOPSHEET_DECISION_PENDING);
+}
+
 static void
 test_reasons (void)
 {
@@ -107,6 +134,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   g_test_add ("/services/review/decide", Fixture, NULL, fixture_set_up, test_decide, fixture_tear_down);
   g_test_add ("/services/review/undo", Fixture, NULL, fixture_set_up, test_undo, fixture_tear_down);
+  g_test_add ("/services/review/keep", Fixture, NULL, fixture_set_up, test_keep, fixture_tear_down);
   g_test_add_func ("/services/review/reasons", test_reasons);
   return fixture_run ();
 }

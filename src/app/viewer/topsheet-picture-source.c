@@ -2,10 +2,11 @@
 #include "app/viewer/topsheet-picture-source.h"
 
 #include "app/viewer/topsheet-picture-pass.h"
+#include "app/viewer/topsheet-tile-store.h"
 #include "media/topsheet-picture-reader.h"
 
 #define N_WORKERS 2
-#define DEFAULT_LIMIT (G_GUINT64_CONSTANT (256) << 20)
+#define DEFAULT_LIMIT ((gsize) 256 << 20)
 
 typedef struct
 {
@@ -41,24 +42,6 @@ typedef struct
 
 typedef struct
 {
-  char *path;
-  TopsheetPictureInfo info; /* width 0 = not known yet */
-  char *message;
-  GHashTable *tiles; /* key → Tile */
-} Picture;
-
-typedef struct
-{
-  Picture *picture;
-  guint64 key;
-  GdkTexture *texture;
-  gsize bytes;
-  guint stamp; /* of the last time it was wanted */
-  GList link;
-} Tile;
-
-typedef struct
-{
   gconstpointer client;
   Job want; /* its path is owned, no cancellable */
 } Want;
@@ -66,12 +49,8 @@ typedef struct
 struct _TopsheetPictureSource
 {
   GObject parent_instance;
-  GHashTable *pictures; /* path → Picture */
-  GQueue by_use;        /* Tile, last used first */
-  GArray *wants;        /* Want, most urgent first */
-  gsize bytes;
-  gsize limit;
-  guint stamp;
+  TopsheetTileStore *tiles;
+  GArray *wants; /* Want, most urgent first */
   guint n_begun;
   guint n_dropped;
   /* Shared with the workers, under the mutex. */
@@ -90,12 +69,6 @@ G_DEFINE_FINAL_TYPE (TopsheetPictureSource, topsheet_picture_source, G_TYPE_OBJE
 static guint signal_changed;
 
 static gboolean deliver_cb (gpointer data);
-
-static guint64
-make_key (guint level, guint x, guint y)
-{
-  return (guint64) level << 48 | (guint64) x << 24 | y;
-}
 
 static void
 job_free (gpointer data)
@@ -119,86 +92,9 @@ arrival_free (gpointer data)
 }
 
 static void
-tile_free (gpointer data)
-{
-  Tile *tile = data;
-
-  g_object_unref (tile->texture);
-  g_free (tile);
-}
-
-static void
-picture_free (gpointer data)
-{
-  Picture *picture = data;
-
-  g_hash_table_unref (picture->tiles);
-  g_free (picture->path);
-  g_free (picture->message);
-  g_free (picture);
-}
-
-static void
 want_clear (gpointer data)
 {
   g_free (((Want *) data)->want.path);
-}
-
-static Picture *
-ensure_picture (TopsheetPictureSource *self, const char *path)
-{
-  Picture *picture = g_hash_table_lookup (self->pictures, path);
-
-  if (picture)
-    return picture;
-  picture = g_new0 (Picture, 1);
-  picture->path = g_strdup (path);
-  picture->tiles = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, tile_free);
-  g_hash_table_insert (self->pictures, picture->path, picture);
-  return picture;
-}
-
-static void
-forget (TopsheetPictureSource *self, Tile *tile)
-{
-  self->bytes -= tile->bytes;
-  g_queue_unlink (&self->by_use, &tile->link);
-  g_hash_table_remove (tile->picture->tiles, &tile->key);
-}
-
-/* What is wanted right now stays in any case, or it would be decoded again and again. */
-static void
-trim (TopsheetPictureSource *self)
-{
-  GList *link = self->by_use.tail;
-
-  while (self->bytes > self->limit && link)
-    {
-      Tile *tile = link->data;
-
-      link = link->prev;
-      if (tile->stamp != self->stamp)
-        forget (self, tile);
-    }
-}
-
-static void
-keep (TopsheetPictureSource *self, Picture *picture, guint64 key, GdkTexture *texture)
-{
-  Tile *tile = g_hash_table_lookup (picture->tiles, &key);
-
-  if (tile)
-    forget (self, tile);
-  tile = g_new0 (Tile, 1);
-  tile->picture = picture;
-  tile->key = key;
-  tile->texture = g_object_ref (texture);
-  tile->bytes = (gsize) gdk_texture_get_width (texture) * gdk_texture_get_height (texture) * 4;
-  tile->stamp = self->stamp;
-  tile->link.data = tile;
-  g_hash_table_insert (picture->tiles, &tile->key, tile);
-  g_queue_push_head_link (&self->by_use, &tile->link);
-  self->bytes += tile->bytes;
 }
 
 /* A want as tiles of a level, once the size is known. */
@@ -216,7 +112,7 @@ resolve (Job *job, const TopsheetPictureInfo *info)
 
 /* The smallest rectangle of tiles that are missing. FALSE when all are here. */
 static gboolean
-find_missing (TopsheetPictureSource *self, Picture *picture, Job *job)
+find_missing (TopsheetPictureSource *self, TopsheetTilePicture *picture, Job *job)
 {
   Tiles missing = { G_MAXUINT, G_MAXUINT, 0, 0 };
 
@@ -228,14 +124,10 @@ find_missing (TopsheetPictureSource *self, Picture *picture, Job *job)
   for (guint y = job->tiles.first_y; y < job->tiles.end_y; y++)
     for (guint x = job->tiles.first_x; x < job->tiles.end_x; x++)
       {
-        guint64 key = make_key ((guint) job->level, x, y);
-        Tile *tile = g_hash_table_lookup (picture->tiles, &key);
+        guint64 key = topsheet_tile_store_key ((guint) job->level, x, y);
 
-        if (tile)
-          {
-            tile->stamp = self->stamp;
-            continue;
-          }
+        if (topsheet_tile_store_want (self->tiles, picture, key))
+          continue;
         missing = (Tiles) { MIN (missing.first_x, x), MIN (missing.first_y, y), MAX (missing.end_x, x + 1),
                             MAX (missing.end_y, y + 1) };
       }
@@ -310,17 +202,17 @@ plan (TopsheetPictureSource *self)
 {
   g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (job_free);
 
-  self->stamp++;
+  topsheet_tile_store_begin (self->tiles);
   for (guint i = 0; i < self->wants->len; i++)
     {
       Job *job = copy_job (&g_array_index (self->wants, Want, i).want);
 
-      if (find_missing (self, ensure_picture (self, job->path), job))
+      if (find_missing (self, topsheet_tile_store_get (self->tiles, job->path), job))
         g_ptr_array_add (missing, job);
       else
         job_free (job);
     }
-  trim (self);
+  topsheet_tile_store_trim (self->tiles);
   g_mutex_lock (&self->mutex);
   g_queue_clear_full (&self->queue, job_free);
   drop_unwanted (self, missing);
@@ -363,7 +255,7 @@ tile_cb (gpointer data, guint x, guint y, GdkTexture *texture)
 {
   Job *job = data;
 
-  arrive (job, NULL, make_key ((guint) job->level, x, y), texture, NULL, FALSE);
+  arrive (job, NULL, topsheet_tile_store_key ((guint) job->level, x, y), texture, NULL, FALSE);
 }
 
 static void
@@ -420,12 +312,12 @@ worker (gpointer data)
 static void
 take (TopsheetPictureSource *self, Arrival *arrival)
 {
-  Picture *picture = ensure_picture (self, arrival->path);
+  TopsheetTilePicture *picture = topsheet_tile_store_get (self->tiles, arrival->path);
 
   if (arrival->info.width > 0)
     picture->info = arrival->info;
   if (arrival->texture)
-    keep (self, picture, arrival->key, arrival->texture);
+    topsheet_tile_store_keep (self->tiles, picture, arrival->key, arrival->texture);
   if (arrival->message)
     g_set_str (&picture->message, arrival->message);
   if (arrival->job)
@@ -490,7 +382,7 @@ topsheet_picture_source_finalize (GObject *object)
   g_queue_clear_full (&self->running, job_free);
   g_queue_clear_full (&self->arrivals, arrival_free);
   g_array_unref (self->wants);
-  g_hash_table_unref (self->pictures);
+  topsheet_tile_store_free (self->tiles);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->cond);
   G_OBJECT_CLASS (topsheet_picture_source_parent_class)->finalize (object);
@@ -512,8 +404,7 @@ topsheet_picture_source_init (TopsheetPictureSource *self)
 {
   g_mutex_init (&self->mutex);
   g_cond_init (&self->cond);
-  self->limit = DEFAULT_LIMIT;
-  self->pictures = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, picture_free);
+  self->tiles = topsheet_tile_store_new (DEFAULT_LIMIT);
   self->wants = g_array_new (FALSE, FALSE, sizeof (Want));
   g_array_set_clear_func (self->wants, want_clear);
 }
@@ -577,10 +468,10 @@ topsheet_picture_source_get_size (TopsheetPictureSource *self,
                                   guint *height,
                                   gboolean *has_alpha)
 {
-  Picture *picture;
+  TopsheetTilePicture *picture;
 
   g_return_val_if_fail (TOPSHEET_IS_PICTURE_SOURCE (self), FALSE);
-  picture = g_hash_table_lookup (self->pictures, path);
+  picture = topsheet_tile_store_find (self->tiles, path);
   if (!picture || picture->info.width == 0)
     return FALSE;
   *width = picture->info.width;
@@ -593,28 +484,21 @@ topsheet_picture_source_get_size (TopsheetPictureSource *self,
 const char *
 topsheet_picture_source_get_error (TopsheetPictureSource *self, const char *path)
 {
-  Picture *picture;
+  TopsheetTilePicture *picture;
 
   g_return_val_if_fail (TOPSHEET_IS_PICTURE_SOURCE (self), NULL);
-  picture = g_hash_table_lookup (self->pictures, path);
+  picture = topsheet_tile_store_find (self->tiles, path);
   return picture ? picture->message : NULL;
 }
 
 GdkTexture *
 topsheet_picture_source_peek (TopsheetPictureSource *self, const char *path, guint level, guint x, guint y)
 {
-  guint64 key = make_key (level, x, y);
-  Picture *picture;
-  Tile *tile;
+  TopsheetTilePicture *picture;
 
   g_return_val_if_fail (TOPSHEET_IS_PICTURE_SOURCE (self), NULL);
-  picture = g_hash_table_lookup (self->pictures, path);
-  tile = picture ? g_hash_table_lookup (picture->tiles, &key) : NULL;
-  if (!tile)
-    return NULL;
-  g_queue_unlink (&self->by_use, &tile->link);
-  g_queue_push_head_link (&self->by_use, &tile->link);
-  return tile->texture;
+  picture = topsheet_tile_store_find (self->tiles, path);
+  return picture ? topsheet_tile_store_use (self->tiles, picture, topsheet_tile_store_key (level, x, y)) : NULL;
 }
 
 guint
@@ -652,13 +536,12 @@ gsize
 topsheet_picture_source_get_bytes (TopsheetPictureSource *self)
 {
   g_return_val_if_fail (TOPSHEET_IS_PICTURE_SOURCE (self), 0);
-  return self->bytes;
+  return topsheet_tile_store_get_bytes (self->tiles);
 }
 
 void
 topsheet_picture_source_set_limit (TopsheetPictureSource *self, gsize bytes)
 {
   g_return_if_fail (TOPSHEET_IS_PICTURE_SOURCE (self));
-  self->limit = bytes;
-  trim (self);
+  topsheet_tile_store_set_limit (self->tiles, bytes);
 }

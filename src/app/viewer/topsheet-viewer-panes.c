@@ -197,6 +197,8 @@ pressed_cb (GtkGestureClick *gesture, int n, double x, double y, TopsheetViewerP
   GtkWidget *pane = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
   guint index;
 
+  /* The keys are wherever one clicks into the pictures. */
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   if (self->mode == TOPSHEET_VIEWER_SIDE && g_ptr_array_find (self->panes, pane, &index))
     g_signal_emit (self, signal_clicked, 0, index);
 }
