@@ -61,12 +61,12 @@ compute (const Prices *self, const TopsheetDecimal *factor, TopsheetPriceShock *
   const guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->who));
   TopsheetBudgetEditor *editor = self->context->editor;
   g_autoptr (TopsheetBudgetPlan) plan = topsheet_budget_plan_copy (topsheet_budget_editor_get_plan (editor));
-  g_autoptr (GArray) changes = g_array_new (FALSE, TRUE, sizeof (TopsheetPriceChange));
+  g_autoptr (GArray) changes = g_array_new (FALSE, TRUE, sizeof (TopsheetPriceMove));
   TopsheetSession *session = topsheet_budget_editor_get_session (editor);
 
   for (guint i = 0; i < self->providers->len; i++)
     {
-      const TopsheetPriceChange change = { self->providers->pdata[i], *factor };
+      const TopsheetPriceMove change = { self->providers->pdata[i], *factor };
 
       if (chosen == 0 || chosen == i + 1)
         g_array_append_val (changes, change);
@@ -77,7 +77,7 @@ compute (const Prices *self, const TopsheetDecimal *factor, TopsheetPriceShock *
   return topsheet_price_shock_compute (plan, topsheet_compare_context_get_catalogue (self->context),
                                        topsheet_budget_editor_get_rates (editor),
                                        topsheet_clock_get_usec (topsheet_session_get_clock (session)),
-                                       (const TopsheetPriceChange *) changes->data, changes->len, out, error);
+                                       (const TopsheetPriceMove *) changes->data, changes->len, out, error);
 }
 
 static char *

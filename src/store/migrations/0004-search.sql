@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Schema 3: what a search asks about each generation, read out of its parameters and beside each other in one index in the order of the gallery, so that
+-- Schema 4: what a search asks about each generation, read out of its parameters and beside each other in one index in the order of the gallery, so that
 -- a search reads a few megabytes instead of the whole table. Nothing of it is stored in the rows. Negative prompts get a text index of their own.
 
 ALTER TABLE generation ADD COLUMN steps REAL GENERATED ALWAYS AS (CAST (parameters ->> '$.steps' AS REAL)) VIRTUAL;
