@@ -121,8 +121,8 @@ static void
 test_model (Fixture *fixture, gconstpointer data)
 {
   const TopsheetPriceMove changes[] = { { "one/hero", decimal ("1.5") },
-                                          { "one", decimal ("1") },
-                                          { "two", decimal ("9") } };
+                                        { "one", decimal ("1") },
+                                        { "two", decimal ("9") } };
   TopsheetPriceShock result = shock (fixture, changes, 3);
 
   assert_money (result.after.subtotal, "96");
