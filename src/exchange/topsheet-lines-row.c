@@ -293,7 +293,7 @@ read_acceptance (const Row *self)
     return refuse (self, TOPSHEET_LINES_ACCEPTANCE, _("This is not a number."));
   if (topsheet_decimal_compare (&rate.number, &one) > 0 || topsheet_decimal_compare (&rate.number, &least) < 0)
     return refuse (self, TOPSHEET_LINES_ACCEPTANCE,
-                   _("The acceptance rate is 0.1 to 100 percent: write 35 % or 0.35."));
+                   _("The acceptance rate is 0.1 to 100 percent: write 0.35, or 35 with a percent sign."));
   rate.number = topsheet_decimal_normalize (&rate.number);
   text = topsheet_decimal_print (&rate.number);
   g_object_set (self->line, "acceptance", text, NULL);
