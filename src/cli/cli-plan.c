@@ -39,7 +39,8 @@ static const TopsheetCliOption import_options[] = {
 };
 
 static const TopsheetCliOption export_options[] = {
-  { "number", 0, TOPSHEET_CLI_OPTION_TEXT, "N", N_("another version than the newest") },
+  { "version", 0, TOPSHEET_CLI_OPTION_TEXT, "N", N_("another version than the newest") },
+  { "number", 0, TOPSHEET_CLI_OPTION_TEXT, "N", N_("the same as --version") },
   FORMAT_OPTION,
   { NULL },
 };

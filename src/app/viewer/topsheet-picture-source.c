@@ -169,20 +169,20 @@ is_queued (TopsheetPictureSource *self, const Job *job)
   return FALSE;
 }
 
+/* One whose tiles are all there is about to end by itself. */
 static void
-drop_unwanted (TopsheetPictureSource *self, GPtrArray *missing)
+drop_unwanted (TopsheetPictureSource *self)
 {
   for (GList *l = self->running.head; l; l = l->next)
     {
       Job *running = l->data;
       gboolean wanted = FALSE;
 
-      for (guint i = 0; i < missing->len && !wanted; i++)
-        wanted = overlaps (running, missing->pdata[i]);
+      for (guint i = 0; i < self->wants->len && !wanted; i++)
+        wanted = overlaps (running, &g_array_index (self->wants, Want, i).want);
       if (wanted || g_cancellable_is_cancelled (running->cancellable))
         continue;
       g_cancellable_cancel (running->cancellable);
-      self->n_dropped++;
     }
 }
 
@@ -215,7 +215,7 @@ plan (TopsheetPictureSource *self)
   topsheet_tile_store_trim (self->tiles);
   g_mutex_lock (&self->mutex);
   g_queue_clear_full (&self->queue, job_free);
-  drop_unwanted (self, missing);
+  drop_unwanted (self);
   for (guint i = 0; i < missing->len; i++)
     if (!is_running (self, missing->pdata[i]) && !is_queued (self, missing->pdata[i]))
       {
@@ -258,6 +258,15 @@ tile_cb (gpointer data, guint x, guint y, GdkTexture *texture)
   arrive (job, NULL, topsheet_tile_store_key ((guint) job->level, x, y), texture, NULL, FALSE);
 }
 
+/* A pass that was ended; one that had all its tiles before it was told to end is none. */
+static void
+count_dropped (TopsheetPictureSource *self)
+{
+  g_mutex_lock (&self->mutex);
+  self->n_dropped++;
+  g_mutex_unlock (&self->mutex);
+}
+
 static void
 run (Job *job)
 {
@@ -278,6 +287,8 @@ run (Job *job)
       good = topsheet_picture_pass (job->path, info.width, info.height, (guint) job->level, tiles.first_x,
                                     tiles.first_y, tiles.end_x, tiles.end_y, tile_cb, job, job->cancellable, &error);
     }
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    count_dropped (job->source);
   if (good || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     arrive (job, NULL, 0, NULL, NULL, TRUE);
   else
@@ -516,8 +527,13 @@ topsheet_picture_source_get_n_begun (TopsheetPictureSource *self)
 guint
 topsheet_picture_source_get_n_dropped (TopsheetPictureSource *self)
 {
+  guint n;
+
   g_return_val_if_fail (TOPSHEET_IS_PICTURE_SOURCE (self), 0);
-  return self->n_dropped;
+  g_mutex_lock (&self->mutex);
+  n = self->n_dropped;
+  g_mutex_unlock (&self->mutex);
+  return n;
 }
 
 gboolean
