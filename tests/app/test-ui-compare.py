@@ -163,5 +163,39 @@ def test_changed_prices_empty(session):
     session.find(ROLE.LABEL, name=lambda text: text.startswith("No line of the budget has a model with a price yet."))
 
 
+# 100 e-mails a day of 3,500 tokens in and 220 out: 3,000 × 0.000438 = 1.314 a month; 300 ÷ (30 × 0.000438) = 22,831.05 requests a day
+def test_requests(session):
+    session.cli("project", "add", "Assistant", "--currency", "USD")
+    session.start()
+    session.focus(session.find(ROLE.TABLE_CELL, "Assistant"))
+    session.keys("Return")
+    session.find(name="Compare")
+    session.keys("ctrl+6")
+    session.find(name="Requests", where=lambda node: node.role == ROLE.RADIO_BUTTON).act()
+    session.find(name="Stay with the API")
+    session.find(ROLE.LABEL, name=lambda text: text.startswith("A month costs ") and "1.31 at the API" in text
+                 and text.endswith("which pays off from 22,832 requests a day."))
+    session.screenshot("requests")
+    replace(session, session.find(ROLE.SPIN_BUTTON, "Requests a day"), "30000")
+    session.keys("Tab")
+    session.find(name="A Machine of Your Own Is Cheaper")
+    replace(session, session.find(ROLE.SPIN_BUTTON, "Requests a day"), "100")
+    session.keys("Tab")
+    session.find(name="Stay with the API")
+    session.find(name="Use in Budget").act()
+    session.find(ROLE.LABEL, "“Requests of a Month” added to the budget")
+    line = wait_for("the line in the library", lambda: (session.cli("plan", "show", "Assistant")["lines"] or [None])[0])
+    assert (line["name"], str(line["count"]), str(line["amount"])) == ("Requests of a Month", "3000", "1.314"), line
+    session.find(name="Undo").act()
+    wait_for("the line to go", lambda: not session.cli("plan", "show", "Assistant")["lines"])
+
+
+# Without a rate into the project's currency nobody knows what a month costs.
+def test_requests_without_rate(session):
+    begin(session)
+    session.find(name="Requests", where=lambda node: node.role == ROLE.RADIO_BUTTON).act()
+    session.find(ROLE.LABEL, name=lambda text: text.startswith("A request to ") and "has no price" in text)
+
+
 if __name__ == "__main__":
     ui.main()

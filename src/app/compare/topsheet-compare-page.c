@@ -20,6 +20,7 @@ static const Comparison comparisons[] = {
   { "models", N_("Model Against Model"), topsheet_compare_models_new },
   { "edit", N_("Regenerate or Edit"), topsheet_compare_edit_new },
   { "prices", N_("Changed Prices"), topsheet_compare_prices_new },
+  { "llm", N_("Requests"), topsheet_compare_llm_new },
 };
 
 #define N_COMPARISONS ((guint) G_N_ELEMENTS (comparisons))
