@@ -158,7 +158,7 @@ test_refusals (void)
   assert_refused (self, 5, 7, "currency", "USD", "another currency");
   assert_refused (self, 6, 8, "currency", "Euro", "three letters");
   assert_refused (self, 7, 9, "wanted", "10001", "10,000");
-  assert_refused (self, 8, 10, "acceptance", "35", "35 %");
+  assert_refused (self, 8, 10, "acceptance", "35", "percent sign");
   assert_refused (self, 9, 11, "acceptance", "0", "0.1 to 100");
   assert_refused (self, 10, 12, "measured", "5 of 4", "4 of 54");
   assert_refused (self, 11, 13, "settings", "images=many", "");
