@@ -190,6 +190,29 @@ def test_requests(session):
     wait_for("the line to go", lambda: not session.cli("plan", "show", "Assistant")["lines"])
 
 
+# Five seconds of Kling 3 without sound, 17.72, 23.63 and 88.62 credits a second, 211 for a dollar: 0.4199, 0.56 and 2.10.
+def test_resolutions(session):
+    session.cli("project", "add", "Spring campaign", "--currency", "USD")
+    session.start()
+    session.focus(session.find(ROLE.TABLE_CELL, "Spring campaign"))
+    session.keys("Return")
+    session.find(name="Compare")
+    session.keys("ctrl+6")
+    session.find(name="Resolutions", where=lambda node: node.role == ROLE.RADIO_BUTTON).act()
+    session.find(name="Test at 720p")
+    sentence(session, "100 tests cost $41.99 at 720p and $210.00 at 4k.")
+    session.screenshot("resolutions")
+    replace(session, session.find(ROLE.SPIN_BUTTON, "Tests"), "10")
+    session.keys("Tab")
+    sentence(session, "10 tests cost $4.20 at 720p and $21.00 at 4k.")
+    session.find(name="Use in Budget").act()
+    session.find(ROLE.LABEL, "“Tests at 720p” added to the budget")
+    line = wait_for("the line in the library", lambda: (session.cli("plan", "show", "Spring campaign")["lines"] or [None])[0])
+    assert (line["name"], str(line["count"]), str(line["amount"])[:5]) == ("Tests at 720p", "10", "4.199"), line
+    session.find(name="Undo").act()
+    wait_for("the line to go", lambda: not session.cli("plan", "show", "Spring campaign")["lines"])
+
+
 # Without a rate into the project's currency nobody knows what a month costs.
 def test_requests_without_rate(session):
     begin(session)

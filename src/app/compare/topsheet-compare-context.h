@@ -54,6 +54,7 @@ void           topsheet_compare_context_add_line      (const TopsheetCompareCont
 GtkWidget     *topsheet_compare_self_host_new         (const TopsheetCompareContext *context);
 GtkWidget     *topsheet_compare_models_new            (const TopsheetCompareContext *context);
 GtkWidget     *topsheet_compare_prices_new            (const TopsheetCompareContext *context);
+GtkWidget     *topsheet_compare_ladder_new            (const TopsheetCompareContext *context);
 GtkWidget     *topsheet_compare_llm_new               (const TopsheetCompareContext *context);
 GtkWidget     *topsheet_compare_edit_new              (const TopsheetCompareContext *context);
 

@@ -18,11 +18,14 @@ typedef struct
 static const Comparison comparisons[] = {
   { "self-host", N_("API or Own GPU"), topsheet_compare_self_host_new },
   { "models", N_("Model Against Model"), topsheet_compare_models_new },
+  { "ladder", N_("Resolutions"), topsheet_compare_ladder_new },
   { "edit", N_("Regenerate or Edit"), topsheet_compare_edit_new },
   { "prices", N_("Changed Prices"), topsheet_compare_prices_new },
   { "llm", N_("Requests"), topsheet_compare_llm_new },
 };
 
+/* What the header needs beside the toggles: the buttons of the window, and some air. */
+#define BESIDE_TOGGLES 130
 #define N_COMPARISONS ((guint) G_N_ELEMENTS (comparisons))
 
 struct _TopsheetComparePage
@@ -37,6 +40,7 @@ struct _TopsheetComparePage
 
   AdwToggleGroup *toggles;
   GtkDropDown *chooser;
+  AdwBreakpoint *narrow_breakpoint;
   GtkStack *stack;
   AdwStatusPage *failure_page;
 };
@@ -52,6 +56,21 @@ show_nth (TopsheetComparePage *self, guint n)
   gtk_drop_down_set_selected (self->chooser, n);
   if (self->has_sheets)
     gtk_stack_set_visible_child_name (self->stack, comparisons[n].id);
+}
+
+/* A list to choose from where the toggles do not fit: measured, because other languages need more room. */
+static void
+fit_toggles (TopsheetComparePage *self)
+{
+  const gboolean visible = gtk_widget_get_visible (GTK_WIDGET (self->toggles));
+  int natural;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->toggles), TRUE);
+  gtk_widget_measure (GTK_WIDGET (self->toggles), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->toggles), visible);
+  adw_breakpoint_set_condition (self->narrow_breakpoint,
+                                adw_breakpoint_condition_new_length (ADW_BREAKPOINT_CONDITION_MAX_WIDTH,
+                                                                     natural + BESIDE_TOGGLES, ADW_LENGTH_UNIT_PX));
 }
 
 static void
@@ -145,6 +164,7 @@ topsheet_compare_page_class_init (TopsheetComparePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/topsheet/Topsheet/ui/topsheet-compare-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TopsheetComparePage, toggles);
   gtk_widget_class_bind_template_child (widget_class, TopsheetComparePage, chooser);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetComparePage, narrow_breakpoint);
   gtk_widget_class_bind_template_child (widget_class, TopsheetComparePage, stack);
   gtk_widget_class_bind_template_child (widget_class, TopsheetComparePage, failure_page);
   gtk_widget_class_bind_template_callback (widget_class, on_toggled);
@@ -169,6 +189,7 @@ topsheet_compare_page_init (TopsheetComparePage *self)
     }
   gtk_drop_down_set_model (self->chooser, G_LIST_MODEL (titles));
   show_nth (self, 0);
+  g_signal_connect (self, "map", G_CALLBACK (fit_toggles), NULL);
 }
 
 AdwNavigationPage *
