@@ -116,6 +116,9 @@ test_own_gpu (void)
   assert_rounds_to (item, 6, "0.02899");
   g_assert_true (topsheet_break_even_compute (&api, &month, &none, NULL, &result, NULL));
   assert_rounds_to (result.per_month, 2, "78548");
+  /* A kilowatt-hour at 1 is the kilowatt-hours of an image. */
+  g_assert_true (topsheet_break_even_energy_item (&joules, &pue, &always, &item, NULL));
+  assert_rounds_to (item, 8, "0.00264953");
   g_assert_true (topsheet_break_even_energy_item (&joules, &pue, &tariff, &item, NULL));
   assert_rounds_to (item, 8, "0.00066238");
   g_assert_true (topsheet_break_even_compute (&api, &fixed, &item, NULL, &result, NULL));
