@@ -253,13 +253,13 @@ def test_copy(session):
 
 
 def test_narrow(session):
-    """The version menu of a narrow window: its dialogs open as sheets, and the keyboard gets to where something is typed."""
+    """The version menu of a narrow window: its dialogs open as sheets and have the focus where something is typed."""
     begin(session)
     session.button("Versions").act()
     session.find(ROLE.MENU)
     session.keys("s")
     session.find(name="Save as Version")
-    session.focus(session.entry("Name"))
+    wait_for("the cursor in the name", lambda: next(session.app.all(where=lambda node: node.focused and node.raw.get_editable_text_iface()), None))
     session.type("Call")
     session.keys("Return")
     wait_for("the version to be kept", lambda: versions(session)[1][1] == "Call")
