@@ -182,6 +182,11 @@ make_unpriced (const char *model_id, const TopsheetQuote *quote)
     return g_error_new (TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_UNPRICED,
                         _("“%s” runs on a machine of one’s own and has no price of its own; price the gpu_hours of the machine it runs on"),
                         model_id);
+  /* How many months or packs a fee is paid for is a quantity. */
+  if (quote->missing[0] != NULL && quote->missing[1] == NULL && topsheet_usage_is_quantity (quote->missing[0]))
+    return g_error_new (TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_UNPRICED,
+                        _("“%1$s” has no price for %2$s without %3$s, so the cost is not known; say it as %3$s=1"),
+                        model_id, unpriced, missing);
   if (*missing != '\0')
     return g_error_new (TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_UNPRICED,
                         _("“%1$s” has no price for %2$s without %3$s, so the cost is not known; say it with --select"),

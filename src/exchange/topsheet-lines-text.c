@@ -34,7 +34,19 @@ topsheet_lines_text_free (TopsheetLinesText *self)
   g_free (self);
 }
 
-/* As UTF-8 without a byte order mark, every line ending in LF. (transfer full) */
+/* No table has such characters, and nearly every other file does. */
+static gboolean
+is_binary (const GString *text)
+{
+  for (gsize i = 0; i < text->len; i++)
+    if (g_ascii_iscntrl (text->str[i]) && !g_ascii_isspace (text->str[i]) && text->str[i] != '\v' &&
+        text->str[i] != 0x7f)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* As UTF-8 without a byte order mark, every line ending in LF; NULL where it is no text. (transfer full) (nullable) */
 static char *
 decode (GBytes *bytes)
 {
@@ -52,6 +64,8 @@ decode (GBytes *bytes)
     text = g_string_new_len (data + 3, (gssize) length - 3);
   else
     text = g_string_new_len (data != NULL ? data : "", (gssize) length);
+  if (is_binary (text))
+    return NULL;
   for (gsize i = 0; i < text->len; i++)
     if (text->str[i] == '\r' && text->str[i + 1] != '\n')
       text->str[i] = '\n';
@@ -221,6 +235,12 @@ topsheet_lines_text_read (GBytes *text, const char *currency, TopsheetPhase phas
       return NULL;
     }
   decoded = decode (text);
+  if (decoded == NULL)
+    {
+      g_set_error_literal (error, TOPSHEET_ERROR, TOPSHEET_ERROR_PARSE,
+                           _("This is no text, so nothing of it was read. Save the table as text with tabs between its cells."));
+      return NULL;
+    }
   rows = topsheet_text_table_read (decoded, TOPSHEET_LINES_TEXT_MAX_ROWS + 1, &is_longer);
   if (is_longer || (rows->len > TOPSHEET_LINES_TEXT_MAX_ROWS && !is_header (rows->pdata[0])))
     {

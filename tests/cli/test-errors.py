@@ -151,6 +151,7 @@ class RefusedTest(CliTest):
 
     def test_unpriced(self):
         self.assertIn('gpu_hours', self.error('price', 'mistral-7b', 'input_tokens=5', status=3, code='unpriced'))
+        self.assertIn('say it as months=1', self.error('price', 'sub/runway-standard', 'credits=5', status=3, code='unpriced'))
         self.assertIn('quality, size', self.error('price', 'openai/gpt-image-1', 'images=1', status=3, code='unpriced'))
         result = self.cli('--json', 'price', 'bfl/flux-dev', 'output_seconds=5', status=3)
         self.assertIsNone(result.json['amount'])

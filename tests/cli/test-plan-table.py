@@ -65,6 +65,7 @@ class PlanTableTest(CliTest):
         self.error('plan', 'import', 'Spring campaign', '-', '--format', 'tsv', stdin=b'What\n' + b'x\n' * 10001, status=5, code='invalid', says='10,000 rows')
         self.error('plan', 'import', 'Spring campaign', '-', '--format', 'tsv', stdin=b'x' * (4 * 1024 * 1024 + 1), status=5, code='invalid', says='4 MiB')
         self.error('plan', 'import', 'Spring campaign', '-', '--format', 'tsv', stdin=b'\n\n', status=5, code='parse', says='no rows')
+        self.error('plan', 'import', 'Spring campaign', '-', '--format', 'tsv', stdin=bytes(range(256)), status=5, code='parse', says='no text')
         self.error('plan', 'show', 'Spring campaign', status=4, code='not-found')
 
 

@@ -298,11 +298,27 @@ test_limits (void)
   assert_whole_refusal ("\n\t\n \n", 5, TOPSHEET_ERROR_PARSE);
 }
 
+/* A picture, text in UTF-16 that does not say so, a key of a terminal: none is taken for names of lines. */
+static void
+test_no_text (void)
+{
+  static const char picture[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\t\0", wide[] = "W\0h\0a\0t\0\n\0S\0h\0o\0t\0";
+  g_autoptr (TopsheetLinesText) self = NULL;
+
+  assert_whole_refusal (picture, sizeof picture - 1, TOPSHEET_ERROR_PARSE);
+  assert_whole_refusal (wide, sizeof wide - 1, TOPSHEET_ERROR_PARSE);
+  assert_whole_refusal ("What\nSh\033ot\n", 12, TOPSHEET_ERROR_PARSE);
+  /* Word processors break lines within a cell with a vertical tab. */
+  self = read_text ("What\nShot\vone\n", -1);
+  g_assert_cmpuint (self->lines->len, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lines-text/spreadsheet", test_spreadsheet);
+  g_test_add_func ("/lines-text/no-text", test_no_text);
   g_test_add_func ("/lines-text/without-titles", test_without_titles);
   g_test_add_func ("/lines-text/amounts", test_amounts);
   g_test_add_func ("/lines-text/refusals", test_refusals);
