@@ -186,6 +186,8 @@ order_of (TopsheetSort sort, gboolean is_short)
     case TOPSHEET_SORT_MODEL:
       return is_short ? " ORDER BY +generation.model NULLS LAST, deliverable, version"
                       : " ORDER BY generation.model NULLS LAST, deliverable, version";
+    case TOPSHEET_SORT_STARS:
+      return is_short ? " ORDER BY +stars DESC, deliverable, version" : " ORDER BY stars DESC, deliverable, version";
     case TOPSHEET_SORT_DELIVERABLE:
     default:
       return " ORDER BY deliverable, version";
