@@ -93,6 +93,8 @@ extern const TopsheetCliNoun topsheet_cli_import;
 extern const TopsheetCliNoun topsheet_cli_generation;
 extern const TopsheetCliNoun topsheet_cli_search;
 extern const TopsheetCliNoun topsheet_cli_decide;
+extern const TopsheetCliNoun topsheet_cli_reason;
+extern const TopsheetCliNoun topsheet_cli_member;
 extern const TopsheetCliNoun topsheet_cli_ledger;
 extern const TopsheetCliNoun topsheet_cli_report;
 extern const TopsheetCliNoun topsheet_cli_demo;
@@ -298,6 +300,13 @@ TopsheetGeneration *topsheet_cli_find_generation (TopsheetCli            *cli,
 /* Prints the generations that @query finds, with --sort and --limit, in the project that is named by the first argument. */
 gboolean          topsheet_cli_list_generations  (TopsheetCli            *cli,
                                                   TopsheetGenerationQuery *query,
+                                                  GError                **error);
+
+/* --- cli-decide.c: shared with generation --------------------------------------------------------------------------------------------- */
+
+extern const TopsheetCliOption topsheet_cli_stars_options[];
+/* generation stars V… N */
+gboolean          topsheet_cli_run_stars         (TopsheetCli            *cli,
                                                   GError                **error);
 
 /* --- cli-price.c: shared with catalogue and compare ------------------------------------------------------------------------------ */

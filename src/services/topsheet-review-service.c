@@ -117,3 +117,40 @@ topsheet_review_service_undo (TopsheetSession *session, GPtrArray *before, const
     }
   return topsheet_store_add_decisions (topsheet_session_get_store (session), decisions, NULL);
 }
+
+/* @stars: %NULL: as each has them */
+static DexFuture *
+write_stars (TopsheetSession *session, GPtrArray *generations, const guint *stars)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree guint8 *values = g_new0 (guint8, generations->len);
+
+  for (guint i = 0; i < generations->len; i++)
+    {
+      TopsheetGeneration *generation = g_ptr_array_index (generations, i);
+      gint64 id = topsheet_generation_get_id (generation);
+
+      g_array_append_val (ids, id);
+      values[i] = (guint8) (stars != NULL ? *stars : topsheet_generation_get_stars (generation));
+    }
+  return topsheet_store_set_stars (topsheet_session_get_store (session), ids, values);
+}
+
+DexFuture *
+topsheet_review_service_set_stars (TopsheetSession *session, GPtrArray *generations, guint stars)
+{
+  g_return_val_if_fail (TOPSHEET_IS_SESSION (session), NULL);
+  g_return_val_if_fail (generations != NULL && generations->len > 0, NULL);
+  g_return_val_if_fail (stars <= 5, NULL);
+
+  return write_stars (session, generations, &stars);
+}
+
+DexFuture *
+topsheet_review_service_restore_stars (TopsheetSession *session, GPtrArray *before)
+{
+  g_return_val_if_fail (TOPSHEET_IS_SESSION (session), NULL);
+  g_return_val_if_fail (before != NULL && before->len > 0, NULL);
+
+  return write_stars (session, before, NULL);
+}

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Reasons for a rejection, numbered from 1 by their place: stable ids and translated titles, NULL-terminated. (transfer none) */
+/* Reasons for a rejection that come with the program, see #TopsheetReasons; numbered from 1 by their place: stable ids and translated titles, NULL-terminated. (transfer none) */
 const char * const *topsheet_review_service_list_reasons (void);
 const char         *topsheet_review_service_reason_title (const char *reason);
 
@@ -34,5 +34,14 @@ DexFuture *topsheet_review_service_keep   (TopsheetSession      *session,
 DexFuture *topsheet_review_service_undo   (TopsheetSession      *session,
                                            GPtrArray            *before,
                                            const char           *member);
+
+/* Gives each of @generations @stars (0 to 5), in one transaction. → GPtrArray as above. */
+DexFuture *topsheet_review_service_set_stars (TopsheetSession *session,
+                                              GPtrArray       *generations,
+                                              guint            stars);
+
+/* Gives each of @before the stars that it had. → GPtrArray as above. */
+DexFuture *topsheet_review_service_restore_stars (TopsheetSession *session,
+                                                  GPtrArray       *before);
 
 G_END_DECLS
