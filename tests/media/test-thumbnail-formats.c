@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Formats whose decoders run behind a sandbox. What is spawned is not under the sanitizers. */
+#include "media/topsheet-sandboxed-picture.h"
 #include "media/topsheet-thumbnail-decode.h"
 #include "media/topsheet-thumbnail-decoder.h"
 
@@ -340,6 +341,87 @@ test_decoders (void)
   g_assert_false (topsheet_thumbnail_decoder_is_slow ("/nowhere"));
 }
 
+typedef struct
+{
+  guint n_rows;
+  guint width;
+  guint32 first;
+  guint32 last;
+} Rows;
+
+static void
+row_cb (gpointer data, guint y, const guint32 *pixels)
+{
+  Rows *rows = data;
+
+  g_assert_cmpuint (y, ==, rows->n_rows++);
+  rows->first = pixels[0];
+  rows->last = pixels[rows->width - 1];
+}
+
+/* What the viewer reads: the same pixels at full size, and at half of it. */
+static void
+test_full_size (Fixture *fixture, gconstpointer data)
+{
+  static const char * const FORMATS[] = { "avif", "heif", "jxl", "gif", "svg" };
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (FORMATS); i++)
+    {
+      g_autoptr (GByteArray) coded = i / 2 < 3 ? fixture_coded (FORMATS[i / 2]) : fixture_gif_pixels (64, 48, 2);
+      guint level = i % 2;
+      Rows rows = { .width = 64 >> level };
+      TopsheetPictureInfo info = { 0 };
+      g_autoptr (GError) error = NULL;
+
+      if (i / 2 == 4)
+        save_text (fixture, SVG_HEAD "width='64' height='48'>" SVG_PICTURE "</svg>");
+      else
+        fixture_save (coded, fixture->path);
+      g_assert_true (topsheet_picture_probe (fixture->path, &info, &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (info.width, ==, 64);
+      g_assert_cmpuint (info.height, ==, 48);
+      g_assert_true (topsheet_picture_read (fixture->path, level, NULL, row_cb, &rows, NULL, &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (rows.n_rows, ==, 48 >> level);
+      g_assert_cmpuint (rows.first >> 16 & 0xff, >, 190);
+      g_assert_cmpuint (rows.first & 0xff, <, 70);
+      g_assert_cmpuint (rows.last & 0xff, >, 190);
+    }
+  save_text (fixture, "II*\0 no more");
+  g_assert_false (topsheet_picture_probe (fixture->path, &(TopsheetPictureInfo) { 0 }, NULL));
+}
+
+/* Every layout in which a loader may hand its pixels over: half red, half clear. */
+static void
+test_layouts (void)
+{
+  static const struct
+  {
+    TopsheetPixelLayout layout;
+    guint8 bytes[16];
+    guint32 pixel;
+  } CASES[] = {
+    { { 4, 1, 2, 1, 0, 3, FALSE, FALSE }, { 0, 100, 200, 128 }, 0x80643200 },
+    { { 4, 1, 1, 2, 3, 0, FALSE, TRUE }, { 128, 100, 50, 255 }, 0x80643280 },
+    { { 3, 1, 0, 1, 2, 3, FALSE, FALSE }, { 1, 2, 3 }, 0xFF010203 },
+    { { 2, 1, 0, 0, 0, 1, FALSE, FALSE }, { 7, 255 }, 0xFF070707 },
+    { { 3, 2, 0, 1, 2, 3, FALSE, FALSE }, { 0xFF, 0xFF, 0, 0, 0x80, 0x80 }, 0xFFFF0080 },
+    /* 1.0, 0.5, infinite */
+    { { 3, 2, 0, 1, 2, 3, TRUE, FALSE }, { 0, 0x3C, 0, 0x38, 0, 0x7C }, 0xFFFF80FF },
+    /* 1.0, not a number, -1.0 */
+    { { 3, 4, 0, 1, 2, 3, TRUE, FALSE }, { 0, 0, 0x80, 0x3F, 0, 0, 0xC0, 0x7F, 0, 0, 0x80, 0xBF }, 0xFFFF0000 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      guint32 pixel = 0;
+
+      topsheet_pixel_layout_convert (&CASES[i].layout, CASES[i].bytes, 1, &pixel);
+      g_assert_cmphex (pixel, ==, CASES[i].pixel);
+    }
+}
+
 #define ADD(name, test) g_test_add ("/media/thumbnail-formats/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -347,7 +429,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/media/thumbnail-formats/decoders", test_decoders);
+  g_test_add_func ("/media/thumbnail-formats/layouts", test_layouts);
   ADD ("pictures", test_pictures);
+  ADD ("full-size", test_full_size);
   ADD ("transparent", test_transparent);
   ADD ("svg-outside", test_svg_outside);
   ADD ("too-large", test_too_large);
