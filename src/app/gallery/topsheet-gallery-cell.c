@@ -109,7 +109,7 @@ ensure_layouts (TopsheetGalleryCell *self)
   self->cost = make_layout (self, cost, FALSE, 0.92);
   if (group)
     self->tag = make_layout (self, group, TRUE, 0.8);
-  if (seconds > 0)
+  if (seconds >= 0.5)
     {
       /* Translators: length of a clip on its picture, in seconds */
       duration = g_strdup_printf (_("%.0f s"), seconds);
