@@ -19,8 +19,8 @@ typedef struct
 static const char * const decisions[] = { "pending", "accepted", "rejected", "edit", NULL };
 static const char * const phases[] = { "planning", "exploration", "production", "iteration", "post", NULL };
 static const char * const answers[] = { "no", "yes", NULL };
-static const char * const things[] = { "file", "metadata", "prompt", "negative", "model",
-                                       "seed", "lora",     "cost",   "reason",   NULL };
+static const char * const things[] = { "file", "metadata", "prompt", "negative", "model", "seed",
+                                       "lora", "cost",     "reason", "parent",   NULL };
 
 static const Key keys[TOPSHEET_SEARCH_N_KEYS] = {
   [TOPSHEET_SEARCH_TEXT] = { NULL, TOPSHEET_SEARCH_WORDS, N_("Words"), "\"red coat\"", NULL, NULL },
@@ -72,6 +72,12 @@ static const Key keys[TOPSHEET_SEARCH_N_KEYS] = {
                                N_("“frames” takes a number such as 120 or >1."), NULL },
   [TOPSHEET_SEARCH_DURATION] = { "duration", TOPSHEET_SEARCH_NUMBER, N_("Length in seconds"), "4..10",
                                  N_("“duration” takes seconds such as 5, >5 or 4..10."), NULL },
+  [TOPSHEET_SEARCH_STARS] = { "stars", TOPSHEET_SEARCH_NUMBER, N_("Stars"), ">=4",
+                              N_("“stars” takes a number from 0 to 5 such as 5, >=4 or 2..4."), NULL },
+  [TOPSHEET_SEARCH_DUPLICATE] = { "duplicate", TOPSHEET_SEARCH_CHOICE, N_("Whether the same was made before"), "yes",
+                                  NULL, answers },
+  [TOPSHEET_SEARCH_DISPUTED] = { "disputed", TOPSHEET_SEARCH_CHOICE, N_("Whether two people decided differently"),
+                                 "yes", NULL, answers },
   [TOPSHEET_SEARCH_HAS] = { "has", TOPSHEET_SEARCH_CHOICE, N_("What is known"), "prompt", NULL, things },
 };
 

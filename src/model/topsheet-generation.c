@@ -35,6 +35,12 @@ struct _TopsheetGeneration
   TopsheetMoney *cost;
   gint64 entry_id;
   TopsheetParameters *parameters;
+  gint64 parent_id;
+  char *operation;
+  double edit_seconds;
+  gint64 duplicate_of_id;
+  guint stars;
+  gboolean is_disputed;
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetGeneration, topsheet_generation, G_TYPE_OBJECT)
@@ -68,9 +74,15 @@ typedef enum
   PROP_MEMBER,
   PROP_COST,
   PROP_ENTRY_ID,
+  PROP_PARENT_ID,
+  PROP_OPERATION,
+  PROP_EDIT_SECONDS,
+  PROP_DUPLICATE_OF_ID,
+  PROP_STARS,
+  PROP_IS_DISPUTED,
 } TopsheetGenerationProperty;
 
-static GParamSpec *properties[PROP_ENTRY_ID + 1];
+static GParamSpec *properties[PROP_IS_DISPUTED + 1];
 
 /* Keeps the derived version-id current; TRUE for use behind a setter. */
 static gboolean
@@ -181,6 +193,24 @@ topsheet_generation_get_property (GObject *object, guint prop_id, GValue *value,
     case PROP_ENTRY_ID:
       g_value_set_int64 (value, self->entry_id);
       break;
+    case PROP_PARENT_ID:
+      g_value_set_int64 (value, self->parent_id);
+      break;
+    case PROP_OPERATION:
+      g_value_set_string (value, self->operation);
+      break;
+    case PROP_EDIT_SECONDS:
+      g_value_set_double (value, self->edit_seconds);
+      break;
+    case PROP_DUPLICATE_OF_ID:
+      g_value_set_int64 (value, self->duplicate_of_id);
+      break;
+    case PROP_STARS:
+      g_value_set_uint (value, self->stars);
+      break;
+    case PROP_IS_DISPUTED:
+      g_value_set_boolean (value, self->is_disputed);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -272,6 +302,24 @@ topsheet_generation_set_property (GObject *object, guint prop_id, const GValue *
     case PROP_ENTRY_ID:
       changed = topsheet_set_int64 (&self->entry_id, g_value_get_int64 (value));
       break;
+    case PROP_PARENT_ID:
+      changed = topsheet_set_int64 (&self->parent_id, g_value_get_int64 (value));
+      break;
+    case PROP_OPERATION:
+      changed = g_set_str (&self->operation, g_value_get_string (value));
+      break;
+    case PROP_EDIT_SECONDS:
+      changed = topsheet_set_double (&self->edit_seconds, g_value_get_double (value));
+      break;
+    case PROP_DUPLICATE_OF_ID:
+      changed = topsheet_set_int64 (&self->duplicate_of_id, g_value_get_int64 (value));
+      break;
+    case PROP_STARS:
+      changed = topsheet_set_uint (&self->stars, g_value_get_uint (value));
+      break;
+    case PROP_IS_DISPUTED:
+      changed = TOPSHEET_SET_ENUM (&self->is_disputed, g_value_get_boolean (value));
+      break;
     case PROP_VERSION_ID:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -296,6 +344,7 @@ topsheet_generation_finalize (GObject *object)
   g_clear_pointer (&self->format, g_free);
   g_clear_pointer (&self->reason, g_free);
   g_clear_pointer (&self->member, g_free);
+  g_clear_pointer (&self->operation, g_free);
   g_clear_pointer (&self->cost, topsheet_money_free);
   g_clear_object (&self->parameters);
 
@@ -348,6 +397,15 @@ topsheet_generation_class_init (TopsheetGenerationClass *klass)
   properties[PROP_MEMBER] = g_param_spec_string ("member", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
   properties[PROP_COST] = g_param_spec_boxed ("cost", NULL, NULL, TOPSHEET_TYPE_MONEY, TOPSHEET_PARAM_READWRITE);
   properties[PROP_ENTRY_ID] = g_param_spec_int64 ("entry-id", NULL, NULL, 0, G_MAXINT64, 0, TOPSHEET_PARAM_READWRITE);
+  properties[PROP_PARENT_ID] = g_param_spec_int64 ("parent-id", NULL, NULL, 0, G_MAXINT64, 0, TOPSHEET_PARAM_READWRITE);
+  properties[PROP_OPERATION] = g_param_spec_string ("operation", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
+  properties[PROP_EDIT_SECONDS] = g_param_spec_double ("edit-seconds", NULL, NULL, 0.0, G_MAXDOUBLE, 0.0,
+                                                       TOPSHEET_PARAM_READWRITE);
+  properties[PROP_DUPLICATE_OF_ID] = g_param_spec_int64 ("duplicate-of-id", NULL, NULL, 0, G_MAXINT64, 0,
+                                                         TOPSHEET_PARAM_READWRITE);
+  properties[PROP_STARS] = g_param_spec_uint ("stars", NULL, NULL, 0, TOPSHEET_GENERATION_MAX_STARS, 0,
+                                              TOPSHEET_PARAM_READWRITE);
+  properties[PROP_IS_DISPUTED] = g_param_spec_boolean ("is-disputed", NULL, NULL, FALSE, TOPSHEET_PARAM_READWRITE);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -563,6 +621,54 @@ topsheet_generation_get_entry_id (TopsheetGeneration *self)
   g_return_val_if_fail (TOPSHEET_IS_GENERATION (self), 0);
 
   return self->entry_id;
+}
+
+gint64
+topsheet_generation_get_parent_id (TopsheetGeneration *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_GENERATION (self), 0);
+
+  return self->parent_id;
+}
+
+const char *
+topsheet_generation_get_operation (TopsheetGeneration *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_GENERATION (self), NULL);
+
+  return self->operation;
+}
+
+double
+topsheet_generation_get_edit_seconds (TopsheetGeneration *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_GENERATION (self), 0);
+
+  return self->edit_seconds;
+}
+
+gint64
+topsheet_generation_get_duplicate_of_id (TopsheetGeneration *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_GENERATION (self), 0);
+
+  return self->duplicate_of_id;
+}
+
+guint
+topsheet_generation_get_stars (TopsheetGeneration *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_GENERATION (self), 0);
+
+  return self->stars;
+}
+
+gboolean
+topsheet_generation_is_disputed (TopsheetGeneration *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_GENERATION (self), FALSE);
+
+  return self->is_disputed;
 }
 
 const char *

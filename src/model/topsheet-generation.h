@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/** TOPSHEET_GENERATION_MAX_STARS: a person gives at most so many. */
+#define TOPSHEET_GENERATION_MAX_STARS 5
+
 #define TOPSHEET_TYPE_GENERATION (topsheet_generation_get_type ())
 /**
  * TopsheetGeneration:
@@ -16,7 +19,10 @@ G_BEGIN_DECLS
  * deliverable), version-id ("SH010_v003", derived), phase, provider (nullable), model-id (catalogue id, nullable), parameters (TopsheetParameters),
  * usage (TopsheetUsage, nullable), sha256 (hex of the file's content, nullable), path (where it was last seen, nullable), format ("png"), file-size-bytes,
  * width, height, frames (0 = not known), duration-s (0 = not known), made-at-usec (file time), recorded-at-usec, decision, reason (nullable),
- * decided-at-usec, member (who recorded it), cost (TopsheetMoney in the project's currency, nullable = unpriced), entry-id (its charge, 0 = none).
+ * decided-at-usec, member (who recorded it), cost (TopsheetMoney in the project's currency, nullable = unpriced), entry-id (its charge, 0 = none),
+ * parent-id (the version it was edited from, 0 = made by a model), operation (what was done to the parent: "retouch", nullable), edit-seconds (people's time in it,
+ * 0 = not measured), duplicate-of-id (the first version of the project with the same configuration, 0 = none), stars (0 … 5), is-disputed (the newest decisions of
+ * two people differ).
  */
 G_DECLARE_FINAL_TYPE (TopsheetGeneration, topsheet_generation, TOPSHEET, GENERATION, GObject)
 
@@ -52,6 +58,12 @@ gint64                topsheet_generation_get_decided_at_usec  (TopsheetGenerati
 const char           *topsheet_generation_get_member           (TopsheetGeneration *self);
 const TopsheetMoney  *topsheet_generation_get_cost             (TopsheetGeneration *self);
 gint64                topsheet_generation_get_entry_id         (TopsheetGeneration *self);
+gint64                topsheet_generation_get_parent_id        (TopsheetGeneration *self);
+const char           *topsheet_generation_get_operation        (TopsheetGeneration *self);
+double                topsheet_generation_get_edit_seconds     (TopsheetGeneration *self);
+gint64                topsheet_generation_get_duplicate_of_id  (TopsheetGeneration *self);
+guint                 topsheet_generation_get_stars            (TopsheetGeneration *self);
+gboolean              topsheet_generation_is_disputed          (TopsheetGeneration *self);
 /* Writes go through g_object_set(); the ones below are on hot paths. */
 void                  topsheet_generation_set_decision         (TopsheetGeneration   *self,
                                                                 TopsheetDecisionKind  decision,

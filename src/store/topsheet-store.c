@@ -86,6 +86,13 @@ topsheet_balance_row_free (TopsheetBalanceRow *self)
 }
 
 void
+topsheet_hourly_rate_free (TopsheetHourlyRate *self)
+{
+  g_free (self->member);
+  g_free (self);
+}
+
+void
 topsheet_acceptance_row_free (TopsheetAcceptanceRow *self)
 {
   g_free (self->model);
@@ -398,6 +405,23 @@ topsheet_store_list_acceptance (TopsheetStore *self, gint64 project_id, const ch
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
 
   return TOPSHEET_STORE_GET_IFACE (self)->list_acceptance (self, project_id, model);
+}
+
+DexFuture *
+topsheet_store_put_hourly_rate (TopsheetStore *self, gint64 project_id, const char *member, const TopsheetDecimal *rate)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (rate != NULL && topsheet_decimal_sign (rate) >= 0);
+
+  return TOPSHEET_STORE_GET_IFACE (self)->put_hourly_rate (self, project_id, member, rate);
+}
+
+DexFuture *
+topsheet_store_list_hourly_rates (TopsheetStore *self, gint64 project_id)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->list_hourly_rates (self, project_id);
 }
 
 DexFuture *

@@ -128,6 +128,20 @@ typedef struct
 } TopsheetAcceptanceRow;
 void topsheet_acceptance_row_free (TopsheetAcceptanceRow *self);
 
+/**
+ * TopsheetHourlyRate:
+ * @member: "" = everybody who has no rate of his own
+ * @rate: major units of the project's currency an hour
+ *
+ * What an hour of a person costs a project.
+ */
+typedef struct
+{
+  char           *member;
+  TopsheetDecimal rate;
+} TopsheetHourlyRate;
+void topsheet_hourly_rate_free (TopsheetHourlyRate *self);
+
 typedef enum
 {
   TOPSHEET_BALANCE_ACCOUNT,
@@ -215,6 +229,8 @@ struct _TopsheetStoreInterface
   DexFuture *(*reverse_entry)       (TopsheetStore *self, gint64 entry_id, const char *reason, const char *member);
   DexFuture *(*query_entries)       (TopsheetStore *self, const TopsheetEntryQuery *query);
   DexFuture *(*load_entries)        (TopsheetStore *self, GArray *ids);
+  DexFuture *(*put_hourly_rate)     (TopsheetStore *self, gint64 project_id, const char *member, const TopsheetDecimal *rate);
+  DexFuture *(*list_hourly_rates)   (TopsheetStore *self, gint64 project_id);
   DexFuture *(*balance)             (TopsheetStore *self, gint64 project_id, TopsheetBalanceBy by);
   DexFuture *(*get_actuals)         (TopsheetStore *self, gint64 project_id);
   DexFuture *(*put_price_rules)     (TopsheetStore *self, GPtrArray *rules, const char *catalogue_version);
@@ -357,6 +373,14 @@ DexFuture *topsheet_store_query_entries      (TopsheetStore                 *sel
 /* → GPtrArray of TopsheetLedgerEntry in the order of @ids */
 DexFuture *topsheet_store_load_entries       (TopsheetStore                 *self,
                                               GArray                        *ids);
+/* → TRUE; from here on an hour of @member ((nullable): of everybody who has no rate of his own) costs @rate; what was posted before stays. */
+DexFuture *topsheet_store_put_hourly_rate    (TopsheetStore                 *self,
+                                              gint64                         project_id,
+                                              const char                    *member,
+                                              const TopsheetDecimal         *rate);
+/* → GPtrArray of TopsheetHourlyRate by member: what counts now. */
+DexFuture *topsheet_store_list_hourly_rates  (TopsheetStore                 *self,
+                                              gint64                         project_id);
 /* → GPtrArray of TopsheetBalanceRow by key, from rollups kept in the same transaction as the entries */
 DexFuture *topsheet_store_balance            (TopsheetStore                 *self,
                                               gint64                         project_id,

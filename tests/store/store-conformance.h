@@ -35,6 +35,7 @@ typedef struct
 extern const StoreTest store_project_tests[];
 extern const StoreTest store_plan_tests[];
 extern const StoreTest store_generation_tests[];
+extern const StoreTest store_origin_tests[];
 extern const StoreTest store_search_tests[];
 extern const StoreTest store_ledger_tests[];
 extern const StoreTest store_price_tests[];

@@ -2,6 +2,7 @@
 
 #include "store/sqlite/topsheet-sqlite-connection.h"
 
+#include "store/sqlite/topsheet-sqlite-configuration.h"
 #include "store/sqlite/topsheet-sqlite-search.h"
 #include "store/sqlite/topsheet-sqlite-statement.h"
 
@@ -80,7 +81,7 @@ topsheet_sqlite_connection_open (const char *path, TopsheetSqliteRole role, Tops
       return NULL;
     }
   configure (self, role);
-  if (!topsheet_sqlite_search_install (self->db))
+  if (!topsheet_sqlite_search_install (self->db) || !topsheet_sqlite_configuration_install (self))
     {
       topsheet_sqlite_set_error (error, self->db, path);
       return NULL;

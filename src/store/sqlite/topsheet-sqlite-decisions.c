@@ -55,7 +55,9 @@ update_generation (TopsheetSqliteConnection *connection, TopsheetDecision *decis
 {
   g_autoptr (TopsheetSqliteStatement) statement =
     topsheet_sqlite_statement_new (connection,
-                                   "UPDATE generation SET decision = ?, reason = ?, decided_at_usec = ? WHERE id = ?");
+                                   "UPDATE generation SET decision = ?1, reason = ?2, decided_at_usec = ?3, disputed = (SELECT count (DISTINCT kind) > 1 FROM decision "
+                                   "WHERE kind <> 0 AND id IN (SELECT max (id) FROM decision WHERE generation_id = ?4 AND member IS NOT NULL GROUP BY member)) "
+                                   "WHERE id = ?4");
 
   topsheet_sqlite_statement_add_int64 (statement, topsheet_decision_get_kind (decision));
   topsheet_sqlite_statement_add_text (statement, topsheet_decision_get_reason (decision));

@@ -9,7 +9,7 @@
 #define GENERATION_COLUMNS                                                                                                                   \
   "generation.id, project_id, deliverable_id, deliverable, version, generation.phase, provider, model_id, parameters, usage, sha256, path, " \
   "format, file_size_bytes, width, height, frames, duration_s, made_at_usec, recorded_at_usec, decision, reason, decided_at_usec, "          \
-  "member, cost_nanos, entry_id, project.currency"
+  "member, cost_nanos, entry_id, project.currency, parent_id, operation, edit_seconds, duplicate_of, stars, disputed"
 
 static TopsheetGeneration *
 read_generation (TopsheetSqliteConnection *connection, TopsheetSqliteStatement *row, GError **error)
@@ -53,6 +53,12 @@ read_generation (TopsheetSqliteConnection *connection, TopsheetSqliteStatement *
                        "member", topsheet_sqlite_statement_get_text (row, 23),
                        "cost", has_cost ? &cost : NULL,
                        "entry-id", topsheet_sqlite_statement_get_int64 (row, 25),
+                       "parent-id", topsheet_sqlite_statement_get_int64 (row, 27),
+                       "operation", topsheet_sqlite_statement_get_text (row, 28),
+                       "edit-seconds", topsheet_sqlite_statement_get_double (row, 29),
+                       "duplicate-of-id", topsheet_sqlite_statement_get_int64 (row, 30),
+                       "stars", (guint) topsheet_sqlite_statement_get_int64 (row, 31),
+                       "is-disputed", topsheet_sqlite_statement_get_int64 (row, 32) != 0,
                        NULL);
   /* clang-format on */
 }

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "store/sqlite/topsheet-sqlite-configuration.h"
 #include "store/sqlite/topsheet-sqlite-nouns.h"
 #include "store/sqlite/topsheet-sqlite-posting.h"
 #include "store/sqlite/topsheet-sqlite-statement.h"
+
+#include "engine/topsheet-configuration.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -77,11 +80,19 @@ insert_generation (TopsheetSqliteConnection *connection,
   g_autofree char *parameters = topsheet_sqlite_parameters_print (topsheet_generation_get_parameters (generation));
   gint64 now_usec = topsheet_sqlite_connection_now (connection);
   gint64 made_usec = topsheet_generation_get_made_at_usec (generation);
+  g_autoptr (GBytes) configuration = topsheet_sqlite_configuration_hash (generation);
+  gint64 duplicate_of = 0;
   g_autoptr (TopsheetSqliteStatement) statement =
     topsheet_sqlite_statement_new (connection,
                                    "INSERT INTO generation (project_id, deliverable_id, deliverable, version, phase, provider, model_id, model, parameters, usage, sha256, path, "
-                                   "format, file_size_bytes, width, height, frames, duration_s, made_at_usec, recorded_at_usec, ordered_at_usec, member) "
-                                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                                   "format, file_size_bytes, width, height, frames, duration_s, made_at_usec, recorded_at_usec, ordered_at_usec, member, "
+                                   "parent_id, operation, edit_seconds, stars, configuration, duplicate_of) "
+                                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
+  if (configuration != NULL &&
+      !topsheet_sqlite_configuration_find (connection, topsheet_generation_get_project_id (generation), configuration,
+                                           &duplicate_of, error))
+    return FALSE;
 
   topsheet_sqlite_statement_add_int64 (statement, topsheet_generation_get_project_id (generation));
   topsheet_sqlite_statement_add_int64 (statement, deliverable_id);
@@ -105,6 +116,13 @@ insert_generation (TopsheetSqliteConnection *connection,
   topsheet_sqlite_statement_add_int64 (statement, now_usec);
   topsheet_sqlite_statement_add_int64 (statement, made_usec > 0 ? made_usec : now_usec);
   topsheet_sqlite_statement_add_text (statement, topsheet_generation_get_member (generation));
+  topsheet_sqlite_statement_add_id (statement, topsheet_generation_get_parent_id (generation));
+  topsheet_sqlite_statement_add_text (statement, topsheet_generation_get_operation (generation));
+  topsheet_sqlite_statement_add_double (statement, topsheet_generation_get_edit_seconds (generation));
+  topsheet_sqlite_statement_add_int64 (statement, topsheet_generation_get_stars (generation));
+  topsheet_sqlite_statement_add_blob (statement, configuration != NULL ? g_bytes_get_data (configuration, NULL) : NULL,
+                                      TOPSHEET_CONFIGURATION_HASH_BYTES);
+  topsheet_sqlite_statement_add_id (statement, duplicate_of);
   return topsheet_sqlite_statement_run (statement, error);
 }
 

@@ -58,6 +58,13 @@ DexFuture *topsheet_sqlite_record_generations (TopsheetSqliteWorker         *wor
 DexFuture *topsheet_sqlite_find_known_hashes  (TopsheetSqliteWorker         *worker,
                                                gint64                        project_id,
                                                const char * const           *sha256);
+/* topsheet-sqlite-hours.c */
+DexFuture *topsheet_sqlite_put_hourly_rate    (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id,
+                                               const char                   *member,
+                                               const TopsheetDecimal        *rate);
+DexFuture *topsheet_sqlite_list_hourly_rates  (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id);
 /* topsheet-sqlite-gallery.c */
 DexFuture *topsheet_sqlite_find_generation    (TopsheetSqliteWorker         *worker,
                                                gint64                        project_id,

@@ -16,7 +16,7 @@
 
 /* The steps, oldest first; a new one goes to the end. */
 static const char * const migration_files[] = { "0001-library.sql", "0002-budget-drivers.sql",
-                                                "0003-tier-overrides.sql", "0004-search.sql" };
+                                                "0003-tier-overrides.sql", "0004-search.sql", "0005-origins.sql" };
 G_STATIC_ASSERT (G_N_ELEMENTS (migration_files) == TOPSHEET_SQLITE_SCHEMA_VERSION);
 
 static void

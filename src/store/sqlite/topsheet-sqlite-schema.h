@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define TOPSHEET_SQLITE_APPLICATION_ID 0x54705368
 
 /** TOPSHEET_SQLITE_SCHEMA_VERSION: the newest schema this program knows; `user_version` of the file. */
-#define TOPSHEET_SQLITE_SCHEMA_VERSION 4
+#define TOPSHEET_SQLITE_SCHEMA_VERSION 5
 
 /**
  * topsheet_sqlite_schema_prepare:

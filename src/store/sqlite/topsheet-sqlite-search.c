@@ -35,6 +35,9 @@ static const char * const columns[TOPSHEET_SEARCH_N_KEYS] = {
   [TOPSHEET_SEARCH_HEIGHT] = "nullif (height, 0)",
   [TOPSHEET_SEARCH_FRAMES] = "nullif (frames, 0)",
   [TOPSHEET_SEARCH_DURATION] = "nullif (duration_s, 0)",
+  [TOPSHEET_SEARCH_STARS] = "stars",
+  [TOPSHEET_SEARCH_DUPLICATE] = "(duplicate_of IS NOT NULL)",
+  [TOPSHEET_SEARCH_DISPUTED] = "disputed",
 };
 
 static const char * const things[] = {
@@ -47,6 +50,7 @@ static const char * const things[] = {
   [TOPSHEET_SEARCH_HAS_LORA] = "loras IS NOT NULL",
   [TOPSHEET_SEARCH_HAS_COST] = "cost_nanos IS NOT NULL",
   [TOPSHEET_SEARCH_HAS_REASON] = "reason IS NOT NULL",
+  [TOPSHEET_SEARCH_HAS_PARENT] = "parent_id IS NOT NULL",
 };
 
 /* topsheet_holds (text, folded words, whole). As bytes, because SQLite would copy each text only to end it with a NUL. */

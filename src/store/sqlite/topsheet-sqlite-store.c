@@ -187,6 +187,8 @@ FORWARD (post_entries, (TopsheetStore *store, GPtrArray *entries), entries)
 FORWARD (reverse_entry, (TopsheetStore *store, gint64 entry_id, const char *reason, const char *member), entry_id, reason, member)
 FORWARD (query_entries, (TopsheetStore *store, const TopsheetEntryQuery *query), query)
 FORWARD (load_entries, (TopsheetStore *store, GArray *ids), ids)
+FORWARD (put_hourly_rate, (TopsheetStore *store, gint64 project_id, const char *member, const TopsheetDecimal *rate), project_id, member, rate)
+FORWARD (list_hourly_rates, (TopsheetStore *store, gint64 project_id), project_id)
 FORWARD (balance, (TopsheetStore *store, gint64 project_id, TopsheetBalanceBy by), project_id, by)
 FORWARD (get_actuals, (TopsheetStore *store, gint64 project_id), project_id)
 FORWARD (put_price_rules, (TopsheetStore *store, GPtrArray *rules, const char *catalogue_version), rules, catalogue_version)
@@ -244,6 +246,8 @@ topsheet_sqlite_store_store_iface_init (TopsheetStoreInterface *iface)
   iface->query_entries = topsheet_sqlite_store_query_entries;
   iface->load_entries = topsheet_sqlite_store_load_entries;
   iface->list_acceptance = topsheet_sqlite_store_list_acceptance;
+  iface->put_hourly_rate = topsheet_sqlite_store_put_hourly_rate;
+  iface->list_hourly_rates = topsheet_sqlite_store_list_hourly_rates;
   iface->balance = topsheet_sqlite_store_balance;
   iface->get_actuals = topsheet_sqlite_store_get_actuals;
   iface->put_price_rules = topsheet_sqlite_store_put_price_rules;
