@@ -24,10 +24,11 @@ DexFuture *topsheet_review_service_decide (TopsheetSession      *session,
                                            double                review_seconds,
                                            const char           *member);
 
-/* Accepts @keep and rejects @others, in one transaction. → GPtrArray as above. */
+/* Accepts @keep and rejects @others; the time was spent on all of them; in one transaction. → GPtrArray as above. */
 DexFuture *topsheet_review_service_keep   (TopsheetSession      *session,
                                            TopsheetGeneration   *keep,
                                            GPtrArray            *others,
+                                           double                review_seconds,
                                            const char           *member);
 
 /* Decides each of @before (as they stood before) back to what it was, as new decisions; nothing is erased. → GPtrArray as above. */

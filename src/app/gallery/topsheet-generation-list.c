@@ -38,6 +38,14 @@ get_row_id (TopsheetPagedList *list, GObject *row)
 }
 
 static char *
+describe_stars (guint stars)
+{
+  if (stars == 0)
+    return g_strdup (_("No stars"));
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u star", "%u stars", stars), stars);
+}
+
+static char *
 describe_group (TopsheetSort sort, TopsheetGeneration *generation)
 {
   const char *model;
@@ -52,6 +60,8 @@ describe_group (TopsheetSort sort, TopsheetGeneration *generation)
     case TOPSHEET_SORT_MODEL:
       model = topsheet_generation_get_model (generation);
       return g_strdup (model ? model : _("Unknown model"));
+    case TOPSHEET_SORT_STARS:
+      return describe_stars (topsheet_generation_get_stars (generation));
     case TOPSHEET_SORT_DEAREST:
     default:
       return NULL;
@@ -119,6 +129,13 @@ topsheet_generation_list_new (TopsheetStore *store, gint64 project_id)
   self->project_id = project_id;
   g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return self;
+}
+
+gint64
+topsheet_generation_list_get_project_id (TopsheetGenerationList *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_GENERATION_LIST (self), 0);
+  return self->project_id;
 }
 
 guint
