@@ -10,6 +10,8 @@
 
 #define MAX_NAME 100
 #define N_DIGITS 9
+/* On a row: what takes it away. */
+#define BUTTON_KEY "topsheet-button"
 
 struct _TopsheetReasonsDialog
 {
@@ -33,6 +35,7 @@ get_place (GtkWidget *row)
 }
 
 static void fill (TopsheetReasonsDialog *self);
+static void set_text (GtkWidget *row, const char *text);
 
 /* The list without the one at @place, if any, and with @name (nullable) at @to. */
 static void
@@ -104,7 +107,7 @@ add_cb (TopsheetReasonsDialog *self)
     return;
   title = g_strdup_printf (_("Reason “%s” added"), topsheet_review_service_reason_title (name));
   change (self, G_MAXUINT, name, G_MAXUINT, title);
-  gtk_editable_set_text (GTK_EDITABLE (self->add_row), "");
+  set_text (self->add_row, "");
   gtk_widget_grab_focus (self->add_row);
 }
 
@@ -171,36 +174,21 @@ add_move_key (TopsheetReasonsDialog *self, GtkEventController *keys, guint key, 
 }
 
 static GtkWidget *
-make_remove_button (TopsheetReasonsDialog *self, const char *name)
+make_row (TopsheetReasonsDialog *self)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  g_autofree char *label = g_strdup_printf (_("Remove “%s”"), name);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _("Remove"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
-  return button;
-}
-
-static GtkWidget *
-make_row (TopsheetReasonsDialog *self, const char *reason, guint place)
-{
-  const char *name = topsheet_review_service_reason_title (reason);
   GtkWidget *row = adw_entry_row_new (), *handle = gtk_image_new_from_icon_name ("list-drag-handle-symbolic");
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
   GtkDragSource *source = gtk_drag_source_new ();
-  /* Translators: the key that names a reason in the gallery: "Key 3" */
-  g_autofree char *title = place < N_DIGITS ? g_strdup_printf (_("Key %u"), place + 1)
-                                            : g_strdup (_("Without a key"));
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_editable_set_text (GTK_EDITABLE (row), name);
-  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
   gtk_widget_set_tooltip_text (handle, _("Drag, or press Alt with an arrow key"));
   gtk_widget_add_css_class (handle, "dimmed");
   adw_entry_row_add_prefix (ADW_ENTRY_ROW (row), handle);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), make_remove_button (self, name));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _("Remove"));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
+  g_object_set_data (G_OBJECT (row), BUTTON_KEY, button);
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
   g_signal_connect (source, "prepare", G_CALLBACK (prepare_cb), row);
   gtk_widget_add_controller (handle, GTK_EVENT_CONTROLLER (source));
@@ -208,20 +196,51 @@ make_row (TopsheetReasonsDialog *self, const char *reason, guint place)
   return row;
 }
 
+/* Without its button meanwhile: what comes from here is nothing to apply. */
+static void
+set_text (GtkWidget *row, const char *text)
+{
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
+}
+
+static void
+show_reason (GtkListBoxRow *row, const char *reason, guint place)
+{
+  const char *name = topsheet_review_service_reason_title (reason);
+  /* Translators: the key that names a reason in the gallery: "Key 3" */
+  g_autofree char *title = place < N_DIGITS ? g_strdup_printf (_("Key %u"), place + 1)
+                                            : g_strdup (_("Without a key"));
+  g_autofree char *label = g_strdup_printf (_("Remove “%s”"), name);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  set_text (GTK_WIDGET (row), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (g_object_get_data (G_OBJECT (row), BUTTON_KEY)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/* Rows stay and show something else, so that the focus is never in one that goes away. */
 static void
 fill (TopsheetReasonsDialog *self)
 {
   const char * const *names = (const char * const *) self->names;
   GtkListBoxRow *row;
+  guint n = 0;
 
-  gtk_list_box_remove_all (self->list);
-  for (guint i = 0; names[i]; i++)
-    gtk_list_box_append (self->list, make_row (self, names[i], i));
-  gtk_widget_set_sensitive (self->reset_button, !g_strv_equal (names, topsheet_review_service_list_reasons ()));
-  row = self->focus >= 0 ? gtk_list_box_get_row_at_index (self->list, self->focus) : NULL;
+  for (; names[n]; n++)
+    {
+      if (!gtk_list_box_get_row_at_index (self->list, (int) n))
+        gtk_list_box_append (self->list, make_row (self));
+      show_reason (gtk_list_box_get_row_at_index (self->list, (int) n), names[n], n);
+    }
+  row = self->focus >= 0 && self->focus < (int) n ? gtk_list_box_get_row_at_index (self->list, self->focus) : NULL;
   if (row)
     gtk_widget_grab_focus (GTK_WIDGET (row));
   self->focus = -1;
+  while ((row = gtk_list_box_get_row_at_index (self->list, (int) n)))
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  gtk_widget_set_sensitive (self->reset_button, !g_strv_equal (names, topsheet_review_service_list_reasons ()));
 }
 
 /* Undone, or changed elsewhere. */
