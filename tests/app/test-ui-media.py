@@ -97,7 +97,8 @@ def test_viewer(session):
     wait_for("the animation", lambda: is_red(pixel(session, "animation", 447, 353)))
     session.screenshot("media-viewer-gif")
     session.keys("Right")
-    time.sleep(2)
+    session.label("3 of 4")
+    wait_for("the film", lambda: is_coloured(pixel(session, "film", 447, 300)))
     session.screenshot("media-viewer-film")
 
 
