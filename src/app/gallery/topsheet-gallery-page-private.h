@@ -34,6 +34,8 @@ struct _TopsheetGalleryPage
   TopsheetGenerationCounts   counts; /* of all versions */
   TopsheetGenerationCounts   found;  /* of what the search finds */
   guint                      found_stamp;
+  GtkWidget                 *groups; /* (nullable): the jump list while it is open, held weakly */
+  guint                      groups_stamp;
 
   AdwMultiLayoutView        *layouts;
   AdwOverlaySplitView       *split;
@@ -44,6 +46,7 @@ struct _TopsheetGalleryPage
   AdwHeaderBar              *header;
   AdwToggleGroup            *filter;
   GtkToggleButton           *inspector_toggle;
+  AdwBreakpoint             *tight_breakpoint;
   GtkSearchBar              *search_bar;
   TopsheetSearchField       *search_field;
   GtkBox                    *narrow_box;
@@ -88,6 +91,10 @@ void                topsheet_gallery_page_add_grid       (GtkWidgetClass       *
 void                topsheet_gallery_page_set_up_grid    (TopsheetGalleryPage  *self);
 /* Once: the shape that most of the first pictures have. */
 void                topsheet_gallery_page_choose_aspect  (TopsheetGalleryPage  *self);
+/* topsheet-gallery-groups.c: the jump list. */
+void                topsheet_gallery_page_add_groups     (GtkWidgetClass       *widget_class);
+/* Whether there are groups to go to. */
+void                topsheet_gallery_page_update_groups  (TopsheetGalleryPage  *self);
 /* topsheet-gallery-layout.c: the inspector beside, over or under the pictures, and what is remembered of it. */
 void                topsheet_gallery_page_add_layout     (GtkWidgetClass       *widget_class);
 void                topsheet_gallery_page_set_up_layout  (TopsheetGalleryPage  *self);

@@ -14,7 +14,7 @@ typedef enum
 static GParamSpec *properties[PROP_SORT + 1];
 
 /* In the order of TopsheetSort. */
-static const char * const sort_names[] = { "deliverable", "newest", "oldest", "dearest", "model" };
+static const char * const sort_names[] = { "deliverable", "newest", "oldest", "dearest", "model", "phase" };
 
 static void
 enlarge_cb (TopsheetGalleryPage *self)
@@ -95,6 +95,7 @@ topsheet_gallery_page_set_property (GObject *object, guint id, const GValue *val
           {
             topsheet_gallery_page_remember (self);
             topsheet_generation_list_set_sort (self->list, (TopsheetSort) i);
+            topsheet_gallery_page_update_groups (self);
             g_object_notify_by_pspec (object, properties[PROP_SORT]);
           }
       break;
@@ -109,6 +110,7 @@ topsheet_gallery_page_dispose (GObject *object)
   TopsheetGalleryPage *self = TOPSHEET_GALLERY_PAGE (object);
 
   g_clear_handle_id (&self->undecided_source, g_source_remove);
+  g_clear_weak_pointer (&self->groups);
   topsheet_gallery_page_tear_down_review (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), TOPSHEET_TYPE_GALLERY_PAGE);
   g_clear_pointer (&self->undecided, gtk_bitset_unref);
@@ -132,6 +134,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (sheet);
   BIND (inspector);
   BIND (compact_breakpoint);
+  BIND (tight_breakpoint);
   BIND (main);
   BIND (header);
   BIND (filter);
@@ -180,6 +183,7 @@ topsheet_gallery_page_class_init (TopsheetGalleryPageClass *klass)
   gtk_widget_class_install_property_action (widget_class, "gallery.sort", "sort");
   gtk_widget_class_install_action (widget_class, "gallery.decide", "s", decide_action);
   topsheet_gallery_page_add_grid (widget_class);
+  topsheet_gallery_page_add_groups (widget_class);
   topsheet_gallery_page_add_layout (widget_class);
   topsheet_gallery_page_add_places (widget_class);
   topsheet_gallery_page_add_search (widget_class);

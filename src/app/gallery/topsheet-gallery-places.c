@@ -38,6 +38,7 @@ update_state (TopsheetGalleryPage *self)
   gtk_stack_set_visible_child_name (self->stack, state);
   gtk_widget_set_visible (GTK_WIDGET (self->bottom_bar), review);
   gtk_widget_set_sensitive (GTK_WIDGET (self->filter), self->counts.total > 0);
+  topsheet_gallery_page_update_groups (self);
 }
 
 static void
