@@ -2,6 +2,9 @@
 #include "app/gallery/topsheet-gallery-cell.h"
 #include "app/gallery/topsheet-gallery-page-private.h"
 
+#define FOCUS_LOOK_MS 40
+#define FOCUS_LOOKS 12
+
 void
 topsheet_gallery_page_choose_aspect (TopsheetGalleryPage *self)
 {
@@ -97,6 +100,31 @@ activate_cb (TopsheetGalleryPage *self, guint position)
 {
   topsheet_list_selection_set_target (self->selection, position);
   topsheet_gallery_page_open_viewer (self, "single");
+}
+
+static gboolean
+focus_cb (gpointer data)
+{
+  TopsheetGalleryPage *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (focus && gtk_widget_get_mapped (GTK_WIDGET (self->grid)) && !gtk_menu_button_get_active (self->view_button) &&
+      gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view_button)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  if (--self->n_focus_looks > 0)
+    return G_SOURCE_CONTINUE;
+  self->focus_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* The window gives the focus back a frame or more after the menu has closed, and tells nobody. */
+void
+topsheet_gallery_page_focus_grid (TopsheetGalleryPage *self)
+{
+  self->n_focus_looks = FOCUS_LOOKS;
+  if (self->focus_source == 0)
+    self->focus_source = g_timeout_add (FOCUS_LOOK_MS, focus_cb, self);
 }
 
 static void

@@ -28,6 +28,8 @@ struct _TopsheetGalleryPage
   guint                      count_stamp;
   gint64                     restore_id;  /* goes back to this one after a new question */
   gboolean                   shown_once;
+  guint                      n_focus_looks;
+  guint                      focus_source;
   gboolean                   has_aspect;
   TopsheetReviewDesk        *desk;
   guint                      rate_source;
@@ -47,6 +49,7 @@ struct _TopsheetGalleryPage
   AdwToggleGroup            *filter;
   GtkToggleButton           *inspector_toggle;
   AdwBreakpoint             *tight_breakpoint;
+  GtkMenuButton             *view_button;
   GtkSearchBar              *search_bar;
   TopsheetSearchField       *search_field;
   GtkBox                    *narrow_box;
@@ -89,6 +92,8 @@ void                topsheet_gallery_page_set_narrow     (TopsheetGalleryPage  *
 /* topsheet-gallery-grid.c: the pictures, their factory and their size. The add functions bind what the template and the menus call. */
 void                topsheet_gallery_page_add_grid       (GtkWidgetClass       *widget_class);
 void                topsheet_gallery_page_set_up_grid    (TopsheetGalleryPage  *self);
+/* After a choice from the menu, which would leave the focus on its button: the keys go on with the pictures. */
+void                topsheet_gallery_page_focus_grid     (TopsheetGalleryPage  *self);
 /* Once: the shape that most of the first pictures have. */
 void                topsheet_gallery_page_choose_aspect  (TopsheetGalleryPage  *self);
 /* topsheet-gallery-groups.c: the jump list. */

@@ -96,6 +96,7 @@ topsheet_gallery_page_set_property (GObject *object, guint id, const GValue *val
             topsheet_gallery_page_remember (self);
             topsheet_generation_list_set_sort (self->list, (TopsheetSort) i);
             topsheet_gallery_page_update_groups (self);
+            topsheet_gallery_page_focus_grid (self);
             g_object_notify_by_pspec (object, properties[PROP_SORT]);
           }
       break;
@@ -110,6 +111,7 @@ topsheet_gallery_page_dispose (GObject *object)
   TopsheetGalleryPage *self = TOPSHEET_GALLERY_PAGE (object);
 
   g_clear_handle_id (&self->undecided_source, g_source_remove);
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   g_clear_weak_pointer (&self->groups);
   topsheet_gallery_page_tear_down_review (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), TOPSHEET_TYPE_GALLERY_PAGE);
@@ -139,6 +141,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (header);
   BIND (filter);
   BIND (inspector_toggle);
+  BIND (view_button);
   BIND (search_bar);
   BIND (search_field);
   BIND (narrow_box);
