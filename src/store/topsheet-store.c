@@ -93,6 +93,13 @@ topsheet_hourly_rate_free (TopsheetHourlyRate *self)
 }
 
 void
+topsheet_generation_group_free (TopsheetGenerationGroup *self)
+{
+  g_free (self->key);
+  g_free (self);
+}
+
+void
 topsheet_acceptance_row_free (TopsheetAcceptanceRow *self)
 {
   g_free (self->model);
@@ -298,6 +305,15 @@ topsheet_store_count_found (TopsheetStore *self, const TopsheetGenerationQuery *
   dex_return_error_if_fail (query != NULL);
 
   return TOPSHEET_STORE_GET_IFACE (self)->count_found (self, query);
+}
+
+DexFuture *
+topsheet_store_list_groups (TopsheetStore *self, const TopsheetGenerationQuery *query)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (query != NULL);
+
+  return TOPSHEET_STORE_GET_IFACE (self)->list_groups (self, query);
 }
 
 DexFuture *

@@ -85,7 +85,8 @@ typedef enum
   TOPSHEET_SORT_NEWEST,
   TOPSHEET_SORT_OLDEST,
   TOPSHEET_SORT_DEAREST,
-  TOPSHEET_SORT_MODEL,
+  TOPSHEET_SORT_MODEL, /* then deliverable code and version; unknown ones last */
+  TOPSHEET_SORT_PHASE, /* then deliverable code and version */
 } TopsheetSort;
 
 typedef struct
@@ -98,6 +99,24 @@ typedef struct
   TopsheetSort sort;
   guint        limit;       /* 0 = no limit */
 } TopsheetGenerationQuery;
+
+/**
+ * TopsheetGenerationGroup:
+ * @key: (nullable): the code of a deliverable, a model (%NULL when unknown), the nick of a phase, or a day "2026-11-20" in UTC
+ * @first: the place of its first generation among all that were found, from 0
+ * @first_id: the id of that one
+ *
+ * Generations that follow each other in an order and have the same deliverable, model, phase or day (when made, or else recorded).
+ */
+typedef struct
+{
+  char  *key;
+  guint  first;
+  gint64 first_id;
+  guint  count;
+  guint  undecided;
+} TopsheetGenerationGroup;
+void topsheet_generation_group_free (TopsheetGenerationGroup *self);
 
 typedef struct
 {
@@ -216,6 +235,7 @@ struct _TopsheetStoreInterface
   DexFuture *(*find_known_hashes)   (TopsheetStore *self, gint64 project_id, const char * const *sha256);
   DexFuture *(*query_generations)   (TopsheetStore *self, const TopsheetGenerationQuery *query);
   DexFuture *(*count_found)         (TopsheetStore *self, const TopsheetGenerationQuery *query);
+  DexFuture *(*list_groups)         (TopsheetStore *self, const TopsheetGenerationQuery *query);
   DexFuture *(*list_values)         (TopsheetStore *self, gint64 project_id, TopsheetSearchKey key);
   DexFuture *(*save_search)         (TopsheetStore *self, gint64 project_id, const char *old_name, const char *name,
                                      const char *text);
@@ -321,6 +341,9 @@ DexFuture *topsheet_store_query_generations  (TopsheetStore                 *sel
                                               const TopsheetGenerationQuery *query);
 /* → TopsheetGenerationCounts (boxed) of what @query finds whatever its decisions, order and limit: how many of each decision. */
 DexFuture *topsheet_store_count_found        (TopsheetStore                 *self,
+                                              const TopsheetGenerationQuery *query);
+/* → GPtrArray of TopsheetGenerationGroup: what @query finds, in its order, as groups of that order; none when the order is by cost. */
+DexFuture *topsheet_store_list_groups        (TopsheetStore                 *self,
                                               const TopsheetGenerationQuery *query);
 /* → G_TYPE_STRV: what generations of the project have for @key, a key of words, the commonest first; at most 100, empty for other keys. */
 DexFuture *topsheet_store_list_values        (TopsheetStore                 *self,

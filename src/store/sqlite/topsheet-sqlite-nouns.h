@@ -73,6 +73,8 @@ DexFuture *topsheet_sqlite_query_generations  (TopsheetSqliteWorker         *wor
                                                const TopsheetGenerationQuery *query);
 DexFuture *topsheet_sqlite_count_found        (TopsheetSqliteWorker         *worker,
                                                const TopsheetGenerationQuery *query);
+DexFuture *topsheet_sqlite_list_groups        (TopsheetSqliteWorker         *worker,
+                                               const TopsheetGenerationQuery *query);
 DexFuture *topsheet_sqlite_load_generations   (TopsheetSqliteWorker         *worker,
                                                GArray                       *ids);
 DexFuture *topsheet_sqlite_count_generations  (TopsheetSqliteWorker         *worker,

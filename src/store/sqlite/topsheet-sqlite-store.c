@@ -175,6 +175,7 @@ FORWARD (find_generation, (TopsheetStore *store, gint64 project_id, const char *
 FORWARD (find_known_hashes, (TopsheetStore *store, gint64 project_id, const char * const *sha256), project_id, sha256)
 FORWARD (query_generations, (TopsheetStore *store, const TopsheetGenerationQuery *query), query)
 FORWARD (count_found, (TopsheetStore *store, const TopsheetGenerationQuery *query), query)
+FORWARD (list_groups, (TopsheetStore *store, const TopsheetGenerationQuery *query), query)
 FORWARD (list_values, (TopsheetStore *store, gint64 project_id, TopsheetSearchKey key), project_id, key)
 FORWARD (save_search, (TopsheetStore *store, gint64 project_id, const char *old_name, const char *name, const char *text), project_id, old_name, name, text)
 FORWARD (list_searches, (TopsheetStore *store, gint64 project_id), project_id)
@@ -234,6 +235,7 @@ topsheet_sqlite_store_store_iface_init (TopsheetStoreInterface *iface)
   iface->find_known_hashes = topsheet_sqlite_store_find_known_hashes;
   iface->query_generations = topsheet_sqlite_store_query_generations;
   iface->count_found = topsheet_sqlite_store_count_found;
+  iface->list_groups = topsheet_sqlite_store_list_groups;
   iface->list_values = topsheet_sqlite_store_list_values;
   iface->save_search = topsheet_sqlite_store_save_search;
   iface->list_searches = topsheet_sqlite_store_list_searches;
