@@ -37,16 +37,6 @@ seconds_to_decimal (double seconds)
   return (TopsheetDecimal) { (gint64) (MIN (seconds, MAX_SECONDS) * 1000 + 0.5), 3 };
 }
 
-/* A picture was made from words alone unless the file tells of a source picture it kept a part of; then the kind of
- * call is not known. */
-static gboolean
-is_from_text (TopsheetMediaFile *file)
-{
-  const char *denoise = topsheet_parameters_get_denoise (topsheet_media_file_get_parameters (file));
-
-  return denoise == NULL || g_ascii_strtod (denoise, NULL) >= 1;
-}
-
 static TopsheetUsage *
 make_usage (TopsheetMediaFile *file)
 {
@@ -61,7 +51,8 @@ make_usage (TopsheetMediaFile *file)
     {
       /* A film that does not say how long it is, is no picture; what it cost is not known. */
       topsheet_usage_set_quantity (usage, "images", topsheet_decimal_from_int (1));
-      if (is_from_text (file))
+      /* Made from words alone; with a source picture the kind of call is not known. */
+      if (!topsheet_parameters_has_input (topsheet_media_file_get_parameters (file)))
         topsheet_usage_set_selector (usage, "op", "t2i");
     }
   if (width > 0 && height > 0)
