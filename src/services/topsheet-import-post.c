@@ -168,6 +168,7 @@ make_generation (const TopsheetImportPosting *posting,
 {
   TopsheetGeneration *generation = topsheet_generation_new (topsheet_project_get_id (posting->project));
   g_autofree char *provider = get_provider (model_id);
+  g_autofree char *provenance = topsheet_provenance_print (topsheet_media_file_get_provenance (file));
 
   g_object_set (generation, "phase", posting->phase, "provider", provider, "model-id", model_id, "parameters",
                 topsheet_media_file_get_parameters (file), "usage", usage, "sha256",
@@ -176,7 +177,7 @@ make_generation (const TopsheetImportPosting *posting,
                 "width", topsheet_media_file_get_width (file), "height", topsheet_media_file_get_height (file),
                 "frames", topsheet_media_file_get_frames (file), "duration-s",
                 topsheet_media_file_get_duration_s (file), "made-at-usec", made_at_usec, "member", posting->member,
-                NULL);
+                "provenance", provenance, NULL);
   return generation;
 }
 
