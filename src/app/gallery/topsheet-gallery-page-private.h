@@ -83,6 +83,9 @@ void                topsheet_gallery_page_set_compact    (TopsheetGalleryPage  *
                                                           gboolean              compact);
 void                topsheet_gallery_page_set_narrow     (TopsheetGalleryPage  *self,
                                                           gboolean              narrow);
+/* topsheet-gallery-others.c: the actions gallery.go-to and gallery.compare (x: id of a version), and looking at versions in the background. */
+void                topsheet_gallery_page_install_others (GtkWidgetClass       *widget_class);
+void                topsheet_gallery_page_set_up_others  (TopsheetGalleryPage  *self);
 /* topsheet-gallery-page.c */
 TopsheetGeneration *topsheet_gallery_page_get_target     (TopsheetGalleryPage  *self);
 void                topsheet_gallery_page_go_to          (TopsheetGalleryPage  *self,

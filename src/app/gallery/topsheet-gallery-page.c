@@ -464,6 +464,7 @@ set_up (TopsheetGalleryPage *self)
   set_up_grid (self);
   set_up_settings (self);
   topsheet_gallery_page_set_up_review (self);
+  topsheet_gallery_page_set_up_others (self);
   g_signal_connect_object (self->list, "queried", G_CALLBACK (queried_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
@@ -667,6 +668,7 @@ topsheet_gallery_page_class_init (TopsheetGalleryPageClass *klass)
   gtk_widget_class_install_action (widget_class, "view.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "view.inspector", NULL, inspector_action);
   gtk_widget_class_install_action (widget_class, "gallery.decide", "s", decide_action);
+  topsheet_gallery_page_install_others (widget_class);
 }
 
 static void
