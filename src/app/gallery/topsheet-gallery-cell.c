@@ -2,6 +2,7 @@
 #include "app/gallery/topsheet-gallery-cell.h"
 
 #include "app/gallery/topsheet-decision-mark.h"
+#include "app/widgets/topsheet-media-placeholder.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -25,6 +26,7 @@ struct _TopsheetGalleryCell
   GdkTexture *texture;
   TopsheetThumbnailRequest *request;
   guint texture_size; /* asked for: 256 or 512 */
+  gboolean missing;   /* there is no picture, and there will be none */
   PangoLayout *name;
   PangoLayout *cost;
   PangoLayout *tag;
@@ -108,12 +110,22 @@ ensure_layouts (TopsheetGalleryCell *self)
   self->cost = make_layout (self, cost, FALSE, 0.92);
   if (group)
     self->tag = make_layout (self, group, TRUE, 0.8);
-  if (seconds > 0)
+  if (seconds >= 0.5)
     {
       /* Translators: length of a clip on its picture, in seconds */
       duration = g_strdup_printf (_("%.0f s"), seconds);
       self->note = make_layout (self, duration, FALSE, 0.8);
     }
+}
+
+/* @why: (nullable): known only where the file was there and could not be decoded */
+static void
+set_missing (TopsheetGalleryCell *self, gboolean missing, const char *why)
+{
+  if (missing && !why)
+    why = _("The file is not where it was seen last. Import its folder again to find it.");
+  self->missing = missing;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), missing ? why : NULL);
 }
 
 static void
@@ -122,8 +134,16 @@ thumbnail_cb (GdkTexture *texture, gpointer data)
   TopsheetGalleryCell *self = data;
 
   self->request = NULL;
-  if (texture && g_set_object (&self->texture, texture))
-    gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (texture)
+    g_set_object (&self->texture, texture);
+  if (!self->texture)
+    {
+      g_autofree char *why = topsheet_thumbnail_source_explain (topsheet_gallery_style_get_source (self->style),
+                                                                topsheet_generation_get_sha256 (self->generation));
+
+      set_missing (self, TRUE, why);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -147,9 +167,11 @@ request_thumbnail (TopsheetGalleryCell *self)
 {
   TopsheetThumbnailSource *source = topsheet_gallery_style_get_source (self->style);
   const char *sha256 = self->generation ? topsheet_generation_get_sha256 (self->generation) : NULL;
+  g_autofree char *why = NULL;
   GdkTexture *texture;
 
   cancel_request (self);
+  set_missing (self, FALSE, NULL);
   if (!source || !sha256)
     return;
   self->texture_size = choose_size (self);
@@ -159,6 +181,8 @@ request_thumbnail (TopsheetGalleryCell *self)
       g_clear_object (&self->texture);
       self->texture = texture;
     }
+  else if (!self->texture && (why = topsheet_thumbnail_source_explain (source, sha256)))
+    set_missing (self, TRUE, why);
   else
     self->request = topsheet_thumbnail_source_request (source, GTK_WIDGET (self), sha256,
                                                        topsheet_generation_get_path (self->generation),
@@ -233,6 +257,9 @@ snapshot_picture (TopsheetGalleryCell *self, GtkSnapshot *snapshot, const graphe
                                             : GSK_SCALING_FILTER_LINEAR,
                                           &rect);
     }
+  else if (self->missing)
+    topsheet_media_placeholder_snapshot (GTK_WIDGET (self), snapshot, topsheet_generation_get_format (self->generation),
+                                         frame, ink);
   gtk_snapshot_pop (snapshot);
 }
 

@@ -18,6 +18,7 @@ static const Shortcut shortcuts[] = {
   { "<Control>z", N_("Undo") },
   { "<Shift><Control>z", N_("Redo") },
   { "<Alt>Left", N_("Back") },
+  { "F1", N_("Help") },
   { "F9", N_("Inspector") },
   { "F10", N_("Main menu") },
   { "F11", N_("Full screen") },
