@@ -69,6 +69,15 @@ topsheet_cli_add_generation (JsonBuilder *builder, TopsheetGeneration *generatio
   topsheet_cli_add_time (builder, "made_at", topsheet_generation_get_made_at_usec (generation));
   topsheet_cli_add_time (builder, "recorded_at", topsheet_generation_get_recorded_at_usec (generation));
   topsheet_cli_add_text (builder, "member", topsheet_generation_get_member (generation));
+  topsheet_cli_add_int (builder, "stars", topsheet_generation_get_stars (generation));
+  topsheet_cli_add_bool (builder, "disputed", topsheet_generation_is_disputed (generation));
+  topsheet_cli_add_text (builder, "duplicate_of", topsheet_generation_get_duplicate_of (generation));
+  topsheet_cli_add_text (builder, "parent", topsheet_generation_get_parent (generation));
+  topsheet_cli_add_text (builder, "operation", topsheet_generation_get_operation (generation));
+  if (topsheet_generation_get_edit_seconds (generation) > 0)
+    topsheet_cli_add_double (builder, "edit_seconds", topsheet_generation_get_edit_seconds (generation));
+  else
+    topsheet_cli_add_null (builder, "edit_seconds");
 }
 
 static gboolean
@@ -363,6 +372,7 @@ add_more_parameters (JsonBuilder *builder, TopsheetParameters *parameters)
   topsheet_cli_add_number (builder, "guidance", topsheet_parameters_get_guidance (parameters));
   topsheet_cli_add_text (builder, "sampler", topsheet_parameters_get_sampler (parameters));
   topsheet_cli_add_text (builder, "scheduler", topsheet_parameters_get_scheduler (parameters));
+  topsheet_cli_add_text (builder, "input", topsheet_parameters_get_input (parameters));
   topsheet_cli_add_text (builder, "source_tool_version", topsheet_parameters_get_tool_version (parameters));
 }
 
@@ -384,6 +394,10 @@ print_generation (TopsheetGeneration *generation, GPtrArray *decisions)
                       topsheet_generation_get_height (generation));
   topsheet_cli_print (_("  File      %s\n"), topsheet_cli_or_dash (topsheet_generation_get_path (generation)));
   topsheet_cli_print (_("  Decided   %u times\n"), decisions->len);
+  if (topsheet_generation_get_duplicate_of (generation) != NULL)
+    topsheet_cli_print (_("  Repeats   %s\n"), topsheet_generation_get_duplicate_of (generation));
+  if (topsheet_generation_get_parent (generation) != NULL)
+    topsheet_cli_print (_("  Made from %s\n"), topsheet_generation_get_parent (generation));
 }
 
 static gboolean
@@ -393,6 +407,7 @@ run_show (TopsheetCli *cli, GError **error)
   g_autoptr (TopsheetProject) project = NULL;
   g_autoptr (GPtrArray) decisions = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (TopsheetProvenance) provenance = NULL;
 
   if (!topsheet_cli_open (cli, FALSE, error) ||
       (generation = topsheet_cli_find_generation (cli, cli->args[0], error)) == NULL ||
@@ -411,6 +426,8 @@ run_show (TopsheetCli *cli, GError **error)
   json_builder_begin_object (builder);
   topsheet_cli_add_generation (builder, generation, topsheet_project_get_currency (project));
   add_more_parameters (builder, topsheet_generation_get_parameters (generation));
+  provenance = topsheet_provenance_parse (topsheet_generation_get_provenance (generation));
+  topsheet_cli_add_provenance (builder, provenance);
   add_decisions (builder, decisions);
   json_builder_end_object (builder);
   topsheet_cli_print_json (cli, builder);
@@ -422,6 +439,14 @@ static const TopsheetCliVerb verbs[] = {
   { "groups", "P", N_("Counts generations by deliverable, phase, model or day"), 1, 1, groups_options, run_groups },
   { "show", "V", N_("Shows a version such as SH010_v003 with everything that was decided about it"), 1, 1,
     show_options, run_show },
+  { "duplicates", "P [V]",
+    N_("Lists versions that repeat an earlier one, or what is the same as, near or like one version"), 1, 2, NULL,
+    topsheet_cli_run_duplicates },
+  { "check", "P --model M --prompt TEXT [KEY=VALUE…]",
+    N_("Says before anything is spent whether the same was made already"), 1, G_MAXUINT, topsheet_cli_check_options,
+    topsheet_cli_run_check,
+    N_("Keys: steps cfg guidance sampler scheduler denoise width height size quality resolution audio duration fps mode op\n"
+       "What is not said is not compared. Exit status 3 with the code “duplicate” when the same was made.") },
   { NULL },
 };
 

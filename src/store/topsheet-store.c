@@ -100,6 +100,13 @@ topsheet_generation_group_free (TopsheetGenerationGroup *self)
 }
 
 void
+topsheet_duplicate_free (TopsheetDuplicate *self)
+{
+  g_clear_object (&self->generation);
+  g_free (self);
+}
+
+void
 topsheet_acceptance_row_free (TopsheetAcceptanceRow *self)
 {
   g_free (self->model);
@@ -438,6 +445,33 @@ topsheet_store_list_hourly_rates (TopsheetStore *self, gint64 project_id)
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
 
   return TOPSHEET_STORE_GET_IFACE (self)->list_hourly_rates (self, project_id);
+}
+
+DexFuture *
+topsheet_store_list_duplicates (TopsheetStore *self, TopsheetGeneration *generation)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (TOPSHEET_IS_GENERATION (generation));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->list_duplicates (self, generation);
+}
+
+DexFuture *
+topsheet_store_list_unseen (TopsheetStore *self, gint64 after_id, guint limit)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (limit > 0);
+
+  return TOPSHEET_STORE_GET_IFACE (self)->list_unseen (self, after_id, limit);
+}
+
+DexFuture *
+topsheet_store_put_looks (TopsheetStore *self, GPtrArray *generations)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (generations != NULL);
+
+  return TOPSHEET_STORE_GET_IFACE (self)->put_looks (self, generations);
 }
 
 DexFuture *

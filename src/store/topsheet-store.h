@@ -161,6 +161,43 @@ typedef struct
 } TopsheetHourlyRate;
 void topsheet_hourly_rate_free (TopsheetHourlyRate *self);
 
+/**
+ * TopsheetDuplicateKind:
+ * @TOPSHEET_DUPLICATE_SAME: the same configuration (topsheet_configuration_hash())
+ * @TOPSHEET_DUPLICATE_NEAR: rejected before, by the same model and from nearly the same prompt; the seed may be another
+ * @TOPSHEET_DUPLICATE_ALIKE: looks like it
+ *
+ * Why one version is called a duplicate of another.
+ */
+typedef enum
+{
+  TOPSHEET_DUPLICATE_SAME,
+  TOPSHEET_DUPLICATE_NEAR,
+  TOPSHEET_DUPLICATE_ALIKE,
+} TopsheetDuplicateKind;
+
+/** TOPSHEET_DUPLICATES_MAX: of each kind at most so many are listed. */
+#define TOPSHEET_DUPLICATES_MAX 10
+/** TOPSHEET_ALIKE_BITS: two versions are alike when their looks differ in at most so many of 64 bits; the same as %TOPSHEET_LOOK_ALIKE. */
+#define TOPSHEET_ALIKE_BITS 6
+
+/**
+ * TopsheetDuplicate:
+ * @generation: the other one, with its decision
+ * @likeness: NEAR: topsheet_configuration_likeness() of the two prompts
+ * @difference: ALIKE: how many of 64 bits differ
+ *
+ * Another version that is the same, near or alike.
+ */
+typedef struct
+{
+  TopsheetDuplicateKind kind;
+  TopsheetGeneration   *generation;
+  double                likeness;
+  guint                 difference;
+} TopsheetDuplicate;
+void topsheet_duplicate_free (TopsheetDuplicate *self);
+
 typedef enum
 {
   TOPSHEET_BALANCE_ACCOUNT,
@@ -251,6 +288,9 @@ struct _TopsheetStoreInterface
   DexFuture *(*load_entries)        (TopsheetStore *self, GArray *ids);
   DexFuture *(*put_hourly_rate)     (TopsheetStore *self, gint64 project_id, const char *member, const TopsheetDecimal *rate);
   DexFuture *(*list_hourly_rates)   (TopsheetStore *self, gint64 project_id);
+  DexFuture *(*list_duplicates)     (TopsheetStore *self, TopsheetGeneration *generation);
+  DexFuture *(*list_unseen)         (TopsheetStore *self, gint64 after_id, guint limit);
+  DexFuture *(*put_looks)           (TopsheetStore *self, GPtrArray *generations);
   DexFuture *(*balance)             (TopsheetStore *self, gint64 project_id, TopsheetBalanceBy by);
   DexFuture *(*get_actuals)         (TopsheetStore *self, gint64 project_id);
   DexFuture *(*put_price_rules)     (TopsheetStore *self, GPtrArray *rules, const char *catalogue_version);
@@ -404,6 +444,24 @@ DexFuture *topsheet_store_put_hourly_rate    (TopsheetStore                 *sel
 /* → GPtrArray of TopsheetHourlyRate by member: what counts now. */
 DexFuture *topsheet_store_list_hourly_rates  (TopsheetStore                 *self,
                                               gint64                         project_id);
+/**
+ * topsheet_store_list_duplicates:
+ * @generation: one of the library, or a call that is to be made (id 0): its project-id, parameters, model-id, usage and look count
+ *
+ * Other versions of its project that are the same, near or alike, each once, in this order: the same ones, oldest first; near ones that were rejected before it, the
+ * newest first; alike ones, the most alike first. A call is the same as what was made when nothing that it says differs (topsheet_configuration_agrees()).
+ *
+ * → GPtrArray of TopsheetDuplicate, at most %TOPSHEET_DUPLICATES_MAX of each kind
+ */
+DexFuture *topsheet_store_list_duplicates    (TopsheetStore                 *self,
+                                              TopsheetGeneration            *generation);
+/* → GPtrArray of TopsheetGeneration of every project after id @after_id, by id, that have a file and no look; at most @limit */
+DexFuture *topsheet_store_list_unseen        (TopsheetStore                 *self,
+                                              gint64                         after_id,
+                                              guint                          limit);
+/* → TRUE; keeps the looks of @generations (element-type TopsheetGeneration), which are in the library; those without one are passed over. */
+DexFuture *topsheet_store_put_looks          (TopsheetStore                 *self,
+                                              GPtrArray                     *generations);
 /* → GPtrArray of TopsheetBalanceRow by key, from rollups kept in the same transaction as the entries */
 DexFuture *topsheet_store_balance            (TopsheetStore                 *self,
                                               gint64                         project_id,

@@ -114,6 +114,9 @@ void                topsheet_gallery_page_count          (TopsheetGalleryPage  *
 void                topsheet_gallery_page_remember       (TopsheetGalleryPage  *self);
 void                topsheet_gallery_page_refresh        (TopsheetGalleryPage  *self);
 void                topsheet_gallery_page_update_progress (TopsheetGalleryPage *self);
+/* topsheet-gallery-others.c: the actions gallery.go-to and gallery.compare (x: id of a version), and looking at versions in the background. */
+void                topsheet_gallery_page_install_others (GtkWidgetClass       *widget_class);
+void                topsheet_gallery_page_set_up_others  (TopsheetGalleryPage  *self);
 /* topsheet-gallery-page.c */
 TopsheetGeneration *topsheet_gallery_page_get_target     (TopsheetGalleryPage  *self);
 void                topsheet_gallery_page_go_to          (TopsheetGalleryPage  *self,

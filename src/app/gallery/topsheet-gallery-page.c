@@ -39,6 +39,7 @@ set_up (TopsheetGalleryPage *self)
   topsheet_gallery_page_set_up_layout (self);
   topsheet_gallery_page_set_up_review (self);
   topsheet_gallery_page_set_up_places (self);
+  topsheet_gallery_page_set_up_others (self);
 }
 
 static void
@@ -190,6 +191,7 @@ topsheet_gallery_page_class_init (TopsheetGalleryPageClass *klass)
   topsheet_gallery_page_add_layout (widget_class);
   topsheet_gallery_page_add_places (widget_class);
   topsheet_gallery_page_add_search (widget_class);
+  topsheet_gallery_page_install_others (widget_class);
 }
 
 static void

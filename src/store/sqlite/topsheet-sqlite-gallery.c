@@ -6,10 +6,20 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The version id of another generation; one look-up of two numbers, none where there is no other. */
+#define VERSION_OF(column) "(SELECT other.version_id FROM generation AS other WHERE other.id = generation." column ")"
 #define GENERATION_COLUMNS                                                                                                                   \
   "generation.id, project_id, deliverable_id, deliverable, version, generation.phase, provider, model_id, parameters, usage, sha256, path, " \
   "format, file_size_bytes, width, height, frames, duration_s, made_at_usec, recorded_at_usec, decision, reason, decided_at_usec, "          \
-  "member, cost_nanos, entry_id, project.currency, parent_id, operation, edit_seconds, duplicate_of, stars, disputed"
+  "member, cost_nanos, entry_id, project.currency, parent_id, operation, edit_seconds, duplicate_of, stars, disputed, provenance, look, " VERSION_OF ("parent_id") ", " VERSION_OF ("duplicate_of")
+
+static TopsheetGeneration *
+with_look (TopsheetGeneration *generation, TopsheetSqliteStatement *row, int column)
+{
+  if (!topsheet_sqlite_statement_is_null (row, column))
+    topsheet_generation_set_look (generation, (guint64) topsheet_sqlite_statement_get_int64 (row, column));
+  return generation;
+}
 
 static TopsheetGeneration *
 read_generation (TopsheetSqliteConnection *connection, TopsheetSqliteStatement *row, GError **error)
@@ -26,7 +36,7 @@ read_generation (TopsheetSqliteConnection *connection, TopsheetSqliteStatement *
     return NULL;
 
   /* clang-format off */
-  return g_object_new (TOPSHEET_TYPE_GENERATION,
+  return with_look (g_object_new (TOPSHEET_TYPE_GENERATION,
                        "id", topsheet_sqlite_statement_get_int64 (row, 0),
                        "project-id", topsheet_sqlite_statement_get_int64 (row, 1),
                        "deliverable-id", topsheet_sqlite_statement_get_int64 (row, 2),
@@ -59,7 +69,10 @@ read_generation (TopsheetSqliteConnection *connection, TopsheetSqliteStatement *
                        "duplicate-of-id", topsheet_sqlite_statement_get_int64 (row, 30),
                        "stars", (guint) topsheet_sqlite_statement_get_int64 (row, 31),
                        "is-disputed", topsheet_sqlite_statement_get_int64 (row, 32) != 0,
-                       NULL);
+                       "provenance", topsheet_sqlite_statement_get_text (row, 33),
+                       "parent", topsheet_sqlite_statement_get_text (row, 35),
+                       "duplicate-of", topsheet_sqlite_statement_get_text (row, 36),
+                       NULL), row, 34);
   /* clang-format on */
 }
 

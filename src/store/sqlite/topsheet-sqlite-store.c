@@ -190,6 +190,9 @@ FORWARD (query_entries, (TopsheetStore *store, const TopsheetEntryQuery *query),
 FORWARD (load_entries, (TopsheetStore *store, GArray *ids), ids)
 FORWARD (put_hourly_rate, (TopsheetStore *store, gint64 project_id, const char *member, const TopsheetDecimal *rate), project_id, member, rate)
 FORWARD (list_hourly_rates, (TopsheetStore *store, gint64 project_id), project_id)
+FORWARD (list_duplicates, (TopsheetStore *store, TopsheetGeneration *generation), generation)
+FORWARD (list_unseen, (TopsheetStore *store, gint64 after_id, guint limit), after_id, limit)
+FORWARD (put_looks, (TopsheetStore *store, GPtrArray *generations), generations)
 FORWARD (balance, (TopsheetStore *store, gint64 project_id, TopsheetBalanceBy by), project_id, by)
 FORWARD (get_actuals, (TopsheetStore *store, gint64 project_id), project_id)
 FORWARD (put_price_rules, (TopsheetStore *store, GPtrArray *rules, const char *catalogue_version), rules, catalogue_version)
@@ -250,6 +253,9 @@ topsheet_sqlite_store_store_iface_init (TopsheetStoreInterface *iface)
   iface->list_acceptance = topsheet_sqlite_store_list_acceptance;
   iface->put_hourly_rate = topsheet_sqlite_store_put_hourly_rate;
   iface->list_hourly_rates = topsheet_sqlite_store_list_hourly_rates;
+  iface->list_duplicates = topsheet_sqlite_store_list_duplicates;
+  iface->list_unseen = topsheet_sqlite_store_list_unseen;
+  iface->put_looks = topsheet_sqlite_store_put_looks;
   iface->balance = topsheet_sqlite_store_balance;
   iface->get_actuals = topsheet_sqlite_store_get_actuals;
   iface->put_price_rules = topsheet_sqlite_store_put_price_rules;
