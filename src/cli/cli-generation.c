@@ -311,6 +311,8 @@ run_show (TopsheetCli *cli, GError **error)
   json_builder_begin_object (builder);
   topsheet_cli_add_generation (builder, generation, topsheet_project_get_currency (project));
   add_more_parameters (builder, topsheet_generation_get_parameters (generation));
+  if (!topsheet_cli_add_relatives (cli, builder, generation, error))
+    return FALSE;
   add_decisions (builder, decisions);
   json_builder_end_object (builder);
   topsheet_cli_print_json (cli, builder);
@@ -321,6 +323,9 @@ static const TopsheetCliVerb verbs[] = {
   { "list", "P", N_("Lists generations"), 1, 1, list_options, run_list },
   { "show", "V", N_("Shows a version such as SH010_v003 with everything that was decided about it"), 1, 1,
     show_options, run_show },
+  { "refine", "P PARENT FILE [METER=QUANTITY…]", N_("Records a file that was made from a version by editing"), 3,
+    G_MAXUINT, topsheet_cli_refine_options, topsheet_cli_run_refine },
+  { "edits", "P", N_("Lists the versions that are open in an editor"), 1, 1, NULL, topsheet_cli_run_edits },
   { NULL },
 };
 
