@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/gallery/topsheet-gallery-page-private.h"
 
+#include "app/edit/topsheet-edit-actions.h"
+#include "app/edit/topsheet-edit-bar.h"
 #include "app/gallery/topsheet-gallery-cell.h"
 #include "app/viewer/topsheet-viewer-page.h"
 #include "app/widgets/topsheet-delivery.h"
@@ -446,6 +448,28 @@ set_up_settings (TopsheetGalleryPage *self)
   collapsed_cb (self);
 }
 
+static TopsheetGeneration *
+get_edit_target (gpointer page)
+{
+  return topsheet_gallery_page_get_target (page);
+}
+
+static void
+show_version (gpointer page, gint64 generation_id)
+{
+  topsheet_gallery_page_show_version (page, generation_id);
+}
+
+static void
+set_up_editing (TopsheetGalleryPage *self)
+{
+  const TopsheetEditContext context = { self->session, get_edit_target, show_version };
+
+  topsheet_edit_actions_set_up (GTK_WIDGET (self), &context);
+  adw_toolbar_view_add_top_bar (self->main, topsheet_edit_bar_new (self->session,
+                                                                   topsheet_project_get_id (self->project), self->undo));
+}
+
 static void
 set_up (TopsheetGalleryPage *self)
 {
@@ -464,6 +488,7 @@ set_up (TopsheetGalleryPage *self)
   set_up_grid (self);
   set_up_settings (self);
   topsheet_gallery_page_set_up_review (self);
+  set_up_editing (self);
   g_signal_connect_object (self->list, "queried", G_CALLBACK (queried_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
@@ -667,6 +692,7 @@ topsheet_gallery_page_class_init (TopsheetGalleryPageClass *klass)
   gtk_widget_class_install_action (widget_class, "view.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "view.inspector", NULL, inspector_action);
   gtk_widget_class_install_action (widget_class, "gallery.decide", "s", decide_action);
+  topsheet_edit_actions_install (widget_class);
 }
 
 static void
