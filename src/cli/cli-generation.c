@@ -428,6 +428,8 @@ run_show (TopsheetCli *cli, GError **error)
   add_more_parameters (builder, topsheet_generation_get_parameters (generation));
   provenance = topsheet_provenance_parse (topsheet_generation_get_provenance (generation));
   topsheet_cli_add_provenance (builder, provenance);
+  if (!topsheet_cli_add_relatives (cli, builder, generation, error))
+    return FALSE;
   add_decisions (builder, decisions);
   json_builder_end_object (builder);
   topsheet_cli_print_json (cli, builder);
@@ -447,6 +449,9 @@ static const TopsheetCliVerb verbs[] = {
     topsheet_cli_run_check,
     N_("Keys: steps cfg guidance sampler scheduler denoise width height size quality resolution audio duration fps mode op\n"
        "What is not said is not compared. Exit status 3 with the code “duplicate” when the same was made.") },
+  { "refine", "P PARENT FILE [METER=QUANTITY…]", N_("Records a file that was made from a version by editing"), 3,
+    G_MAXUINT, topsheet_cli_refine_options, topsheet_cli_run_refine },
+  { "edits", "P", N_("Lists the versions that are open in an editor"), 1, 1, NULL, topsheet_cli_run_edits },
   { NULL },
 };
 

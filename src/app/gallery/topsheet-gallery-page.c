@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/gallery/topsheet-gallery-page-private.h"
 
+#include "app/edit/topsheet-edit-actions.h"
+#include "app/edit/topsheet-edit-bar.h"
 #include "app/viewer/topsheet-viewer-page.h"
 #include "app/widgets/topsheet-header.h"
 
@@ -22,6 +24,28 @@ enlarge_cb (TopsheetGalleryPage *self)
   topsheet_gallery_page_open_viewer (self, "single");
 }
 
+static TopsheetGeneration *
+get_edit_target (gpointer page)
+{
+  return topsheet_gallery_page_get_target (page);
+}
+
+static void
+show_version (gpointer page, gint64 generation_id)
+{
+  topsheet_gallery_page_show_version (page, generation_id);
+}
+
+static void
+set_up_editing (TopsheetGalleryPage *self)
+{
+  const TopsheetEditContext context = { self->session, get_edit_target, show_version };
+
+  topsheet_edit_actions_set_up (GTK_WIDGET (self), &context);
+  adw_toolbar_view_add_top_bar (self->main, topsheet_edit_bar_new (self->session,
+                                                                   topsheet_project_get_id (self->project), self->undo));
+}
+
 static void
 set_up (TopsheetGalleryPage *self)
 {
@@ -40,6 +64,7 @@ set_up (TopsheetGalleryPage *self)
   topsheet_gallery_page_set_up_review (self);
   topsheet_gallery_page_set_up_places (self);
   topsheet_gallery_page_set_up_others (self);
+  set_up_editing (self);
 }
 
 static void
@@ -192,6 +217,7 @@ topsheet_gallery_page_class_init (TopsheetGalleryPageClass *klass)
   topsheet_gallery_page_add_places (widget_class);
   topsheet_gallery_page_add_search (widget_class);
   topsheet_gallery_page_install_others (widget_class);
+  topsheet_edit_actions_install (widget_class);
 }
 
 static void

@@ -43,6 +43,7 @@ static const Shortcut shortcuts[] = {
   { "x", N_("Reject; then a digit names the reason") },
   { "<Shift>x", N_("Reject for the same reason again") },
   { "e", N_("Edit") },
+  { "o <Control>e", N_("Open in an editor") },
   { "u", N_("Undecided") },
   { "bracketleft bracketright", N_("Previous or next undecided") },
   { "j", N_("Go to a group: a deliverable, a phase, a model or a day") },

@@ -193,6 +193,13 @@ FORWARD (list_hourly_rates, (TopsheetStore *store, gint64 project_id), project_i
 FORWARD (list_duplicates, (TopsheetStore *store, TopsheetGeneration *generation), generation)
 FORWARD (list_unseen, (TopsheetStore *store, gint64 after_id, guint limit), after_id, limit)
 FORWARD (put_looks, (TopsheetStore *store, GPtrArray *generations), generations)
+FORWARD (add_open_edit, (TopsheetStore *store, const TopsheetOpenEdit *edit), edit)
+FORWARD (update_open_edit, (TopsheetStore *store, gint64 id, const char *sha256, double edit_seconds), id, sha256, edit_seconds)
+FORWARD (list_open_edits, (TopsheetStore *store, gint64 project_id), project_id)
+FORWARD (remove_open_edit, (TopsheetStore *store, gint64 id), id)
+FORWARD (finish_open_edit, (TopsheetStore *store, gint64 id, TopsheetGeneration *generation, TopsheetLedgerEntry *entry), id, generation, entry)
+FORWARD (list_children, (TopsheetStore *store, gint64 generation_id), generation_id)
+FORWARD (list_first_edits, (TopsheetStore *store, gint64 project_id), project_id)
 FORWARD (balance, (TopsheetStore *store, gint64 project_id, TopsheetBalanceBy by), project_id, by)
 FORWARD (get_actuals, (TopsheetStore *store, gint64 project_id), project_id)
 FORWARD (put_price_rules, (TopsheetStore *store, GPtrArray *rules, const char *catalogue_version), rules, catalogue_version)
@@ -256,6 +263,13 @@ topsheet_sqlite_store_store_iface_init (TopsheetStoreInterface *iface)
   iface->list_duplicates = topsheet_sqlite_store_list_duplicates;
   iface->list_unseen = topsheet_sqlite_store_list_unseen;
   iface->put_looks = topsheet_sqlite_store_put_looks;
+  iface->add_open_edit = topsheet_sqlite_store_add_open_edit;
+  iface->update_open_edit = topsheet_sqlite_store_update_open_edit;
+  iface->list_open_edits = topsheet_sqlite_store_list_open_edits;
+  iface->remove_open_edit = topsheet_sqlite_store_remove_open_edit;
+  iface->finish_open_edit = topsheet_sqlite_store_finish_open_edit;
+  iface->list_children = topsheet_sqlite_store_list_children;
+  iface->list_first_edits = topsheet_sqlite_store_list_first_edits;
   iface->balance = topsheet_sqlite_store_balance;
   iface->get_actuals = topsheet_sqlite_store_get_actuals;
   iface->put_price_rules = topsheet_sqlite_store_put_price_rules;
