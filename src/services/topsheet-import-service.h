@@ -22,6 +22,7 @@ typedef struct
   guint          already_known;
   guint          without_metadata; /* of those imported */
   guint          unpriced;         /* of those imported */
+  guint          duplicates;       /* of those imported, whose configuration was made before (duplicate-of-id) */
   gboolean       has_cost;
   TopsheetMoney  cost;             /* sum of what was priced */
   GPtrArray     *failed;           /* (element-type TopsheetImportFailure) */
