@@ -373,7 +373,9 @@ topsheet_thumbnail_source_reorder (TopsheetThumbnailSource *self)
 {
   g_return_if_fail (TOPSHEET_IS_THUMBNAIL_SOURCE (self));
   if (self->reorder_source == 0)
-    self->reorder_source = g_timeout_add (FRAME_MS, reorder_cb, self);
+    /* Behind the next layout: before it, cells that were bound to other versions still stand where the old ones were. */
+    self->reorder_source = g_timeout_add_full (GDK_PRIORITY_REDRAW + 10, FRAME_MS + FRAME_MS / 2, reorder_cb, self,
+                                               NULL);
 }
 
 guint
