@@ -234,7 +234,7 @@ make_thumbnail_files () {
   [ -d "$OUT/thumbnails" ] && return
   rm -rf "$OUT/thumbnails-making"
   mkdir -p "$OUT/thumbnails-making"
-  magick -seed 7 -size 1344x768 plasma: -quality 90 "$OUT/thumbnails-making/picture.png"
+  magick -seed 7 -size 1344x768 plasma: -depth 8 -quality 90 "$OUT/thumbnails-making/picture.png"
   for format in jpg webp gif; do magick "$OUT/thumbnails-making/picture.png" -quality 90 "$OUT/thumbnails-making/picture.$format"; done
   gst-launch-1.0 -q videotestsrc num-buffers=50 pattern=pinwheel ! video/x-raw,width=1280,height=720,framerate=25/1 ! avenc_mpeg4 bitrate=4000000 ! mp4mux \
     ! filesink location="$OUT/thumbnails-making/film.mp4"

@@ -314,6 +314,23 @@ gboolean          topsheet_cli_run_duplicates    (TopsheetCli            *cli,
 gboolean          topsheet_cli_run_check         (TopsheetCli            *cli,
                                                   GError                **error);
 
+/* --- cli-refine.c: verbs of generation ------------------------------------------------------------------------------------------- */
+
+extern const TopsheetCliOption topsheet_cli_refine_options[];
+gboolean          topsheet_cli_run_refine        (TopsheetCli            *cli,
+                                                  GError                **error);
+gboolean          topsheet_cli_run_edits         (TopsheetCli            *cli,
+                                                  GError                **error);
+/* "parent", "operation", "edit_seconds"; @parent: (nullable): its version id */
+void              topsheet_cli_add_lineage       (JsonBuilder            *builder,
+                                                  TopsheetGeneration     *generation,
+                                                  const char             *parent);
+/* The same, with "children" and "time_to_first_edit_s". */
+gboolean          topsheet_cli_add_relatives     (TopsheetCli            *cli,
+                                                  JsonBuilder            *builder,
+                                                  TopsheetGeneration     *generation,
+                                                  GError                **error);
+
 /* --- cli-price.c: shared with catalogue and compare ------------------------------------------------------------------------------ */
 
 /* The library's prices where there is a library, else those that came with the program. (transfer full) */

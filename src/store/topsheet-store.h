@@ -85,7 +85,8 @@ typedef enum
   TOPSHEET_SORT_NEWEST,
   TOPSHEET_SORT_OLDEST,
   TOPSHEET_SORT_DEAREST,
-  TOPSHEET_SORT_MODEL,
+  TOPSHEET_SORT_MODEL, /* then deliverable code and version; unknown ones last */
+  TOPSHEET_SORT_PHASE, /* then deliverable code and version */
 } TopsheetSort;
 
 typedef struct
@@ -98,6 +99,24 @@ typedef struct
   TopsheetSort sort;
   guint        limit;       /* 0 = no limit */
 } TopsheetGenerationQuery;
+
+/**
+ * TopsheetGenerationGroup:
+ * @key: (nullable): the code of a deliverable, a model (%NULL when unknown), the nick of a phase, or a day "2026-11-20" in UTC
+ * @first: the place of its first generation among all that were found, from 0
+ * @first_id: the id of that one
+ *
+ * Generations that follow each other in an order and have the same deliverable, model, phase or day (when made, or else recorded).
+ */
+typedef struct
+{
+  char  *key;
+  guint  first;
+  gint64 first_id;
+  guint  count;
+  guint  undecided;
+} TopsheetGenerationGroup;
+void topsheet_generation_group_free (TopsheetGenerationGroup *self);
 
 typedef struct
 {
@@ -179,6 +198,54 @@ typedef struct
 } TopsheetDuplicate;
 void topsheet_duplicate_free (TopsheetDuplicate *self);
 
+/**
+ * TopsheetOpenEdit:
+ * @generation_id: the version that is being edited
+ * @project_id: its project; filled by the store
+ * @version_id: "SH010_v003"; filled by the store
+ * @path: absolute, of the copy that is open in an editor
+ * @sha256: hex of what the copy held when it was last looked at
+ * @application: (nullable): its name for people, "GIMP"
+ * @opened_at_usec: 0 = now
+ * @edit_seconds: people's time that was measured so far
+ *
+ * A file that somebody has open in an editor, until it is brought in as a refinement or let go.
+ */
+typedef struct
+{
+  gint64  id;
+  gint64  generation_id;
+  gint64  project_id;
+  char   *version_id;
+  char   *path;
+  char   *sha256;
+  char   *application;
+  char   *member;
+  gint64  opened_at_usec;
+  double  edit_seconds;
+} TopsheetOpenEdit;
+#define TOPSHEET_TYPE_OPEN_EDIT (topsheet_open_edit_get_type ())
+GType             topsheet_open_edit_get_type (void) G_GNUC_CONST;
+TopsheetOpenEdit *topsheet_open_edit_copy     (const TopsheetOpenEdit *self);
+void              topsheet_open_edit_free     (TopsheetOpenEdit       *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TopsheetOpenEdit, topsheet_open_edit_free)
+
+/**
+ * TopsheetFirstEdit:
+ * @deliverable: code
+ * @seconds: from when the version was made (recorded, where its file does not say) to the first of: the decision *edit*, the moment it was opened in an editor,
+ *   the beginning of its first refinement; never below 0
+ *
+ * How long a version waited until somebody began to edit it. Versions that nobody edited have none.
+ */
+typedef struct
+{
+  gint64  generation_id;
+  char   *deliverable;
+  double  seconds;
+} TopsheetFirstEdit;
+void topsheet_first_edit_free (TopsheetFirstEdit *self);
+
 typedef enum
 {
   TOPSHEET_BALANCE_ACCOUNT,
@@ -253,6 +320,7 @@ struct _TopsheetStoreInterface
   DexFuture *(*find_known_hashes)   (TopsheetStore *self, gint64 project_id, const char * const *sha256);
   DexFuture *(*query_generations)   (TopsheetStore *self, const TopsheetGenerationQuery *query);
   DexFuture *(*count_found)         (TopsheetStore *self, const TopsheetGenerationQuery *query);
+  DexFuture *(*list_groups)         (TopsheetStore *self, const TopsheetGenerationQuery *query);
   DexFuture *(*list_values)         (TopsheetStore *self, gint64 project_id, TopsheetSearchKey key);
   DexFuture *(*save_search)         (TopsheetStore *self, gint64 project_id, const char *old_name, const char *name,
                                      const char *text);
@@ -271,6 +339,13 @@ struct _TopsheetStoreInterface
   DexFuture *(*list_duplicates)     (TopsheetStore *self, TopsheetGeneration *generation);
   DexFuture *(*list_unseen)         (TopsheetStore *self, gint64 after_id, guint limit);
   DexFuture *(*put_looks)           (TopsheetStore *self, GPtrArray *generations);
+  DexFuture *(*add_open_edit)       (TopsheetStore *self, const TopsheetOpenEdit *edit);
+  DexFuture *(*update_open_edit)    (TopsheetStore *self, gint64 id, const char *sha256, double edit_seconds);
+  DexFuture *(*list_open_edits)     (TopsheetStore *self, gint64 project_id);
+  DexFuture *(*remove_open_edit)    (TopsheetStore *self, gint64 id);
+  DexFuture *(*finish_open_edit)    (TopsheetStore *self, gint64 id, TopsheetGeneration *generation, TopsheetLedgerEntry *entry);
+  DexFuture *(*list_children)       (TopsheetStore *self, gint64 generation_id);
+  DexFuture *(*list_first_edits)    (TopsheetStore *self, gint64 project_id);
   DexFuture *(*balance)             (TopsheetStore *self, gint64 project_id, TopsheetBalanceBy by);
   DexFuture *(*get_actuals)         (TopsheetStore *self, gint64 project_id);
   DexFuture *(*put_price_rules)     (TopsheetStore *self, GPtrArray *rules, const char *catalogue_version);
@@ -362,6 +437,9 @@ DexFuture *topsheet_store_query_generations  (TopsheetStore                 *sel
 /* → TopsheetGenerationCounts (boxed) of what @query finds whatever its decisions, order and limit: how many of each decision. */
 DexFuture *topsheet_store_count_found        (TopsheetStore                 *self,
                                               const TopsheetGenerationQuery *query);
+/* → GPtrArray of TopsheetGenerationGroup: what @query finds, in its order, as groups of that order; none when the order is by cost. */
+DexFuture *topsheet_store_list_groups        (TopsheetStore                 *self,
+                                              const TopsheetGenerationQuery *query);
 /* → G_TYPE_STRV: what generations of the project have for @key, a key of words, the commonest first; at most 100, empty for other keys. */
 DexFuture *topsheet_store_list_values        (TopsheetStore                 *self,
                                               gint64                         project_id,
@@ -439,6 +517,32 @@ DexFuture *topsheet_store_list_unseen        (TopsheetStore                 *sel
 /* → TRUE; keeps the looks of @generations (element-type TopsheetGeneration), which are in the library; those without one are passed over. */
 DexFuture *topsheet_store_put_looks          (TopsheetStore                 *self,
                                               GPtrArray                     *generations);
+/* → TopsheetOpenEdit (boxed) as kept; NOT_FOUND (generation), EXISTS (another edit has the path) */
+DexFuture *topsheet_store_add_open_edit      (TopsheetStore                 *self,
+                                              const TopsheetOpenEdit        *edit);
+/* → TRUE; what the copy holds now, and all the time that was measured. NOT_FOUND */
+DexFuture *topsheet_store_update_open_edit   (TopsheetStore                 *self,
+                                              gint64                         id,
+                                              const char                    *sha256,
+                                              double                         edit_seconds);
+/* → GPtrArray of TopsheetOpenEdit, oldest first; @project_id 0 = of every project */
+DexFuture *topsheet_store_list_open_edits    (TopsheetStore                 *self,
+                                              gint64                         project_id);
+/* → TRUE; nothing comes of the edit. NOT_FOUND */
+DexFuture *topsheet_store_remove_open_edit   (TopsheetStore                 *self,
+                                              gint64                         id);
+/* → TopsheetGeneration: the edit is over and @generation with its @entry is what became of it, in one transaction. NOT_FOUND when it is not open any more;
+ *   REFUSED when the project has the same content already: then the edit stays open. @id 0: there was no open edit, the file was made elsewhere. */
+DexFuture *topsheet_store_finish_open_edit   (TopsheetStore                 *self,
+                                              gint64                         id,
+                                              TopsheetGeneration            *generation,
+                                              TopsheetLedgerEntry           *entry);
+/* → GPtrArray of TopsheetGeneration: what was made from it by editing, oldest first */
+DexFuture *topsheet_store_list_children      (TopsheetStore                 *self,
+                                              gint64                         generation_id);
+/* → GPtrArray of TopsheetFirstEdit by version: those of the project that somebody began to edit */
+DexFuture *topsheet_store_list_first_edits   (TopsheetStore                 *self,
+                                              gint64                         project_id);
 /* → GPtrArray of TopsheetBalanceRow by key, from rollups kept in the same transaction as the entries */
 DexFuture *topsheet_store_balance            (TopsheetStore                 *self,
                                               gint64                         project_id,

@@ -265,7 +265,131 @@ test_provenance (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (topsheet_generation_get_provenance (recorded), ==, "{\"c2pa\":true,\"generator\":\"ChatGPT\"}");
 }
 
+static TopsheetOpenEdit *
+open_edit (Fixture *fixture, TopsheetGeneration *generation, const char *path)
+{
+  TopsheetOpenEdit edit = {
+    .generation_id = topsheet_generation_get_id (generation),
+    .path = (char *) path,
+    .sha256 = (char *) topsheet_generation_get_sha256 (generation),
+    .application = (char *) "GIMP",
+    .member = (char *) "Ada",
+  };
+
+  return await_boxed (topsheet_store_add_open_edit (fixture->store, &edit));
+}
+
+static guint
+count_open (Fixture *fixture, gint64 project_id)
+{
+  g_autoptr (GPtrArray) edits = await_array (topsheet_store_list_open_edits (fixture->store, project_id));
+
+  return edits->len;
+}
+
+static void
+test_open_edits (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TopsheetGeneration) parent = record_asked (fixture, "1", "42", "7");
+  g_autoptr (TopsheetOpenEdit) edit = open_edit (fixture, parent, "/tmp/SH010_v001_edit.png");
+  g_autofree char *other = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "other", -1);
+  g_autoptr (GPtrArray) edits = NULL;
+  TopsheetOpenEdit again = *edit;
+  const TopsheetOpenEdit *listed;
+
+  g_assert_cmpint (edit->id, >, 0);
+  g_assert_cmpint (edit->project_id, ==, fixture->project_id);
+  g_assert_cmpstr (edit->version_id, ==, "SH010_v001");
+  g_assert_cmpint (edit->opened_at_usec, ==, START_USEC);
+  await_error (topsheet_store_add_open_edit (fixture->store, &again), TOPSHEET_STORE_ERROR_EXISTS);
+  again.generation_id = 99;
+  again.path = (char *) "/tmp/other.png";
+  await_error (topsheet_store_add_open_edit (fixture->store, &again), TOPSHEET_STORE_ERROR_NOT_FOUND);
+  await_done (topsheet_store_update_open_edit (fixture->store, edit->id, other, 90.5));
+  await_error (topsheet_store_update_open_edit (fixture->store, 99, other, 1), TOPSHEET_STORE_ERROR_NOT_FOUND);
+  edits = await_array (topsheet_store_list_open_edits (fixture->store, 0));
+  g_assert_cmpuint (edits->len, ==, 1);
+  listed = g_ptr_array_index (edits, 0);
+  g_assert_cmpstr (listed->path, ==, "/tmp/SH010_v001_edit.png");
+  g_assert_cmpstr (listed->sha256, ==, other);
+  g_assert_cmpstr (listed->application, ==, "GIMP");
+  g_assert_cmpstr (listed->member, ==, "Ada");
+  g_assert_cmpfloat (listed->edit_seconds, ==, 90.5);
+  g_assert_cmpuint (count_open (fixture, fixture->project_id + 1), ==, 0);
+  await_done (topsheet_store_remove_open_edit (fixture->store, edit->id));
+  await_error (topsheet_store_remove_open_edit (fixture->store, edit->id), TOPSHEET_STORE_ERROR_NOT_FOUND);
+  g_assert_cmpuint (count_open (fixture, 0), ==, 0);
+}
+
+static TopsheetGeneration *
+make_refinement (Fixture *fixture, TopsheetGeneration *parent, const char *content)
+{
+  TopsheetGeneration *refinement = make_generation (fixture->project_id, "SH010", content);
+
+  g_object_set (refinement, "parent-id", topsheet_generation_get_id (parent), "operation", "retouch", NULL);
+  return refinement;
+}
+
+/* The edit is over and its refinement is there, or neither. */
+static void
+test_finish_edit (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TopsheetGeneration) parent = record_asked (fixture, "1", "42", "7");
+  g_autoptr (TopsheetOpenEdit) edit = open_edit (fixture, parent, "/tmp/SH010_v001_edit.png");
+  g_autoptr (TopsheetGeneration) same = make_refinement (fixture, parent, "1");
+  g_autoptr (TopsheetGeneration) better = make_refinement (fixture, parent, "2");
+  g_autoptr (TopsheetGeneration) recorded = NULL;
+  g_autoptr (TopsheetLedgerEntry) entry = make_charge (fixture->project_id, 5);
+  g_autoptr (GPtrArray) children = NULL;
+
+  await_error (topsheet_store_finish_open_edit (fixture->store, edit->id, same, entry), TOPSHEET_STORE_ERROR_REFUSED);
+  g_assert_cmpuint (count_open (fixture, 0), ==, 1);
+  recorded = await_object (topsheet_store_finish_open_edit (fixture->store, edit->id, better, entry));
+  g_assert_cmpstr (topsheet_generation_get_version_id (recorded), ==, "SH010_v002");
+  g_assert_cmpint (topsheet_generation_get_cost (recorded)->nanos, ==, 5);
+  g_assert_cmpint (topsheet_generation_get_duplicate_of_id (recorded), ==, 0);
+  g_assert_cmpuint (count_open (fixture, 0), ==, 0);
+  await_error (topsheet_store_finish_open_edit (fixture->store, edit->id, better, entry),
+               TOPSHEET_STORE_ERROR_NOT_FOUND);
+  children = await_array (topsheet_store_list_children (fixture->store, topsheet_generation_get_id (parent)));
+  g_assert_cmpuint (children->len, ==, 1);
+  g_assert_cmpint (topsheet_generation_get_id (g_ptr_array_index (children, 0)), ==,
+                   topsheet_generation_get_id (recorded));
+  verify_good (fixture->store);
+}
+
+/* From when it was made to the first sign of an edit. */
+static void
+test_first_edits (Fixture *fixture, gconstpointer data)
+{
+  TopsheetGeneration *made = make_generation (fixture->project_id, "SH010", "1");
+  TopsheetGeneration *other = make_generation (fixture->project_id, "SH020", "2");
+  g_autoptr (TopsheetGeneration) decided = NULL, opened = NULL, untouched = NULL, refinement = NULL;
+  g_autoptr (TopsheetOpenEdit) edit = NULL;
+  g_autoptr (GPtrArray) edits = NULL;
+
+  g_object_set (made, "made-at-usec", START_USEC - 600 * G_USEC_PER_SEC, NULL);
+  g_object_set (other, "made-at-usec", START_USEC - 60 * G_USEC_PER_SEC, NULL);
+  decided = record (fixture, made);
+  opened = record (fixture, other);
+  untouched = record_asked (fixture, "3", "42", "7");
+  decide (fixture, untouched, TOPSHEET_DECISION_REJECTED, "Ada");
+  edit = open_edit (fixture, opened, "/tmp/SH020_v001_edit.png");
+  refinement = make_refinement (fixture, decided, "4");
+  g_object_set (refinement, "edit-seconds", 240.0, NULL);
+  g_object_unref (record (fixture, g_steal_pointer (&refinement)));
+  decide (fixture, decided, TOPSHEET_DECISION_EDIT, "Ada");
+  edits = await_array (topsheet_store_list_first_edits (fixture->store, fixture->project_id));
+  g_assert_cmpuint (edits->len, ==, 2);
+  g_assert_cmpfloat (((TopsheetFirstEdit *) g_ptr_array_index (edits, 0))->seconds, ==, 360);
+  g_assert_cmpstr (((TopsheetFirstEdit *) g_ptr_array_index (edits, 1))->deliverable, ==, "SH020");
+  g_assert_cmpfloat (((TopsheetFirstEdit *) g_ptr_array_index (edits, 1))->seconds, ==, 60);
+}
+
 const StoreTest store_origin_tests[] = {
+  { "origin/open-edits", test_open_edits },
+  { "origin/finish-edit", test_finish_edit },
+  { "origin/first-edits", test_first_edits },
   { "origin/duplicates", test_duplicates },
   { "origin/list-duplicates", test_list_duplicates },
   { "origin/call-duplicates", test_call_duplicates },

@@ -3,6 +3,7 @@
 
 #include "app/gallery/topsheet-decision-mark.h"
 #include "app/gallery/topsheet-gallery-duplicates.h"
+#include "app/gallery/topsheet-gallery-lineage.h"
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-facts.h"
 #include "base/topsheet-text.h"
@@ -43,6 +44,7 @@ struct _TopsheetGalleryInspector
   GtkWidget *history_heading;
   GtkWidget *show_button;
   GtkLabel *cost_label;
+  TopsheetGalleryLineage *lineage;
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetGalleryInspector, topsheet_gallery_inspector, ADW_TYPE_BIN)
@@ -386,6 +388,7 @@ topsheet_gallery_inspector_class_init (TopsheetGalleryInspectorClass *klass)
   G_OBJECT_CLASS (klass)->dispose = topsheet_gallery_inspector_dispose;
   g_type_ensure (TOPSHEET_TYPE_DECISION_MARK);
   g_type_ensure (TOPSHEET_TYPE_GALLERY_DUPLICATES);
+  g_type_ensure (TOPSHEET_TYPE_GALLERY_LINEAGE);
   signal_enlarge = g_signal_new ("enlarge", TOPSHEET_TYPE_GALLERY_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -410,6 +413,7 @@ topsheet_gallery_inspector_class_init (TopsheetGalleryInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, history);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, history_heading);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, show_button);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, lineage);
   gtk_widget_class_bind_template_callback (widget_class, enlarge_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_prompt_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_in_files_cb);
@@ -479,6 +483,7 @@ topsheet_gallery_inspector_set_generation (TopsheetGalleryInspector *self,
   show_provenance (self);
   show_file (self);
   topsheet_gallery_duplicates_set_generation (self->duplicates, generation);
+  topsheet_gallery_lineage_show (self->lineage, self->session, generation);
   gtk_stack_set_visible_child_name (self->stack, "facts");
   load_more (self);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/viewer/topsheet-viewer-page-private.h"
 
+#include "app/edit/topsheet-edit-actions.h"
 #include "app/viewer/topsheet-difference-list.h"
 #include "app/viewer/topsheet-filmstrip.h"
 #include "app/widgets/topsheet-settings.h"
@@ -394,6 +395,7 @@ topsheet_viewer_page_class_init (TopsheetViewerPageClass *klass)
   gtk_widget_class_install_action (widget_class, "viewer.add-pane", NULL, add_pane_action);
   gtk_widget_class_install_action (widget_class, "viewer.remove-pane", NULL, remove_pane_action);
   gtk_widget_class_install_action (widget_class, "view.inspector", NULL, inspector_action);
+  topsheet_edit_actions_install (widget_class);
   /* The project page lies below this one and is not asked. */
   gtk_widget_class_install_action (widget_class, "project.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "project.redo", NULL, undo_action);
@@ -419,10 +421,30 @@ get_aspect (TopsheetViewerPage *self)
   return CLAMP ((double) topsheet_generation_get_width (row) / topsheet_generation_get_height (row), 1.3, 2);
 }
 
+static TopsheetGeneration *
+get_edit_target (gpointer page)
+{
+  TopsheetViewerPage *self = page;
+  guint place = topsheet_viewer_page_get_place (self, topsheet_viewer_panes_get_current (self->panes));
+
+  return place != TOPSHEET_PAGED_NOT_FOUND ? topsheet_paged_list_peek_row (topsheet_viewer_page_get_list (self), place)
+                                           : NULL;
+}
+
+static void
+show_version (gpointer page, gint64 generation_id)
+{
+  guint place = topsheet_paged_list_find (topsheet_viewer_page_get_list (page), generation_id);
+
+  if (place != TOPSHEET_PAGED_NOT_FOUND)
+    topsheet_viewer_page_go_to (page, place);
+}
+
 static void
 set_up (TopsheetViewerPage *self)
 {
   TopsheetGenerationList *list = topsheet_review_desk_get_list (self->desk);
+  const TopsheetEditContext context = { topsheet_review_desk_get_session (self->desk), get_edit_target, show_version };
 
   self->panes = TOPSHEET_VIEWER_PANES (topsheet_viewer_panes_new ());
   self->media = TOPSHEET_MEDIA_BAR (topsheet_media_bar_new ());
@@ -438,6 +460,7 @@ set_up (TopsheetViewerPage *self)
   gtk_label_set_label (self->hint_label, _("Tab goes to the next pane, B blinks, W wipes, L links the views."));
   topsheet_viewer_page_set_up_keys (self);
   topsheet_viewer_page_set_up_reasons (self);
+  topsheet_edit_actions_set_up (GTK_WIDGET (self), &context);
   g_signal_connect_object (self->split, "notify::collapsed", G_CALLBACK (collapsed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panes, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (follow_target), self, G_CONNECT_SWAPPED);

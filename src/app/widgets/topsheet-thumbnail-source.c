@@ -7,6 +7,7 @@
 
 #define MAX_DELIVERIES 12 /* textures handed out in one frame: uploading more makes scrolling stutter */
 #define FRAME_MS 16
+#define NEAR 8 /* this part of a screen on each side is decoded ahead: half as much again as is seen is the most */
 #define SMALL_MACHINE_BYTES (G_GUINT64_CONSTANT (8) << 30)
 
 struct _TopsheetThumbnailRequest
@@ -112,7 +113,7 @@ keep (TopsheetThumbnailSource *self, const char *key, GdkTexture *texture)
   trim (self);
 }
 
-/* 0 = can be seen, 1 = less than half a screen away, 2 = not now, 3 = shown, but not laid out yet. */
+/* 0 = can be seen, 1 = just outside (a row or so), 2 = not now, 3 = shown, but not laid out yet. */
 static int
 rank (GtkWidget *widget)
 {
@@ -134,7 +135,7 @@ rank (GtkWidget *widget)
   dy = MAX (bounds.origin.y - height, -(bounds.origin.y + bounds.size.height));
   if (dx < 0 && dy < 0)
     return 0;
-  return dx < width / 2 && dy < height / 2 ? 1 : 2;
+  return dx < width / NEAR && dy < height / NEAR ? 1 : 2;
 }
 
 static void

@@ -259,6 +259,31 @@ record_all (TopsheetSqliteConnection *connection,
   return TRUE;
 }
 
+gboolean
+topsheet_sqlite_record_one (TopsheetSqliteConnection *connection,
+                            TopsheetGeneration *generation,
+                            TopsheetLedgerEntry *entry,
+                            gint64 *id,
+                            GError **error)
+{
+  g_autofree char *currency = topsheet_sqlite_project_currency (connection,
+                                                                topsheet_generation_get_project_id (generation), error);
+  g_autoptr (TopsheetSqlitePosting) posting = NULL;
+  g_autoptr (TopsheetGeneration) known = NULL;
+
+  if (currency == NULL || (posting = topsheet_sqlite_posting_new (connection, error)) == NULL ||
+      !find_known (connection, generation, id, error))
+    return FALSE;
+  if (*id == 0)
+    return record (connection, posting, generation, entry, id, error);
+  known = topsheet_sqlite_load_generation (connection, *id, error);
+  if (known != NULL)
+    g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_REFUSED,
+                 _("The file is the same as %s, byte by byte. Nothing was recorded."),
+                 topsheet_generation_get_version_id (known));
+  return FALSE;
+}
+
 static gboolean
 record_generations_work (TopsheetSqliteConnection *connection,
                          TopsheetSqliteArguments *arguments,

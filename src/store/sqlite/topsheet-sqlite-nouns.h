@@ -74,6 +74,25 @@ DexFuture *topsheet_sqlite_list_unseen        (TopsheetSqliteWorker         *wor
                                                guint                         limit);
 DexFuture *topsheet_sqlite_put_looks          (TopsheetSqliteWorker         *worker,
                                                GPtrArray                    *generations);
+/* topsheet-sqlite-edits.c */
+DexFuture *topsheet_sqlite_add_open_edit      (TopsheetSqliteWorker         *worker,
+                                               const TopsheetOpenEdit       *edit);
+DexFuture *topsheet_sqlite_update_open_edit   (TopsheetSqliteWorker         *worker,
+                                               gint64                        id,
+                                               const char                   *sha256,
+                                               double                        edit_seconds);
+DexFuture *topsheet_sqlite_list_open_edits    (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id);
+DexFuture *topsheet_sqlite_remove_open_edit   (TopsheetSqliteWorker         *worker,
+                                               gint64                        id);
+DexFuture *topsheet_sqlite_finish_open_edit   (TopsheetSqliteWorker         *worker,
+                                               gint64                        id,
+                                               TopsheetGeneration           *generation,
+                                               TopsheetLedgerEntry          *entry);
+DexFuture *topsheet_sqlite_list_children      (TopsheetSqliteWorker         *worker,
+                                               gint64                        generation_id);
+DexFuture *topsheet_sqlite_list_first_edits   (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id);
 /* topsheet-sqlite-gallery.c */
 DexFuture *topsheet_sqlite_find_generation    (TopsheetSqliteWorker         *worker,
                                                gint64                        project_id,
@@ -81,6 +100,8 @@ DexFuture *topsheet_sqlite_find_generation    (TopsheetSqliteWorker         *wor
 DexFuture *topsheet_sqlite_query_generations  (TopsheetSqliteWorker         *worker,
                                                const TopsheetGenerationQuery *query);
 DexFuture *topsheet_sqlite_count_found        (TopsheetSqliteWorker         *worker,
+                                               const TopsheetGenerationQuery *query);
+DexFuture *topsheet_sqlite_list_groups        (TopsheetSqliteWorker         *worker,
                                                const TopsheetGenerationQuery *query);
 DexFuture *topsheet_sqlite_load_generations   (TopsheetSqliteWorker         *worker,
                                                GArray                       *ids);
@@ -178,6 +199,12 @@ gboolean             topsheet_sqlite_set_limits       (TopsheetSqliteConnection 
 gboolean             topsheet_sqlite_need_deliverable (TopsheetSqliteConnection  *connection,
                                                        gint64                     project_id,
                                                        const char                *code,
+                                                       gint64                    *id,
+                                                       GError                   **error);
+/* Records one generation with its entry; REFUSED when the project has its content already. */
+gboolean             topsheet_sqlite_record_one       (TopsheetSqliteConnection  *connection,
+                                                       TopsheetGeneration        *generation,
+                                                       TopsheetLedgerEntry       *entry,
                                                        gint64                    *id,
                                                        GError                   **error);
 /* NULL without an error when there is none. */
