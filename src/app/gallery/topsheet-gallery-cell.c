@@ -2,6 +2,7 @@
 #include "app/gallery/topsheet-gallery-cell.h"
 
 #include "app/gallery/topsheet-decision-mark.h"
+#include "app/gallery/topsheet-duplicate-sign.h"
 #include "app/widgets/topsheet-media-placeholder.h"
 
 #include <glib/gi18n.h>
@@ -12,7 +13,6 @@
 #define RADIUS 8.0f
 #define INSET 5.0f /* of what stands on the picture */
 #define GAP 5.0f
-#define SIGN 19.0f /* of a duplicate */
 /* A picture fills the frame when that cuts off less than this share of it, and stands whole inside it otherwise. */
 #define MAX_CROP 0.12
 #define LARGE_FROM 224 /* pixels a normal thumbnail can be stretched to before it looks soft */
@@ -296,31 +296,6 @@ snapshot_pill (GtkSnapshot *snapshot, PangoLayout *layout, float x, float y, flo
   gtk_snapshot_restore (snapshot);
 }
 
-/* Two sheets, one behind the other: it repeats an earlier version. */
-static void
-snapshot_duplicate (GtkSnapshot *snapshot, float x, float y)
-{
-  const GdkRGBA white = { 1, 1, 1, 1 }, shade = { 0, 0, 0, 0.68f };
-  const graphene_rect_t plate = GRAPHENE_RECT_INIT (x, y, SIGN, SIGN);
-  GskRoundedRect shape;
-
-  gsk_rounded_rect_init_from_rect (&shape, &plate, 5);
-  gtk_snapshot_push_rounded_clip (snapshot, &shape);
-  gtk_snapshot_append_color (snapshot, &shade, &plate);
-  gtk_snapshot_pop (snapshot);
-  for (guint i = 0; i < 2; i++)
-    {
-      const float offset = i == 0 ? 7 : 4;
-      const graphene_rect_t sheet = GRAPHENE_RECT_INIT (x + offset, y + offset, SIGN - 11, SIGN - 11);
-
-      gsk_rounded_rect_init_from_rect (&shape, &sheet, 1.5f);
-      if (i == 1)
-        gtk_snapshot_append_color (snapshot, &(GdkRGBA) { 0.2f, 0.2f, 0.2f, 1 }, &sheet);
-      gtk_snapshot_append_border (snapshot, &shape, (const float[4]) { 1.5f, 1.5f, 1.5f, 1.5f },
-                                  (const GdkRGBA[4]) { white, white, white, white });
-    }
-}
-
 static void
 snapshot_signs (TopsheetGalleryCell *self, GtkSnapshot *snapshot, const graphene_rect_t *frame, const GdkRGBA *ink)
 {
@@ -329,10 +304,12 @@ snapshot_signs (TopsheetGalleryCell *self, GtkSnapshot *snapshot, const graphene
   int width, height;
 
   if (repeats)
-    snapshot_duplicate (snapshot, frame->origin.x + frame->size.width - SIGN - INSET, frame->origin.y + INSET);
+    topsheet_duplicate_sign_snapshot (snapshot,
+                                      frame->origin.x + frame->size.width - TOPSHEET_DUPLICATE_SIGN_SIZE - INSET,
+                                      frame->origin.y + INSET);
   if (self->tag)
     {
-      float room = frame->size.width - 4 * INSET - (repeats ? SIGN + INSET : 0);
+      float room = frame->size.width - 4 * INSET - (repeats ? TOPSHEET_DUPLICATE_SIGN_SIZE + INSET : 0);
 
       pango_layout_set_width (self->tag, (int) room * PANGO_SCALE);
       snapshot_pill (snapshot, self->tag, frame->origin.x + INSET, frame->origin.y + INSET, 6);
