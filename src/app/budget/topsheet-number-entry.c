@@ -168,6 +168,14 @@ topsheet_number_entry_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (TOPSHEET_NUMBER_ENTRY (widget)->entry);
 }
 
+/* The entry is all there is: one that has the focus lets it go, as grabbing it would bring it back there. */
+static gboolean
+topsheet_number_entry_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_get_focus_child (widget) == NULL &&
+         gtk_widget_child_focus (TOPSHEET_NUMBER_ENTRY (widget)->entry, direction);
+}
+
 static void
 topsheet_number_entry_class_init (TopsheetNumberEntryClass *klass)
 {
@@ -178,6 +186,7 @@ topsheet_number_entry_class_init (TopsheetNumberEntryClass *klass)
   object_class->set_property = topsheet_number_entry_set_property;
   object_class->dispose = topsheet_number_entry_dispose;
   widget_class->grab_focus = topsheet_number_entry_grab_focus;
+  widget_class->focus = topsheet_number_entry_focus;
 
   properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL,
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
