@@ -232,9 +232,10 @@ def test_worked_out(session):
 def open_form(session, group, downs):
     """The nth form of a group's menu."""
     box = session.find(name=group, where=lambda node: node.role in (ROLE.GROUPING, ROLE.PANEL))
+    session._xdotool("mousemove", "1", "1")  # a pointer above the menu would choose, too
     session.focus(box.find(name="Add a Line That Is Worked Out"))
     session.keys("Return")
-    time.sleep(1)  # a menu is no node of its own on the bus
+    time.sleep(2)  # a menu is no node of its own on the bus
     for _ in range(downs):
         session.keys("Down")
         time.sleep(0.5)
