@@ -288,6 +288,8 @@ def test_shift_tab(session):
     step(session, "Tab", "Copies for high availability")
     step(session, "shift+Tab", "Headroom for scaling, %")
     step(session, "shift+Tab", "GPUs needed")
+    session.keys("Escape")
+    session.app.gone(name="GPUs needed")
 
 
 if __name__ == "__main__":
