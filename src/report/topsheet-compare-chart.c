@@ -174,49 +174,63 @@ shows_break_even (const Plot *self)
          self->chart->break_even < self->chart->high;
 }
 
-/* From @from to @to along the line, back where @to is the lesser; up at each step. Goes on from the current point. */
+/* From @from to @to along the line, up at each step. */
 static void
 trace (Plot *self, guint line, double from, double to)
 {
   const TopsheetCompareLine *of = &self->chart->lines[line];
-  const double low = count_steps (of, MIN (from, to)), high = count_steps (of, MAX (from, to));
-  const gboolean back = to < from;
+  const double low = count_steps (of, from), high = count_steps (of, to);
 
   cairo_line_to (self->base.cr, get_x (self, from), get_y (self, amount_at (self, line, from)));
   /* More steps than the drawing has points look like a slope, and are drawn as one. */
   for (double i = 0; i < high - low && high - low <= MAX_DRAWN_STEPS; i++)
     {
-      const double step = back ? high - i : low + i + 1;
+      const double step = low + i + 1;
       const double x = get_x (self, step * of->tread);
       const double below = get_y (self, amount_after (self->chart, line, step * of->tread, step - 1));
       const double above = get_y (self, amount_after (self->chart, line, step * of->tread, step));
 
-      cairo_line_to (self->base.cr, x, back ? above : below);
-      cairo_line_to (self->base.cr, x, back ? below : above);
+      cairo_line_to (self->base.cr, x, below);
+      cairo_line_to (self->base.cr, x, above);
     }
   cairo_line_to (self->base.cr, get_x (self, to), get_y (self, amount_at (self, line, to)));
 }
 
-/* Pale between the lines, on the side of the crossing where the first one is cheaper. */
+/* Pale between the lines wherever the first one is cheaper: below the second and above the first. */
 static void
 draw_saving (Plot *self)
 {
   const TopsheetCompareChart *chart = self->chart;
-  const gboolean crosses = shows_break_even (self);
-  double from = chart->low, to = chart->high;
   cairo_t *cr = self->base.cr;
 
-  if (amount_at (self, 0, from) < amount_at (self, 1, from))
-    to = crosses ? chart->break_even : to;
-  else if (crosses)
-    from = chart->break_even;
-  else
-    return;
-  topsheet_compare_drawing_use (&self->base, &self->base.theme->band);
+  cairo_save (cr);
   cairo_new_path (cr);
-  trace (self, 0, from, to);
-  trace (self, 1, to, from);
+  trace (self, 1, chart->low, chart->high);
+  cairo_line_to (cr, get_x (self, chart->high), self->bottom);
+  cairo_line_to (cr, get_x (self, chart->low), self->bottom);
+  cairo_close_path (cr);
+  cairo_clip (cr);
+  trace (self, 0, chart->low, chart->high);
+  cairo_line_to (cr, get_x (self, chart->high), self->top);
+  cairo_line_to (cr, get_x (self, chart->low), self->top);
+  cairo_close_path (cr);
+  topsheet_compare_drawing_use (&self->base, &self->base.theme->band);
   cairo_fill (cr);
+  cairo_restore (cr);
+}
+
+/* How low a name has to stand to be below all of its line: a staircase may step up above it. */
+static double
+find_foot (Plot *self, guint line)
+{
+  const TopsheetCompareChart *chart = self->chart;
+  const double room = topsheet_compare_drawing_measure (&self->base, chart->lines[line].name, TRUE);
+  const double share = CLAMP (room / (self->right - self->left), 0, 1);
+  const double from = chart->high - (chart->high - chart->low) * share;
+
+  return get_y (self, chart->lines[line].tread > 0
+                        ? MIN (amount_at (self, line, from), amount_at (self, line, chart->high))
+                        : amount_at (self, line, chart->high));
 }
 
 static void
@@ -230,7 +244,7 @@ draw_lines (Plot *self)
   for (guint i = 0; i < 2; i++)
     {
       const TopsheetColor *color = i == 0 ? &theme->actual : &theme->plan;
-      const double y = get_y (self, amount_at (self, i, chart->high));
+      const double y = find_foot (self, i);
       const gboolean above = amount_at (self, i, chart->high) >= amount_at (self, 1 - i, chart->high);
       /* A steep line would run through a label right above its end: it stands left of it. */
       const double at = chart->high - (chart->high - chart->low) * (above ? 0.04 : 0);
@@ -266,8 +280,13 @@ draw_break_even (Plot *self)
   topsheet_compare_drawing_stroke (&self->base, &theme->ink2, 0.5, x, y, x, self->bottom);
   cairo_set_dash (self->base.cr, NULL, 0, 0);
   topsheet_compare_drawing_dot (&self->base, x, y, 3 * s, &theme->bg, &theme->ink);
-  topsheet_compare_drawing_write (&self->base, self->chart->break_even_label, &theme->ink, TRUE, x - 5 * s,
-                                  MAX (y - 8 * s, self->top + 6 * s), 1);
+  /* Right of its place, under the lines, where there is no room left of it. */
+  if (x - 5 * s - topsheet_compare_drawing_measure (&self->base, self->chart->break_even_label, TRUE) < 0)
+    topsheet_compare_drawing_write (&self->base, self->chart->break_even_label, &theme->ink, TRUE, x + 5 * s,
+                                    self->bottom - 4 * s, 0);
+  else
+    topsheet_compare_drawing_write (&self->base, self->chart->break_even_label, &theme->ink, TRUE, x - 5 * s,
+                                    MAX (y - 8 * s, self->top + 6 * s), 1);
 }
 
 /* Too far away to be drawn: named at the edge it lies behind. */

@@ -157,15 +157,20 @@ add_bar (SelfHost *self,
 static void
 add_bars (SelfHost *self, TopsheetCompareResult *result, const TopsheetSelfHostInput *in)
 {
+  guint before;
+
   result->bars_title = _("What Moves the Break-Even");
   result->centre = (double) self->sums.break_even;
   add_bar (self, result, in, offsetof (TopsheetSelfHostInput, hours), _("Operator"), 50, 200);
   add_bar (self, result, in, offsetof (TopsheetSelfHostInput, price), _("API price"), 70, 130);
   add_bar (self, result, in, offsetof (TopsheetSelfHostInput, purchase), _("Workstation"), 75, 125);
   add_bar (self, result, in, offsetof (TopsheetSelfHostInput, electricity), _("Electricity"), 50, 150);
-  /* It moves nothing before a second GPU is needed. */
-  if (self->sums.gpus > 1)
-    add_bar (self, result, in, offsetof (TopsheetSelfHostInput, working), _("Working time"), 80, 120);
+  before = result->n_bars;
+  add_bar (self, result, in, offsetof (TopsheetSelfHostInput, working), _("Working time"), 80, 120);
+  /* It moves nothing while one GPU makes more than it takes. */
+  if (result->n_bars > before && result->bars[result->n_bars - 1].low == result->centre &&
+      result->bars[result->n_bars - 1].high == result->centre)
+    result->n_bars--;
 }
 
 static void
