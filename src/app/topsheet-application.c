@@ -3,6 +3,7 @@
 
 #include "app/topsheet-window.h"
 #include "app/widgets/topsheet-delivery.h"
+#include "app/widgets/topsheet-settings.h"
 #include "app/widgets/topsheet-shortcuts-dialog.h"
 #include "app/widgets/topsheet-toast.h"
 #include "topsheet-icons.h"
@@ -43,6 +44,15 @@ static const struct
 };
 
 static void
+set_member (TopsheetSession *session)
+{
+  g_autoptr (GSettings) settings = topsheet_settings_new ();
+  g_autofree char *member = settings != NULL ? g_settings_get_string (settings, "member") : NULL;
+
+  topsheet_session_set_member (session, member);
+}
+
+static void
 on_session (gpointer object, const GValue *value, const GError *error)
 {
   TopsheetApplication *self = object;
@@ -50,7 +60,10 @@ on_session (gpointer object, const GValue *value, const GError *error)
   if (self->window == NULL)
     return;
   if (value != NULL)
-    topsheet_window_set_session (self->window, g_value_get_object (value));
+    {
+      set_member (g_value_get_object (value));
+      topsheet_window_set_session (self->window, g_value_get_object (value));
+    }
   else
     topsheet_window_show_failure (self->window, error, self->location);
 }

@@ -2,6 +2,8 @@
 
 #include "cli/cli.h"
 
+#include "services/topsheet-hours-service.h"
+#include "services/topsheet-reasons.h"
 #include "services/topsheet-review-service.h"
 
 #include <glib/gi18n.h>
@@ -120,11 +122,28 @@ print_json (TopsheetCli *cli, GPtrArray *decided, GError **error)
   return TRUE;
 }
 
+/* What was decided stands even when its time cannot be posted; the next posting takes it along. */
+static gboolean
+post_time (TopsheetCli *cli, GPtrArray *generations, GError **error)
+{
+  for (guint i = 0; i < generations->len; i++)
+    {
+      gint64 project_id = topsheet_generation_get_project_id (g_ptr_array_index (generations, i));
+
+      if (i > 0 && topsheet_generation_get_project_id (g_ptr_array_index (generations, i - 1)) == project_id)
+        continue;
+      if (!dex_await (topsheet_hours_service_post (cli->session, project_id), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 run (TopsheetCli *cli, GError **error)
 {
   TopsheetDecisionKind kind;
   double seconds;
+  g_autofree char *reason = NULL;
   g_autoptr (GPtrArray) generations = NULL;
   g_autoptr (GPtrArray) decided = NULL;
 
@@ -134,15 +153,48 @@ run (TopsheetCli *cli, GError **error)
   generations = find_generations (cli, error);
   if (generations == NULL)
     return FALSE;
-  decided = dex_await_boxed (topsheet_review_service_decide (cli->session, generations, kind,
-                                                             topsheet_cli_get_text (cli, "reason"), seconds,
+  if (topsheet_cli_get_text (cli, "reason") != NULL)
+    reason = topsheet_reasons_find (topsheet_cli_get_text (cli, "reason"));
+  decided = dex_await_boxed (topsheet_review_service_decide (cli->session, generations, kind, reason, seconds,
                                                              topsheet_cli_get_text (cli, "member")),
                              error);
-  if (decided == NULL)
+  if (decided == NULL || (seconds > 0 && !post_time (cli, generations, error)))
     return FALSE;
   if (cli->json)
     return print_json (cli, decided, error);
   print_decided (decided);
+  return TRUE;
+}
+
+const TopsheetCliOption topsheet_cli_stars_options[] = {
+  { "project", 0, TOPSHEET_CLI_OPTION_TEXT, "P", N_("where several projects have a version id") },
+  { NULL },
+};
+
+gboolean
+topsheet_cli_run_stars (TopsheetCli *cli, GError **error)
+{
+  const char *text = cli->args[g_strv_length (cli->args) - 1];
+  g_autoptr (GPtrArray) generations = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  guint64 stars;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 0, 5, &stars, NULL))
+    {
+      g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
+                   _("the last word is the number of stars from 0 to 5, not “%s”"), text);
+      return FALSE;
+    }
+  if (!topsheet_cli_open (cli, FALSE, error) || (generations = find_generations (cli, error)) == NULL)
+    return FALSE;
+  after = dex_await_boxed (topsheet_review_service_set_stars (cli->session, generations, (guint) stars), error);
+  if (after == NULL)
+    return FALSE;
+  if (cli->json)
+    return print_json (cli, after, error);
+  for (guint i = 0; i < after->len; i++)
+    topsheet_cli_print ("%s  %u\n", topsheet_generation_get_version_id (g_ptr_array_index (after, i)),
+                        topsheet_generation_get_stars (g_ptr_array_index (after, i)));
   return TRUE;
 }
 

@@ -15,7 +15,7 @@ static const TopsheetCliOption list_options[] = {
   { "decision", 0, TOPSHEET_CLI_OPTION_LIST, "D", N_("pending, accepted, rejected or edit; several may be given") },
   { "phase", 0, TOPSHEET_CLI_OPTION_TEXT, "F", N_("only those of a phase") },
   { "deliverable", 0, TOPSHEET_CLI_OPTION_TEXT, "CODE", N_("only those of a deliverable") },
-  { "sort", 0, TOPSHEET_CLI_OPTION_TEXT, "S", N_("deliverable, newest, oldest, dearest, model or phase") },
+  { "sort", 0, TOPSHEET_CLI_OPTION_TEXT, "S", N_("deliverable, newest, oldest, dearest, model, phase or stars") },
   { "limit", 0, TOPSHEET_CLI_OPTION_TEXT, "N", N_("at most so many") },
   { NULL },
 };
@@ -48,6 +48,8 @@ topsheet_cli_add_generation (JsonBuilder *builder, TopsheetGeneration *generatio
                          topsheet_decision_kind_get_nick (topsheet_generation_get_decision (generation)));
   topsheet_cli_add_text (builder, "reason", topsheet_generation_get_reason (generation));
   topsheet_cli_add_time (builder, "decided_at", topsheet_generation_get_decided_at_usec (generation));
+  topsheet_cli_add_int (builder, "stars", topsheet_generation_get_stars (generation));
+  topsheet_cli_add_bool (builder, "disputed", topsheet_generation_is_disputed (generation));
   topsheet_cli_add_text (builder, "provider", topsheet_generation_get_provider (generation));
   topsheet_cli_add_text (builder, "model", topsheet_generation_get_model (generation));
   topsheet_cli_add_text (builder, "tool", topsheet_parameters_get_tool (parameters));
@@ -106,6 +108,7 @@ parse_sort (TopsheetCli *cli, TopsheetSort *sort, GError **error)
   static const char * const names[] = {
     [TOPSHEET_SORT_DELIVERABLE] = "deliverable", [TOPSHEET_SORT_NEWEST] = "newest", [TOPSHEET_SORT_OLDEST] = "oldest",
     [TOPSHEET_SORT_DEAREST] = "dearest",         [TOPSHEET_SORT_MODEL] = "model",   [TOPSHEET_SORT_PHASE] = "phase",
+    [TOPSHEET_SORT_STARS] = "stars",
   };
   const char *name = topsheet_cli_get_text (cli, "sort");
 
@@ -118,7 +121,7 @@ parse_sort (TopsheetCli *cli, TopsheetSort *sort, GError **error)
         return TRUE;
       }
   g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
-               _("--sort is one of deliverable, newest, oldest, dearest, model and phase, not “%s”"), name);
+               _("--sort is one of deliverable, newest, oldest, dearest, model, phase and stars, not “%s”"), name);
   return FALSE;
 }
 
@@ -385,6 +388,8 @@ print_generation (TopsheetGeneration *generation, GPtrArray *decisions)
   topsheet_cli_print ("%s\n", topsheet_generation_get_version_id (generation));
   topsheet_cli_print (_("  Decision  %s\n"),
                       topsheet_decision_kind_get_title (topsheet_generation_get_decision (generation)));
+  if (topsheet_generation_get_stars (generation) > 0)
+    topsheet_cli_print (_("  Stars     %u\n"), topsheet_generation_get_stars (generation));
   topsheet_cli_print (_("  Phase     %s\n"), topsheet_phase_get_title (topsheet_generation_get_phase (generation)));
   topsheet_cli_print (_("  Model     %s\n"), topsheet_cli_or_dash (topsheet_generation_get_model (generation)));
   topsheet_cli_print (_("  Cost      %s\n"), cost);
@@ -452,6 +457,8 @@ static const TopsheetCliVerb verbs[] = {
   { "refine", "P PARENT FILE [METER=QUANTITY…]", N_("Records a file that was made from a version by editing"), 3,
     G_MAXUINT, topsheet_cli_refine_options, topsheet_cli_run_refine },
   { "edits", "P", N_("Lists the versions that are open in an editor"), 1, 1, NULL, topsheet_cli_run_edits },
+  { "stars", "V… N", N_("Gives versions such as SH010_v003 zero to five stars, all together or not at all"), 2,
+    G_MAXUINT, topsheet_cli_stars_options, topsheet_cli_run_stars },
   { NULL },
 };
 

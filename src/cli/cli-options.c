@@ -18,6 +18,8 @@ static const TopsheetCliNoun * const nouns[] = {
   &topsheet_cli_generation,
   &topsheet_cli_search,
   &topsheet_cli_decide,
+  &topsheet_cli_reason,
+  &topsheet_cli_member,
   &topsheet_cli_ledger,
   &topsheet_cli_report,
   &topsheet_cli_demo,

@@ -95,6 +95,8 @@ extern const TopsheetCliNoun topsheet_cli_import;
 extern const TopsheetCliNoun topsheet_cli_generation;
 extern const TopsheetCliNoun topsheet_cli_search;
 extern const TopsheetCliNoun topsheet_cli_decide;
+extern const TopsheetCliNoun topsheet_cli_reason;
+extern const TopsheetCliNoun topsheet_cli_member;
 extern const TopsheetCliNoun topsheet_cli_ledger;
 extern const TopsheetCliNoun topsheet_cli_report;
 extern const TopsheetCliNoun topsheet_cli_demo;
@@ -329,6 +331,13 @@ void              topsheet_cli_add_lineage       (JsonBuilder            *builde
 gboolean          topsheet_cli_add_relatives     (TopsheetCli            *cli,
                                                   JsonBuilder            *builder,
                                                   TopsheetGeneration     *generation,
+                                                  GError                **error);
+
+/* --- cli-decide.c: shared with generation --------------------------------------------------------------------------------------------- */
+
+extern const TopsheetCliOption topsheet_cli_stars_options[];
+/* generation stars V… N */
+gboolean          topsheet_cli_run_stars         (TopsheetCli            *cli,
                                                   GError                **error);
 
 /* --- cli-price.c: shared with catalogue and compare ------------------------------------------------------------------------------ */

@@ -76,22 +76,28 @@ topsheet_review_service_decide (TopsheetSession *session,
 }
 
 DexFuture *
-topsheet_review_service_keep (TopsheetSession *session, TopsheetGeneration *keep, GPtrArray *others, const char *member)
+topsheet_review_service_keep (TopsheetSession *session,
+                              TopsheetGeneration *keep,
+                              GPtrArray *others,
+                              double review_seconds,
+                              const char *member)
 {
   g_autoptr (GPtrArray) decisions = NULL;
+  double share;
   gint64 now;
 
   g_return_val_if_fail (TOPSHEET_IS_SESSION (session), NULL);
-  g_return_val_if_fail (TOPSHEET_IS_GENERATION (keep) && others != NULL, NULL);
+  g_return_val_if_fail (TOPSHEET_IS_GENERATION (keep) && others != NULL && review_seconds >= 0, NULL);
 
+  share = review_seconds / (others->len + 1);
   now = topsheet_clock_get_usec (topsheet_session_get_clock (session));
   decisions = g_ptr_array_new_with_free_func (g_object_unref);
   if (member == NULL)
     member = topsheet_session_get_member (session);
-  g_ptr_array_add (decisions, make_decision (keep, TOPSHEET_DECISION_ACCEPTED, NULL, member, 0, now));
+  g_ptr_array_add (decisions, make_decision (keep, TOPSHEET_DECISION_ACCEPTED, NULL, member, share, now));
   for (guint i = 0; i < others->len; i++)
-    g_ptr_array_add (decisions,
-                     make_decision (g_ptr_array_index (others, i), TOPSHEET_DECISION_REJECTED, NULL, member, 0, now));
+    g_ptr_array_add (decisions, make_decision (g_ptr_array_index (others, i), TOPSHEET_DECISION_REJECTED, NULL, member,
+                                               share, now));
   return topsheet_store_add_decisions (topsheet_session_get_store (session), decisions, NULL);
 }
 
@@ -116,4 +122,41 @@ topsheet_review_service_undo (TopsheetSession *session, GPtrArray *before, const
                                       member != NULL ? member : topsheet_session_get_member (session), 0, now));
     }
   return topsheet_store_add_decisions (topsheet_session_get_store (session), decisions, NULL);
+}
+
+/* @stars: %NULL: as each has them */
+static DexFuture *
+write_stars (TopsheetSession *session, GPtrArray *generations, const guint *stars)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree guint8 *values = g_new0 (guint8, generations->len);
+
+  for (guint i = 0; i < generations->len; i++)
+    {
+      TopsheetGeneration *generation = g_ptr_array_index (generations, i);
+      gint64 id = topsheet_generation_get_id (generation);
+
+      g_array_append_val (ids, id);
+      values[i] = (guint8) (stars != NULL ? *stars : topsheet_generation_get_stars (generation));
+    }
+  return topsheet_store_set_stars (topsheet_session_get_store (session), ids, values);
+}
+
+DexFuture *
+topsheet_review_service_set_stars (TopsheetSession *session, GPtrArray *generations, guint stars)
+{
+  g_return_val_if_fail (TOPSHEET_IS_SESSION (session), NULL);
+  g_return_val_if_fail (generations != NULL && generations->len > 0, NULL);
+  g_return_val_if_fail (stars <= 5, NULL);
+
+  return write_stars (session, generations, &stars);
+}
+
+DexFuture *
+topsheet_review_service_restore_stars (TopsheetSession *session, GPtrArray *before)
+{
+  g_return_val_if_fail (TOPSHEET_IS_SESSION (session), NULL);
+  g_return_val_if_fail (before != NULL && before->len > 0, NULL);
+
+  return write_stars (session, before, NULL);
 }

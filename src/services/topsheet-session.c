@@ -354,3 +354,15 @@ topsheet_session_get_member (TopsheetSession *self)
 
   return self->member;
 }
+
+void
+topsheet_session_set_member (TopsheetSession *self, const char *member)
+{
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (TOPSHEET_IS_SESSION (self));
+
+  name = g_strstrip (topsheet_text_clean (member != NULL ? member : "", -1));
+  g_free (self->member);
+  self->member = *name != '\0' ? g_steal_pointer (&name) : make_member_name ();
+}

@@ -39,5 +39,8 @@ TopsheetWorkerPool     *topsheet_session_get_workers      (TopsheetSession  *sel
 const char             *topsheet_session_get_location     (TopsheetSession  *self);
 /* Name written into decisions and entries: the account's real name, else its login. (transfer none) */
 const char             *topsheet_session_get_member       (TopsheetSession  *self);
+/* @member: (nullable): %NULL or blank: the account's name again */
+void                    topsheet_session_set_member       (TopsheetSession  *self,
+                                                           const char       *member);
 
 G_END_DECLS

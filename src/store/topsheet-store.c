@@ -140,6 +140,13 @@ topsheet_duplicate_free (TopsheetDuplicate *self)
 }
 
 void
+topsheet_review_time_free (TopsheetReviewTime *self)
+{
+  g_free (self->member);
+  g_free (self);
+}
+
+void
 topsheet_acceptance_row_free (TopsheetAcceptanceRow *self)
 {
   g_free (self->model);
@@ -418,6 +425,49 @@ topsheet_store_list_decisions (TopsheetStore *self, gint64 generation_id)
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
 
   return TOPSHEET_STORE_GET_IFACE (self)->list_decisions (self, generation_id);
+}
+
+DexFuture *
+topsheet_store_set_stars (TopsheetStore *self, GArray *ids, const guint8 *stars)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (ids != NULL && (stars != NULL || ids->len == 0));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->set_stars (self, ids, stars);
+}
+
+DexFuture *
+topsheet_store_list_reasons (TopsheetStore *self)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->list_reasons (self);
+}
+
+DexFuture *
+topsheet_store_set_reasons (TopsheetStore *self, const char * const *names)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (names != NULL);
+
+  return TOPSHEET_STORE_GET_IFACE (self)->set_reasons (self, names);
+}
+
+DexFuture *
+topsheet_store_list_review_time (TopsheetStore *self, gint64 project_id)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->list_review_time (self, project_id);
+}
+
+DexFuture *
+topsheet_store_post_review_time (TopsheetStore *self, gint64 project_id, const char *what)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (what != NULL);
+
+  return TOPSHEET_STORE_GET_IFACE (self)->post_review_time (self, project_id, what);
 }
 
 DexFuture *

@@ -87,6 +87,7 @@ typedef enum
   TOPSHEET_SORT_DEAREST,
   TOPSHEET_SORT_MODEL, /* then deliverable code and version; unknown ones last */
   TOPSHEET_SORT_PHASE, /* then deliverable code and version */
+  TOPSHEET_SORT_STARS, /* most stars first, then as by deliverable */
 } TopsheetSort;
 
 typedef struct
@@ -246,6 +247,22 @@ typedef struct
 } TopsheetFirstEdit;
 void topsheet_first_edit_free (TopsheetFirstEdit *self);
 
+/**
+ * TopsheetReviewTime:
+ * @member: "" = nobody was named
+ * @seconds: measured with the decisions of this person
+ * @posted_hours: hours of it that stand in the ledger
+ *
+ * What reviewing took a person in a project.
+ */
+typedef struct
+{
+  char           *member;
+  double          seconds;
+  TopsheetDecimal posted_hours;
+} TopsheetReviewTime;
+void topsheet_review_time_free (TopsheetReviewTime *self);
+
 typedef enum
 {
   TOPSHEET_BALANCE_ACCOUNT,
@@ -329,6 +346,11 @@ struct _TopsheetStoreInterface
   DexFuture *(*count_generations)   (TopsheetStore *self, gint64 project_id);
   DexFuture *(*add_decisions)       (TopsheetStore *self, GPtrArray *decisions, GPtrArray *entries);
   DexFuture *(*list_decisions)      (TopsheetStore *self, gint64 generation_id);
+  DexFuture *(*set_stars)           (TopsheetStore *self, GArray *ids, const guint8 *stars);
+  DexFuture *(*list_reasons)        (TopsheetStore *self);
+  DexFuture *(*set_reasons)         (TopsheetStore *self, const char * const *names);
+  DexFuture *(*list_review_time)    (TopsheetStore *self, gint64 project_id);
+  DexFuture *(*post_review_time)    (TopsheetStore *self, gint64 project_id, const char *what);
   DexFuture *(*list_acceptance)     (TopsheetStore *self, gint64 project_id, const char *model);
   DexFuture *(*post_entries)        (TopsheetStore *self, GPtrArray *entries);
   DexFuture *(*reverse_entry)       (TopsheetStore *self, gint64 entry_id, const char *reason, const char *member);
@@ -473,6 +495,28 @@ DexFuture *topsheet_store_add_decisions      (TopsheetStore                 *sel
 /* → GPtrArray of TopsheetDecision, newest first */
 DexFuture *topsheet_store_list_decisions     (TopsheetStore                 *self,
                                               gint64                         generation_id);
+/* → GPtrArray of the TopsheetGenerations as they now stand; one transaction. @stars: 0 to 5 for each of @ids. NOT_FOUND when one is not there. */
+DexFuture *topsheet_store_set_stars          (TopsheetStore                 *self,
+                                              GArray                        *ids,
+                                              const guint8                  *stars);
+/* → G_TYPE_STRV: the library's own reasons for a rejection in the order of the digits; empty: those that come with the program count. */
+DexFuture *topsheet_store_list_reasons       (TopsheetStore                 *self);
+/* → TRUE; @names: (array zero-terminated=1): at most 99 different ones of at most 100 characters; none: back to those of the program. REFUSED, EXISTS */
+DexFuture *topsheet_store_set_reasons        (TopsheetStore                 *self,
+                                              const char * const            *names);
+/* → GPtrArray of TopsheetReviewTime by member: who spent time, and what of it is posted. */
+DexFuture *topsheet_store_list_review_time   (TopsheetStore                 *self,
+                                              gint64                         project_id);
+/**
+ * topsheet_store_post_review_time:
+ * @what: what the entries say
+ *
+ * Posts the time of reviewing that is not in the ledger yet, at the rates of now, an entry a person to the account of human time in the project's phase; what has no rate, and less than
+ * 3.6 s, waits. Twice does nothing the second time. → guint: entries posted
+ */
+DexFuture *topsheet_store_post_review_time   (TopsheetStore                 *self,
+                                              gint64                         project_id,
+                                              const char                    *what);
 /* → GPtrArray of TopsheetAcceptanceRow by project, model and phase, where something was decided. @project_id: 0 = every project; @model: (nullable) = every model */
 DexFuture *topsheet_store_list_acceptance    (TopsheetStore                 *self,
                                               gint64                         project_id,

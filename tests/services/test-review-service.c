@@ -96,7 +96,7 @@ test_keep (Fixture *self, gconstpointer data)
 
   g_ptr_array_add (others, g_ptr_array_index (fresh, 0));
   g_ptr_array_add (others, g_ptr_array_index (fresh, 2));
-  after = await_boxed (topsheet_review_service_keep (self->session, g_ptr_array_index (fresh, 1), others, NULL));
+  after = await_boxed (topsheet_review_service_keep (self->session, g_ptr_array_index (fresh, 1), others, 0, NULL));
   g_assert_cmpuint (after->len, ==, 3);
   for (guint i = 0; i < 3; i++)
     {

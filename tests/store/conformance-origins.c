@@ -386,6 +386,121 @@ test_first_edits (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (((TopsheetFirstEdit *) g_ptr_array_index (edits, 1))->seconds, ==, 60);
 }
 
+static void
+test_stars (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TopsheetGeneration) first = record_asked (fixture, "1", "42", "7");
+  g_autoptr (TopsheetGeneration) second = record_asked (fixture, "2", "43", "7");
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) changed = NULL;
+  g_autoptr (GArray) sorted = NULL;
+  TopsheetGenerationQuery query = { .project_id = fixture->project_id, .phase = -1, .sort = TOPSHEET_SORT_STARS };
+  gint64 a = topsheet_generation_get_id (first), b = topsheet_generation_get_id (second), none = 99;
+
+  g_array_append_val (ids, a);
+  g_array_append_val (ids, b);
+  changed = await_array (topsheet_store_set_stars (fixture->store, ids, (const guint8[]) { 2, 5 }));
+  g_assert_cmpuint (changed->len, ==, 2);
+  g_assert_cmpuint (topsheet_generation_get_stars (g_ptr_array_index (changed, 1)), ==, 5);
+  sorted = await_ids (topsheet_store_query_generations (fixture->store, &query));
+  g_assert_cmpint (g_array_index (sorted, gint64, 0), ==, b);
+  g_assert_cmpuint (count_of (fixture, "stars:>=2"), ==, 2);
+
+  /* All or none. */
+  g_array_append_val (ids, none);
+  await_error (topsheet_store_set_stars (fixture->store, ids, (const guint8[]) { 0, 0, 1 }),
+               TOPSHEET_STORE_ERROR_NOT_FOUND);
+  g_assert_cmpuint (count_of (fixture, "stars:5"), ==, 1);
+}
+
+static void
+test_reasons (Fixture *fixture, gconstpointer data)
+{
+  const char * const mine[] = { "light", "Horizon not level", NULL }, * const twice[] = { "a", "a", NULL };
+  const char * const nothing[] = { "", NULL }, * const none[] = { NULL };
+  g_auto (GStrv) before = await_boxed (topsheet_store_list_reasons (fixture->store));
+  g_auto (GStrv) after = NULL;
+
+  g_assert_cmpuint (g_strv_length (before), ==, 0);
+  await_done (topsheet_store_set_reasons (fixture->store, mine));
+  await_error (topsheet_store_set_reasons (fixture->store, twice), TOPSHEET_STORE_ERROR_EXISTS);
+  await_error (topsheet_store_set_reasons (fixture->store, nothing), TOPSHEET_STORE_ERROR_REFUSED);
+  after = await_boxed (topsheet_store_list_reasons (fixture->store));
+  g_assert_cmpstrv (after, mine);
+  await_done (topsheet_store_set_reasons (fixture->store, none));
+  g_strfreev (after);
+  after = await_boxed (topsheet_store_list_reasons (fixture->store));
+  g_assert_cmpuint (g_strv_length (after), ==, 0);
+}
+
+static void
+review (Fixture *fixture, TopsheetGeneration *generation, const char *member, double seconds)
+{
+  TopsheetDecision *decision = topsheet_decision_new (topsheet_generation_get_id (generation),
+                                                      TOPSHEET_DECISION_ACCEPTED, NULL, member, 0);
+  g_autoptr (GPtrArray) decisions = list_of (decision, NULL);
+
+  g_object_set (decision, "review-seconds", seconds, NULL);
+  g_ptr_array_unref (await_array (topsheet_store_add_decisions (fixture->store, decisions, NULL)));
+}
+
+static guint
+post_time (Fixture *fixture)
+{
+  return await_uint (topsheet_store_post_review_time (fixture->store, fixture->project_id, "Reviewing"));
+}
+
+/* Each second is posted once, at the rate of its person; what nobody has a rate for waits. */
+static void
+test_review_time (Fixture *fixture, gconstpointer data)
+{
+  const TopsheetDecimal rate = { 54, 0 }, half = { 50, 2 };
+  g_autoptr (TopsheetGeneration) generation = record_asked (fixture, "1", "42", "7");
+  TopsheetEntryQuery query = { .project_id = fixture->project_id, .account = 6000, .phase = -1, .oldest_first = TRUE };
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GPtrArray) times = NULL;
+  TopsheetLedgerEntry *entry;
+  const TopsheetReviewTime *ada;
+  TopsheetDecimal quantity;
+
+  review (fixture, generation, "Ada", 1500);
+  review (fixture, generation, "Ada", 301); /* 0.50027… h */
+  review (fixture, generation, "Bo", 36);
+  g_assert_cmpuint (post_time (fixture), ==, 0);
+  await_done (topsheet_store_put_hourly_rate (fixture->store, fixture->project_id, "Ada", &rate));
+  g_assert_cmpuint (post_time (fixture), ==, 1);
+  g_assert_cmpuint (post_time (fixture), ==, 0);
+  review (fixture, generation, "Ada", 2.6); /* with the second that was left over one step of 3.6 s */
+  g_assert_cmpuint (post_time (fixture), ==, 1);
+  await_done (topsheet_store_put_hourly_rate (fixture->store, fixture->project_id, NULL, &rate));
+  g_assert_cmpuint (post_time (fixture), ==, 1);
+
+  ids = await_ids (topsheet_store_query_entries (fixture->store, &query));
+  entries = await_array (topsheet_store_load_entries (fixture->store, ids));
+  g_assert_cmpuint (entries->len, ==, 3);
+  entry = g_ptr_array_index (entries, 0);
+  quantity = topsheet_ledger_entry_get_quantity (entry);
+  g_assert_cmpint (topsheet_decimal_compare (&quantity, &half), ==, 0);
+  g_assert_cmpint (topsheet_ledger_entry_get_unit (entry), ==, TOPSHEET_UNIT_HOUR);
+  g_assert_cmpint (topsheet_ledger_entry_get_amount (entry)->nanos, ==, G_GINT64_CONSTANT (27000000000));
+  g_assert_cmpstr (topsheet_ledger_entry_get_member (entry), ==, "Ada");
+  entry = g_ptr_array_index (entries, 1);
+  g_assert_cmpint (topsheet_ledger_entry_get_amount (entry)->nanos, ==, 54000000); /* 0.001 h */
+  entry = g_ptr_array_index (entries, 2);
+  g_assert_cmpstr (topsheet_ledger_entry_get_member (entry), ==, "Bo");
+  g_assert_cmpint (topsheet_ledger_entry_get_amount (entry)->nanos, ==, 540000000);
+
+  /* Who takes one back does not want it again. */
+  g_object_unref (await_object (topsheet_store_reverse_entry (fixture->store, topsheet_ledger_entry_get_id (entry),
+                                                              "Not billed", "Ada")));
+  g_assert_cmpuint (post_time (fixture), ==, 0);
+  times = await_array (topsheet_store_list_review_time (fixture->store, fixture->project_id));
+  g_assert_cmpuint (times->len, ==, 2);
+  ada = g_ptr_array_index (times, 0);
+  g_assert_cmpfloat_with_epsilon (ada->seconds, 1803.6, 1e-9);
+}
+
 const StoreTest store_origin_tests[] = {
   { "origin/open-edits", test_open_edits },
   { "origin/finish-edit", test_finish_edit },
@@ -399,5 +514,8 @@ const StoreTest store_origin_tests[] = {
   { "origin/parent", test_parent },
   { "origin/disputed", test_disputed },
   { "origin/hourly-rates", test_hourly_rates },
+  { "origin/stars", test_stars },
+  { "origin/reasons", test_reasons },
+  { "origin/review-time", test_review_time },
   { NULL },
 };

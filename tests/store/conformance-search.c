@@ -311,6 +311,7 @@ test_order (Fixture *fixture, gconstpointer data)
   static const char * const expected[] = {
     [TOPSHEET_SORT_DELIVERABLE] = "ABCD", [TOPSHEET_SORT_NEWEST] = "CBAD", [TOPSHEET_SORT_OLDEST] = "DABC",
     [TOPSHEET_SORT_DEAREST] = "BADC",     [TOPSHEET_SORT_MODEL] = "DABC",  [TOPSHEET_SORT_PHASE] = "ADBC",
+    [TOPSHEET_SORT_STARS] = "ABCD",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -3,6 +3,7 @@
 
 #include "app/gallery/topsheet-decision-mark.h"
 #include "app/gallery/topsheet-duplicate-sign.h"
+#include "app/gallery/topsheet-review-signs.h"
 #include "app/widgets/topsheet-media-placeholder.h"
 
 #include <glib/gi18n.h>
@@ -192,8 +193,8 @@ request_thumbnail (TopsheetGalleryCell *self)
 static void
 update_label (TopsheetGalleryCell *self)
 {
-  g_autofree char *label = self->generation ? topsheet_gallery_cell_describe (self->generation)
-                                            : g_strdup (_("Loading"));
+  g_autofree char *what = self->generation ? topsheet_gallery_cell_describe (self->generation) : NULL;
+  g_autofree char *label = what ? topsheet_review_signs_describe (what, self->generation) : g_strdup (_("Loading"));
 
   if (g_set_str (&self->label, label))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
@@ -296,6 +297,27 @@ snapshot_pill (GtkSnapshot *snapshot, PangoLayout *layout, float x, float y, flo
   gtk_snapshot_restore (snapshot);
 }
 
+/* Behind the mark of the decision, or in its place. */
+static void
+snapshot_review (TopsheetGalleryCell *self, GtkSnapshot *snapshot, const graphene_rect_t *frame)
+{
+  gboolean marked = topsheet_generation_get_decision (self->generation) != TOPSHEET_DECISION_PENDING;
+  float before = INSET + (marked ? TOPSHEET_DECISION_MARK_SIZE + INSET : 0), after = 2 * INSET;
+  g_autoptr (PangoLayout) layout = NULL;
+  int width = 0, height;
+
+  if (topsheet_generation_get_stars (self->generation) == 0 && !topsheet_generation_is_disputed (self->generation))
+    return;
+  if (self->note)
+    pango_layout_get_pixel_size (self->note, &width, NULL);
+  after += width > 0 ? (float) width + 12 : 0;
+  layout = topsheet_review_signs_layout (GTK_WIDGET (self), self->generation,
+                                         (int) (frame->size.width - before - after) - 10);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  snapshot_pill (snapshot, layout, frame->origin.x + before,
+                 frame->origin.y + frame->size.height - (float) height - 4 - INSET, 5);
+}
+
 static void
 snapshot_signs (TopsheetGalleryCell *self, GtkSnapshot *snapshot, const graphene_rect_t *frame, const GdkRGBA *ink)
 {
@@ -329,6 +351,7 @@ snapshot_signs (TopsheetGalleryCell *self, GtkSnapshot *snapshot, const graphene
       topsheet_decision_mark_snapshot (snapshot, decision, TOPSHEET_DECISION_MARK_SIZE, ink);
       gtk_snapshot_restore (snapshot);
     }
+  snapshot_review (self, snapshot, frame);
 }
 
 static void

@@ -4,11 +4,14 @@
 #include "app/gallery/topsheet-decision-mark.h"
 #include "app/gallery/topsheet-gallery-duplicates.h"
 #include "app/gallery/topsheet-gallery-lineage.h"
+#include "app/gallery/topsheet-reviewers.h"
+#include "app/gallery/topsheet-star-row.h"
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-facts.h"
 #include "base/topsheet-text.h"
 #include "base/topsheet-time.h"
 #include "media/topsheet-provenance.h"
+#include "services/topsheet-hours-service.h"
 #include "services/topsheet-review-service.h"
 
 #include <glib/gi18n.h>
@@ -31,6 +34,11 @@ struct _TopsheetGalleryInspector
   GtkPicture *preview;
   TopsheetDecisionMark *mark;
   GtkLabel *decision_label;
+  TopsheetStarRow *stars;
+  GtkWidget *disputed_label;
+  GtkWidget *reviewers_heading;
+  GtkListBox *reviewers;
+  GtkLabel *time_label;
   GtkWidget *prompt_heading;
   GtkLabel *prompt_label;
   GtkWidget *parameters_heading;
@@ -50,6 +58,7 @@ struct _TopsheetGalleryInspector
 G_DEFINE_FINAL_TYPE (TopsheetGalleryInspector, topsheet_gallery_inspector, ADW_TYPE_BIN)
 
 static guint signal_enlarge;
+static guint signal_rated;
 
 static void
 preview_cb (GdkTexture *texture, gpointer data)
@@ -105,6 +114,8 @@ show_decision (TopsheetGalleryInspector *self)
     text = g_strdup_printf ("%s · %s", topsheet_decision_kind_get_title (decision),
                             topsheet_review_service_reason_title (reason));
   gtk_label_set_label (self->decision_label, text ? text : topsheet_decision_kind_get_title (decision));
+  topsheet_star_row_set_stars (self->stars, topsheet_generation_get_stars (self->generation));
+  gtk_widget_set_visible (self->disputed_label, topsheet_generation_is_disputed (self->generation));
 }
 
 /* A picture that the file does not name is one all the same. */
@@ -299,6 +310,28 @@ entry_cb (gpointer object, const GValue *value, const GError *error)
   topsheet_facts_add_if (self->record, _("Price"), topsheet_ledger_entry_get_price_source (entry));
 }
 
+/* Who decided what, when more than one person did; and how long it took them. */
+static void
+show_reviewers (TopsheetGalleryInspector *self, GPtrArray *decisions)
+{
+  double seconds = topsheet_reviewers_measure (decisions);
+  guint n = topsheet_reviewers_fill (self->reviewers, decisions);
+  g_autofree char *duration = topsheet_hours_service_format_duration (seconds);
+  /* Translators: "Reviewing took 1 h 12 min." */
+  g_autofree char *text = g_strdup_printf (_("Reviewing took %s."), duration);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->reviewers), n > 1);
+  gtk_widget_set_visible (self->reviewers_heading, n > 1);
+  gtk_label_set_label (self->time_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->time_label), seconds >= 0.5);
+}
+
+static void
+rated_cb (TopsheetGalleryInspector *self, guint stars)
+{
+  g_signal_emit (self, signal_rated, 0, stars);
+}
+
 static void
 history_cb (gpointer object, const GValue *value, const GError *error)
 {
@@ -321,6 +354,8 @@ history_cb (gpointer object, const GValue *value, const GError *error)
       topsheet_facts_add (self->history, topsheet_decision_kind_get_title (topsheet_decision_get_kind (decision)),
                           text->str);
     }
+  if (decisions)
+    show_reviewers (self, decisions);
   gtk_widget_set_visible (GTK_WIDGET (self->history), decisions && decisions->len > 0);
   gtk_widget_set_visible (self->history_heading, decisions && decisions->len > 0);
 }
@@ -389,6 +424,9 @@ topsheet_gallery_inspector_class_init (TopsheetGalleryInspectorClass *klass)
   g_type_ensure (TOPSHEET_TYPE_DECISION_MARK);
   g_type_ensure (TOPSHEET_TYPE_GALLERY_DUPLICATES);
   g_type_ensure (TOPSHEET_TYPE_GALLERY_LINEAGE);
+  g_type_ensure (TOPSHEET_TYPE_STAR_ROW);
+  signal_rated = g_signal_new ("rated", TOPSHEET_TYPE_GALLERY_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 1, G_TYPE_UINT);
   signal_enlarge = g_signal_new ("enlarge", TOPSHEET_TYPE_GALLERY_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -401,6 +439,12 @@ topsheet_gallery_inspector_class_init (TopsheetGalleryInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, preview);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, mark);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, decision_label);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, stars);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, disputed_label);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, reviewers_heading);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, reviewers);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, time_label);
+  gtk_widget_class_bind_template_callback (widget_class, rated_cb);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, prompt_heading);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, prompt_label);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, parameters_heading);

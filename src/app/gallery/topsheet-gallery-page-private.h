@@ -5,7 +5,7 @@
 #include "app/gallery/topsheet-gallery-page.h"
 #include "app/gallery/topsheet-gallery-style.h"
 #include "app/gallery/topsheet-generation-list.h"
-#include "app/gallery/topsheet-review-desk.h"
+#include "app/gallery/topsheet-review-keys.h"
 #include "app/gallery/topsheet-search-field.h"
 #include "app/widgets/topsheet-list-selection.h"
 
@@ -32,6 +32,8 @@ struct _TopsheetGalleryPage
   guint                      focus_source;
   gboolean                   has_aspect;
   TopsheetReviewDesk        *desk;
+  TopsheetReviewHands        hands;
+  guint                      place_source;
   guint                      rate_source;
   TopsheetGenerationCounts   counts; /* of all versions */
   TopsheetGenerationCounts   found;  /* of what the search finds */
@@ -79,8 +81,11 @@ struct _TopsheetGalleryPage
 void                topsheet_gallery_page_set_up_review  (TopsheetGalleryPage  *self);
 void                topsheet_gallery_page_tear_down_review (TopsheetGalleryPage *self);
 void                topsheet_gallery_page_decide         (TopsheetGalleryPage  *self,
-                                                          TopsheetDecisionKind  kind,
-                                                          const char           *reason);
+                                                          TopsheetDecisionKind  kind);
+/* topsheet-gallery-desk.c: where the person was, and the menu of the desk. */
+void                topsheet_gallery_page_set_up_desk    (TopsheetGalleryPage  *self);
+void                topsheet_gallery_page_tear_down_desk (TopsheetGalleryPage  *self);
+void                topsheet_gallery_page_keep_place     (TopsheetGalleryPage  *self);
 /* topsheet-gallery-filter.c: the toggles with their counts. */
 void                topsheet_gallery_page_set_up_filter  (TopsheetGalleryPage  *self);
 void                topsheet_gallery_page_show_counts    (TopsheetGalleryPage  *self);

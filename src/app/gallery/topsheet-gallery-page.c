@@ -16,7 +16,7 @@ typedef enum
 static GParamSpec *properties[PROP_SORT + 1];
 
 /* In the order of TopsheetSort. */
-static const char * const sort_names[] = { "deliverable", "newest", "oldest", "dearest", "model", "phase" };
+static const char * const sort_names[] = { "deliverable", "newest", "oldest", "dearest", "model", "phase", "stars" };
 
 static void
 enlarge_cb (TopsheetGalleryPage *self)
@@ -73,7 +73,7 @@ decide_action (GtkWidget *widget, const char *name, GVariant *parameter)
   TopsheetDecisionKind kind;
 
   if (topsheet_decision_kind_from_nick (g_variant_get_string (parameter, NULL), &kind))
-    topsheet_gallery_page_decide (TOPSHEET_GALLERY_PAGE (widget), kind, NULL);
+    topsheet_gallery_page_decide (TOPSHEET_GALLERY_PAGE (widget), kind);
 }
 
 static void

@@ -2,7 +2,6 @@
 #include "app/gallery/topsheet-gallery-page-private.h"
 #include "app/gallery/topsheet-quick-look.h"
 #include "app/widgets/topsheet-toast.h"
-#include "services/topsheet-review-service.h"
 
 #include <glib/gi18n.h>
 
@@ -32,47 +31,6 @@ static void
 not_written_cb (TopsheetGalleryPage *self, GError *error)
 {
   topsheet_toast_show_error (GTK_WIDGET (self->stack), _("The decision was not saved."), error);
-}
-
-static void
-question_cb (TopsheetGalleryPage *self)
-{
-  const char *question = topsheet_review_desk_get_question (self->desk);
-
-  if (question)
-    gtk_label_set_label (self->reason_label, question);
-  gtk_revealer_set_reveal_child (self->reason_revealer, question != NULL);
-  if (question && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), question, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-}
-
-static void
-reason_clicked_cb (GtkButton *button, TopsheetGalleryPage *self)
-{
-  topsheet_review_desk_answer (self->desk, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "number")));
-}
-
-static void
-add_reasons (TopsheetGalleryPage *self)
-{
-  const char * const *reasons = topsheet_review_service_list_reasons ();
-
-  for (guint i = 0; reasons[i]; i++)
-    {
-      GtkWidget *button = gtk_button_new ();
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-      g_autofree char *number = g_strdup_printf ("%u", i + 1);
-      GtkWidget *key = gtk_label_new (number);
-
-      gtk_widget_add_css_class (key, "keycap");
-      gtk_box_append (GTK_BOX (box), key);
-      gtk_box_append (GTK_BOX (box), gtk_label_new (topsheet_review_service_reason_title (reasons[i])));
-      gtk_button_set_child (GTK_BUTTON (button), box);
-      gtk_widget_set_focus_on_click (button, FALSE);
-      g_object_set_data (G_OBJECT (button), "number", GUINT_TO_POINTER (i + 1));
-      g_signal_connect_object (button, "clicked", G_CALLBACK (reason_clicked_cb), self, 0);
-      adw_wrap_box_append (self->reason_box, button);
-    }
 }
 
 static gboolean
@@ -128,44 +86,22 @@ step_cb (TopsheetGalleryPage *self, int direction)
     go_undecided (self, -1);
 }
 
+static GtkBitset *
+get_places (gpointer data)
+{
+  return gtk_selection_model_get_selection (GTK_SELECTION_MODEL (((TopsheetGalleryPage *) data)->selection));
+}
+
+static gboolean
+get_advances (gpointer data)
+{
+  return gtk_switch_get_active (((TopsheetGalleryPage *) data)->advance_switch);
+}
+
 void
-topsheet_gallery_page_decide (TopsheetGalleryPage *self, TopsheetDecisionKind kind, const char *reason)
+topsheet_gallery_page_decide (TopsheetGalleryPage *self, TopsheetDecisionKind kind)
 {
-  g_autoptr (GtkBitset) places = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-
-  topsheet_review_desk_decide (self->desk, places, kind, reason);
-  if (gtk_bitset_get_size (places) == 1 && kind != TOPSHEET_DECISION_PENDING &&
-      gtk_switch_get_active (self->advance_switch))
-    topsheet_review_desk_step (self->desk, 2);
-}
-
-static gboolean
-decide_key (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  topsheet_gallery_page_decide (TOPSHEET_GALLERY_PAGE (data), (TopsheetDecisionKind) g_variant_get_int32 (args), NULL);
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-repeat_reason_key (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  TopsheetGalleryPage *self = data;
-
-  g_autoptr (GtkBitset) places = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-
-  topsheet_review_desk_repeat (self->desk, places);
-  if (gtk_bitset_get_size (places) == 1 && gtk_switch_get_active (self->advance_switch))
-    topsheet_review_desk_step (self->desk, 2);
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-digit_key (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  TopsheetGalleryPage *self = data;
-
-  return topsheet_review_desk_answer (self->desk, (guint) g_variant_get_int32 (args)) ? GDK_EVENT_STOP
-                                                                                      : GDK_EVENT_PROPAGATE;
+  topsheet_review_hands_decide (&self->hands, kind);
 }
 
 static gboolean
@@ -179,16 +115,6 @@ escape_key (GtkWidget *widget, GVariant *args, gpointer data)
   if (!topsheet_review_desk_dismiss (self->desk) && topsheet_list_selection_get_n_selected (self->selection) > 1 &&
       target != GTK_INVALID_LIST_POSITION)
     topsheet_gallery_page_go_to (self, target);
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-undecided_key (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  TopsheetGalleryPage *self = data;
-
-  topsheet_review_desk_dismiss (self->desk);
-  topsheet_review_desk_step (self->desk, g_variant_get_int32 (args));
   return GDK_EVENT_STOP;
 }
 
@@ -212,21 +138,6 @@ side_key (GtkWidget *widget, GVariant *args, gpointer data)
 }
 
 static void
-add_key (GtkEventController *controller,
-         guint key,
-         GdkModifierType modifiers,
-         GtkShortcutFunc func,
-         int argument,
-         TopsheetGalleryPage *self)
-{
-  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers),
-                                            gtk_callback_action_new (func, self, NULL));
-
-  gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (argument));
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
-}
-
-static void
 add_action_key (GtkEventController *controller, guint key, GdkModifierType modifiers, const char *action)
 {
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
@@ -242,22 +153,10 @@ add_keys (TopsheetGalleryPage *self, GtkWidget *widget, GtkPropagationPhase phas
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   gtk_event_controller_set_propagation_phase (keys, phase);
-  add_key (keys, GDK_KEY_a, 0, decide_key, TOPSHEET_DECISION_ACCEPTED, self);
-  add_key (keys, GDK_KEY_p, 0, decide_key, TOPSHEET_DECISION_ACCEPTED, self);
-  add_key (keys, GDK_KEY_x, 0, decide_key, TOPSHEET_DECISION_REJECTED, self);
-  add_key (keys, GDK_KEY_e, 0, decide_key, TOPSHEET_DECISION_EDIT, self);
-  add_key (keys, GDK_KEY_u, 0, decide_key, TOPSHEET_DECISION_PENDING, self);
-  add_key (keys, GDK_KEY_x, GDK_SHIFT_MASK, repeat_reason_key, 0, self);
-  add_key (keys, GDK_KEY_c, 0, side_key, 0, self);
-  add_key (keys, GDK_KEY_space, 0, quick_look_key, 0, self);
-  add_key (keys, GDK_KEY_bracketleft, 0, undecided_key, -1, self);
-  add_key (keys, GDK_KEY_bracketright, 0, undecided_key, 1, self);
-  add_key (keys, GDK_KEY_Escape, 0, escape_key, 0, self);
-  for (int i = 1; i <= 9; i++)
-    {
-      add_key (keys, GDK_KEY_0 + (guint) i, 0, digit_key, i, self);
-      add_key (keys, GDK_KEY_KP_0 + (guint) i, 0, digit_key, i, self);
-    }
+  topsheet_review_keys_add (keys, &self->hands);
+  topsheet_review_keys_add_one (keys, GDK_KEY_c, 0, side_key, 0, self);
+  topsheet_review_keys_add_one (keys, GDK_KEY_space, 0, quick_look_key, 0, self);
+  topsheet_review_keys_add_one (keys, GDK_KEY_Escape, 0, escape_key, 0, self);
   add_action_key (keys, GDK_KEY_F5, 0, "gallery.refresh");
   add_action_key (keys, GDK_KEY_plus, GDK_CONTROL_MASK, "gallery.zoom-in");
   add_action_key (keys, GDK_KEY_equal, GDK_CONTROL_MASK, "gallery.zoom-in");
@@ -269,13 +168,30 @@ add_keys (TopsheetGalleryPage *self, GtkWidget *widget, GtkPropagationPhase phas
 static gboolean
 other_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, TopsheetGalleryPage *self)
 {
-  gboolean digit = (key >= GDK_KEY_1 && key <= GDK_KEY_9) || (key >= GDK_KEY_KP_1 && key <= GDK_KEY_KP_9);
+  gboolean digit = (key >= GDK_KEY_0 && key <= GDK_KEY_9) || (key >= GDK_KEY_KP_0 && key <= GDK_KEY_KP_9);
   gboolean modifier = key == GDK_KEY_Shift_L || key == GDK_KEY_Shift_R || key == GDK_KEY_Control_L ||
                       key == GDK_KEY_Control_R;
 
   if (!digit && !modifier && key != GDK_KEY_Escape)
     topsheet_review_desk_dismiss (self->desk);
   return GDK_EVENT_PROPAGATE;
+}
+
+static void
+look_cb (TopsheetGalleryPage *self)
+{
+  guint place = topsheet_list_selection_get_target (self->selection);
+
+  if (place >= g_list_model_get_n_items (G_LIST_MODEL (self->list)))
+    return;
+  topsheet_review_desk_look (self->desk, topsheet_paged_list_get_id (TOPSHEET_PAGED_LIST (self->list), place));
+  topsheet_gallery_page_keep_place (self);
+}
+
+static void
+rated_cb (TopsheetGalleryPage *self, guint stars)
+{
+  topsheet_review_hands_set_stars (&self->hands, stars);
 }
 
 void
@@ -289,8 +205,14 @@ topsheet_gallery_page_set_up_review (TopsheetGalleryPage *self)
   g_signal_connect_object (self->desk, "written", G_CALLBACK (written_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "failed", G_CALLBACK (not_written_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "step", G_CALLBACK (step_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->desk, "notify::question", G_CALLBACK (question_cb), self, G_CONNECT_SWAPPED);
-  add_reasons (self);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (look_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "loaded", G_CALLBACK (look_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->inspector, "rated", G_CALLBACK (rated_cb), self, G_CONNECT_SWAPPED);
+  self->hands =
+    (TopsheetReviewHands) { .desk = self->desk, .get_places = get_places, .get_advances = get_advances, .data = self };
+  topsheet_review_strip_set_up (self->desk, self->reason_revealer, self->reason_label, self->reason_box);
+  topsheet_review_keys_watch (GTK_WIDGET (self), self->desk);
+  topsheet_gallery_page_set_up_desk (self);
   gtk_event_controller_set_propagation_phase (others, GTK_PHASE_CAPTURE);
   g_signal_connect (others, "key-pressed", G_CALLBACK (other_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->main), others);
@@ -304,6 +226,7 @@ void
 topsheet_gallery_page_tear_down_review (TopsheetGalleryPage *self)
 {
   g_clear_handle_id (&self->rate_source, g_source_remove);
+  topsheet_gallery_page_tear_down_desk (self);
   if (self->desk)
     topsheet_review_desk_set_find (self->desk, NULL, NULL);
   g_clear_object (&self->desk);

@@ -39,6 +39,14 @@ get_row_id (TopsheetPagedList *list, GObject *row)
   return topsheet_generation_get_id (TOPSHEET_GENERATION (row));
 }
 
+static char *
+describe_stars (guint stars)
+{
+  if (stars == 0)
+    return g_strdup (_("No stars"));
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u star", "%u stars", stars), stars);
+}
+
 /* When it was made, or else recorded: what the orders by time go by. */
 static gint64
 get_day (TopsheetGeneration *generation)
@@ -62,6 +70,8 @@ is_same_group (TopsheetSort sort, TopsheetGeneration *a, TopsheetGeneration *b)
     case TOPSHEET_SORT_NEWEST:
     case TOPSHEET_SORT_OLDEST:
       return get_day (a) == get_day (b);
+    case TOPSHEET_SORT_STARS:
+      return topsheet_generation_get_stars (a) == topsheet_generation_get_stars (b);
     case TOPSHEET_SORT_DEAREST:
     default:
       return TRUE;
@@ -89,6 +99,8 @@ describe_tag (TopsheetSort sort, TopsheetGeneration *generation)
       return describe_model (topsheet_generation_get_model (generation));
     case TOPSHEET_SORT_PHASE:
       return g_strdup (topsheet_phase_get_title (topsheet_generation_get_phase (generation)));
+    case TOPSHEET_SORT_STARS:
+      return describe_stars (topsheet_generation_get_stars (generation));
     case TOPSHEET_SORT_DEAREST:
     default:
       return NULL;
@@ -156,6 +168,13 @@ topsheet_generation_list_new (TopsheetStore *store, gint64 project_id)
   self->project_id = project_id;
   g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return self;
+}
+
+gint64
+topsheet_generation_list_get_project_id (TopsheetGenerationList *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_GENERATION_LIST (self), 0);
+  return self->project_id;
 }
 
 guint
@@ -273,6 +292,8 @@ topsheet_generation_list_describe_group (TopsheetSort sort, const char *key)
     return describe_model (key);
   if (sort == TOPSHEET_SORT_PHASE && topsheet_phase_from_nick (key, &phase))
     return g_strdup (topsheet_phase_get_title (phase));
+  if (sort == TOPSHEET_SORT_STARS)
+    return describe_stars ((guint) g_ascii_strtoull (key, NULL, 10));
   if (sort != TOPSHEET_SORT_NEWEST && sort != TOPSHEET_SORT_OLDEST)
     return g_strdup (key);
   iso = g_strconcat (key, "T00:00:00Z", NULL);

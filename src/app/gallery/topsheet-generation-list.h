@@ -26,6 +26,7 @@ TopsheetSort            topsheet_generation_list_get_sort      (TopsheetGenerati
 TopsheetSearch         *topsheet_generation_list_get_search    (TopsheetGenerationList *self);
 void                    topsheet_generation_list_set_decisions (TopsheetGenerationList *self,
                                                                 guint                   decisions);
+gint64                  topsheet_generation_list_get_project_id (TopsheetGenerationList *self);
 void                    topsheet_generation_list_set_sort      (TopsheetGenerationList *self,
                                                                 TopsheetSort            sort);
 /* @search: (nullable) */

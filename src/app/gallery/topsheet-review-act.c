@@ -40,11 +40,29 @@ topsheet_review_act_unref (gpointer data)
   g_free (self);
 }
 
+static char *
+describe_stars (TopsheetReviewAct *self)
+{
+  guint n = self->ids->len;
+  g_autofree char *stars = self->stars == 0
+                             ? g_strdup (_("no stars"))
+                             : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u star", "%u stars", self->stars),
+                                                self->stars);
+
+  if (self->name)
+    /* Translators: "SH040_v014: 4 stars" */
+    return g_strdup_printf (_("%1$s: %2$s"), self->name, stars);
+  /* Translators: "12 versions: 4 stars" */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$u version: %2$s", "%1$u versions: %2$s", n), n, stars);
+}
+
 char *
 topsheet_review_act_describe (TopsheetReviewAct *self)
 {
   guint n = self->ids->len;
 
+  if (self->is_stars)
+    return describe_stars (self);
   if (self->keep_id != 0)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s kept, %u other rejected", "%s kept, %u others rejected",
                                          n - 1),
@@ -73,7 +91,7 @@ topsheet_review_act_describe (TopsheetReviewAct *self)
 }
 
 static DexFuture *
-write_keep (TopsheetReviewAct *self, const char *member)
+write_keep (TopsheetReviewAct *self, double seconds, const char *member)
 {
   g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
   TopsheetGeneration *keep = NULL;
@@ -87,17 +105,22 @@ write_keep (TopsheetReviewAct *self, const char *member)
       else
         g_ptr_array_add (others, g_object_ref (generation));
     }
-  return topsheet_review_service_keep (self->session, keep, others, member);
+  return topsheet_review_service_keep (self->session, keep, others, seconds, member);
 }
 
 DexFuture *
 topsheet_review_act_write (TopsheetReviewAct *self)
 {
   const char *member = topsheet_session_get_member (self->session);
+  double seconds = self->seconds;
 
+  if (self->is_stars)
+    return topsheet_review_service_set_stars (self->session, self->before, self->stars);
+  /* A reason that comes later, and doing it again, took no further time. */
+  self->seconds = 0;
   if (self->keep_id != 0)
-    return write_keep (self, member);
-  return topsheet_review_service_decide (self->session, self->before, self->kind, self->reason, 0, member);
+    return write_keep (self, seconds, member);
+  return topsheet_review_service_decide (self->session, self->before, self->kind, self->reason, seconds, member);
 }
 
 DexFuture *
@@ -107,5 +130,7 @@ topsheet_review_act_undo (gpointer data, gboolean redo)
 
   if (redo)
     return topsheet_review_act_write (self);
+  if (self->is_stars)
+    return topsheet_review_service_restore_stars (self->session, self->before);
   return topsheet_review_service_undo (self->session, self->before, topsheet_session_get_member (self->session));
 }

@@ -22,6 +22,9 @@ typedef struct
   gint64                keep_id; /* this one is accepted and all others rejected; 0 = @kind for all */
   char                 *reason;
   char                 *name;    /* "SH040_v014", or NULL for several */
+  gboolean              is_stars; /* gives @stars and decides nothing */
+  guint                 stars;
+  double                seconds; /* that a person spent on all of them; goes with the first write */
 } TopsheetReviewAct;
 
 TopsheetReviewAct *topsheet_review_act_new      (TopsheetSession      *session,

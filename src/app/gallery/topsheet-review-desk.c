@@ -2,13 +2,17 @@
 #include "app/gallery/topsheet-review-desk.h"
 
 #include "app/gallery/topsheet-review-act.h"
-#include "services/topsheet-review-service.h"
+#include "app/gallery/topsheet-review-watch.h"
+#include "services/topsheet-hours-service.h"
 
 #include <glib/gi18n.h>
 
 #define REASON_SECONDS 3
 /* Decisions of the last minute, for "38 a minute". */
 #define RATE_SECONDS 60
+/* After so long without a decision, or shortly after the last view went away, the time goes to the ledger. */
+#define POST_SECONDS (5 * 60)
+#define LEAVE_SECONDS 2
 
 typedef struct
 {
@@ -30,6 +34,11 @@ struct _TopsheetReviewDesk
   TopsheetReviewFindFunc find;
   gpointer find_data;
   GArray *decided_at; /* gint64 monotonic usec of recent decisions */
+  TopsheetReasons *reasons;
+  TopsheetReviewWatch *watch;
+  GHashTable *open; /* views that are on screen */
+  gint64 target_id;
+  guint post_source;
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetReviewDesk, topsheet_review_desk, G_TYPE_OBJECT)
@@ -74,6 +83,29 @@ forget_old_decisions (TopsheetReviewDesk *self)
 }
 
 static void
+post (TopsheetReviewDesk *self)
+{
+  dex_future_disown (topsheet_hours_service_post (self->session, topsheet_generation_list_get_project_id (self->list)));
+}
+
+static gboolean
+post_cb (gpointer data)
+{
+  TopsheetReviewDesk *self = data;
+
+  self->post_source = 0;
+  post (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+post_later (TopsheetReviewDesk *self, guint seconds)
+{
+  g_clear_handle_id (&self->post_source, g_source_remove);
+  self->post_source = g_timeout_add_seconds (seconds, post_cb, self);
+}
+
+static void
 written (TopsheetReviewDesk *self, Write *write, GPtrArray *after)
 {
   g_autofree char *title = topsheet_review_act_describe (write->act);
@@ -82,9 +114,11 @@ written (TopsheetReviewDesk *self, Write *write, GPtrArray *after)
   topsheet_paged_list_put_rows (TOPSHEET_PAGED_LIST (self->list), after);
   if (write->is_reason)
     return;
+  if (!write->act->is_stars)
+    post_later (self, g_hash_table_size (self->open) > 0 ? POST_SECONDS : LEAVE_SECONDS);
   topsheet_undo_stack_push (self->undo, title, topsheet_review_act_undo, topsheet_review_act_ref (write->act),
                             topsheet_review_act_unref);
-  if (write->act->name && write->act->kind != TOPSHEET_DECISION_PENDING)
+  if (write->act->name && !write->act->is_stars && write->act->kind != TOPSHEET_DECISION_PENDING)
     g_array_append_val (self->decided_at, now);
   g_signal_emit (self, signals[WRITTEN], 0, title);
 }
@@ -193,7 +227,11 @@ topsheet_review_desk_dispose (GObject *object)
 {
   TopsheetReviewDesk *self = TOPSHEET_REVIEW_DESK (object);
 
+  if (self->post_source != 0)
+    post (self);
+  g_clear_handle_id (&self->post_source, g_source_remove);
   g_clear_handle_id (&self->question_source, g_source_remove);
+  g_clear_object (&self->reasons);
   g_clear_pointer (&self->asked, topsheet_review_act_unref);
   g_clear_pointer (&self->question, g_free);
   g_clear_pointer (&self->last_reason, g_free);
@@ -207,6 +245,8 @@ static void
 topsheet_review_desk_finalize (GObject *object)
 {
   g_array_unref (TOPSHEET_REVIEW_DESK (object)->decided_at);
+  topsheet_review_watch_free (TOPSHEET_REVIEW_DESK (object)->watch);
+  g_hash_table_unref (TOPSHEET_REVIEW_DESK (object)->open);
   G_OBJECT_CLASS (topsheet_review_desk_parent_class)->finalize (object);
 }
 
@@ -234,6 +274,8 @@ static void
 topsheet_review_desk_init (TopsheetReviewDesk *self)
 {
   self->decided_at = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->watch = topsheet_review_watch_new ();
+  self->open = g_hash_table_new (NULL, NULL);
 }
 
 TopsheetReviewDesk *
@@ -244,6 +286,9 @@ topsheet_review_desk_new (TopsheetSession *session, TopsheetGenerationList *list
   self->session = g_object_ref (session);
   self->list = g_object_ref (list);
   self->undo = g_object_ref (undo);
+  self->reasons = topsheet_reasons_new (session);
+  /* What a crash or a rate that was set later left behind. */
+  post (self);
   return self;
 }
 
@@ -278,6 +323,7 @@ topsheet_review_desk_decide (TopsheetReviewDesk *self, GtkBitset *places, Topshe
   if (gtk_bitset_is_empty (places))
     return;
   act = make_act (self, places, kind, reason);
+  act->seconds = topsheet_review_watch_take (self->watch, act->ids, g_get_monotonic_time ());
   write_act (self, act, FALSE);
   g_signal_emit (self, signals[DECIDED], 0, places, (guint) kind);
   if (kind == TOPSHEET_DECISION_REJECTED && !reason)
@@ -297,9 +343,73 @@ topsheet_review_desk_keep (TopsheetReviewDesk *self, GtkBitset *places, guint ke
     return;
   act = make_act (self, places, TOPSHEET_DECISION_REJECTED, NULL);
   act->keep_id = topsheet_generation_get_id (kept);
+  act->seconds = topsheet_review_watch_take (self->watch, act->ids, g_get_monotonic_time ());
   g_set_str (&act->name, topsheet_generation_get_version_id (kept));
   write_act (self, act, FALSE);
   g_signal_emit (self, signals[DECIDED], 0, places, (guint) TOPSHEET_DECISION_REJECTED);
+}
+
+void
+topsheet_review_desk_set_stars (TopsheetReviewDesk *self, GtkBitset *places, guint stars)
+{
+  g_autoptr (TopsheetReviewAct) act = NULL;
+  gboolean same;
+
+  g_return_if_fail (TOPSHEET_IS_REVIEW_DESK (self));
+  g_return_if_fail (stars <= 5);
+  topsheet_review_desk_dismiss (self);
+  if (gtk_bitset_is_empty (places))
+    return;
+  act = make_act (self, places, TOPSHEET_DECISION_PENDING, NULL);
+  act->is_stars = TRUE;
+  act->stars = stars;
+  same = act->before != NULL;
+  for (guint i = 0; same && i < act->before->len; i++)
+    same = topsheet_generation_get_stars (act->before->pdata[i]) == stars;
+  if (!same)
+    write_act (self, act, FALSE);
+}
+
+TopsheetReasons *
+topsheet_review_desk_get_reasons (TopsheetReviewDesk *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_REVIEW_DESK (self), NULL);
+  return self->reasons;
+}
+
+static void
+watch_target (TopsheetReviewDesk *self)
+{
+  topsheet_review_watch_look (self->watch, g_hash_table_size (self->open) > 0 ? self->target_id : 0,
+                              g_get_monotonic_time ());
+}
+
+void
+topsheet_review_desk_look (TopsheetReviewDesk *self, gint64 generation_id)
+{
+  g_return_if_fail (TOPSHEET_IS_REVIEW_DESK (self));
+  self->target_id = generation_id;
+  watch_target (self);
+}
+
+void
+topsheet_review_desk_touch (TopsheetReviewDesk *self)
+{
+  g_return_if_fail (TOPSHEET_IS_REVIEW_DESK (self));
+  topsheet_review_watch_touch (self->watch, g_get_monotonic_time ());
+}
+
+void
+topsheet_review_desk_set_open (TopsheetReviewDesk *self, gpointer view, gboolean open)
+{
+  g_return_if_fail (TOPSHEET_IS_REVIEW_DESK (self));
+  if (open)
+    g_hash_table_add (self->open, view);
+  else
+    g_hash_table_remove (self->open, view);
+  watch_target (self);
+  if (!open && g_hash_table_size (self->open) == 0 && self->post_source != 0)
+    post_later (self, LEAVE_SECONDS);
 }
 
 void
@@ -319,11 +429,12 @@ topsheet_review_desk_get_question (TopsheetReviewDesk *self)
 gboolean
 topsheet_review_desk_answer (TopsheetReviewDesk *self, guint number)
 {
-  const char * const *reasons = topsheet_review_service_list_reasons ();
+  const char * const *reasons;
 
   g_return_val_if_fail (TOPSHEET_IS_REVIEW_DESK (self), FALSE);
   if (!self->asked)
     return FALSE;
+  reasons = topsheet_reasons_get (self->reasons);
   if (!self->asked->before || number == 0 || number > g_strv_length ((char **) reasons))
     return TRUE;
   g_set_str (&self->asked->reason, reasons[number - 1]);

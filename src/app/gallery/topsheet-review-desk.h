@@ -3,7 +3,7 @@
 
 #include "app/gallery/topsheet-generation-list.h"
 #include "app/widgets/topsheet-undo-stack.h"
-#include "services/topsheet-session.h"
+#include "services/topsheet-reasons.h"
 
 #include <gtk/gtk.h>
 
@@ -45,6 +45,19 @@ void                    topsheet_review_desk_decide        (TopsheetReviewDesk  
 void                    topsheet_review_desk_keep          (TopsheetReviewDesk     *self,
                                                             GtkBitset              *places,
                                                             guint                   keep);
+/* Stars from 0 to 5, as one act; nothing is written when all have them already. */
+void                    topsheet_review_desk_set_stars     (TopsheetReviewDesk     *self,
+                                                            GtkBitset              *places,
+                                                            guint                   stars);
+/* (transfer none) */
+TopsheetReasons        *topsheet_review_desk_get_reasons   (TopsheetReviewDesk     *self);
+/* The version that is looked at (0 = none), that somebody did something, and a view that comes or goes: time is measured while one is on screen. */
+void                    topsheet_review_desk_look          (TopsheetReviewDesk     *self,
+                                                            gint64                  generation_id);
+void                    topsheet_review_desk_touch         (TopsheetReviewDesk     *self);
+void                    topsheet_review_desk_set_open      (TopsheetReviewDesk     *self,
+                                                            gpointer                view,
+                                                            gboolean                open);
 /* Rejects for the reason that was given last. */
 void                    topsheet_review_desk_repeat        (TopsheetReviewDesk     *self,
                                                             GtkBitset              *places);

@@ -11,6 +11,7 @@
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-toast.h"
 #include "base/topsheet-text.h"
+#include "services/topsheet-hours-service.h"
 
 #include <glib/gi18n.h>
 
@@ -485,6 +486,8 @@ topsheet_project_page_import (TopsheetProjectPage *self, const char * const *pat
 DexFuture *
 topsheet_project_page_flush (TopsheetProjectPage *self)
 {
+  DexFuture *flushed = NULL, *posted;
+
   g_return_val_if_fail (TOPSHEET_IS_PROJECT_PAGE (self), NULL);
 
   for (guint i = 0; i < N_VIEWS; i++)
@@ -492,7 +495,8 @@ topsheet_project_page_flush (TopsheetProjectPage *self)
       AdwNavigationPage *page = g_ptr_array_index (self->pages, i);
 
       if (TOPSHEET_IS_BUDGET_PAGE (page))
-        return topsheet_budget_page_flush (TOPSHEET_BUDGET_PAGE (page));
+        flushed = topsheet_budget_page_flush (TOPSHEET_BUDGET_PAGE (page));
     }
-  return dex_future_new_true ();
+  posted = topsheet_hours_service_post (self->session, topsheet_project_get_id (self->project));
+  return flushed != NULL ? dex_future_all (flushed, posted, NULL) : posted;
 }

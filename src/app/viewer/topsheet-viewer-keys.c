@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/viewer/topsheet-viewer-page-private.h"
-#include "services/topsheet-review-service.h"
-
-#include <glib/gi18n.h>
 
 #define ZOOM_FACTOR 1.25
 /* Share of the view that an arrow key moves the picture. */
@@ -35,48 +32,50 @@ is_line_focused (Page *self)
 }
 
 static gboolean
-decide_key (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  topsheet_viewer_page_decide (data, (TopsheetDecisionKind) g_variant_get_int32 (args));
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-repeat_key (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  Page *self = data;
-  g_autoptr (GtkBitset) places = gtk_bitset_new_empty ();
-  guint place = topsheet_viewer_page_get_place (self, topsheet_viewer_panes_get_current (self->panes));
-
-  if (place == TOPSHEET_PAGED_NOT_FOUND)
-    return GDK_EVENT_STOP;
-  gtk_bitset_add (places, place);
-  topsheet_review_desk_repeat (self->desk, places);
-  if (self->ids->len == 1 && (!self->settings || g_settings_get_boolean (self->settings, "auto-advance")))
-    topsheet_review_desk_step (self->desk, 2);
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
 keep_key (GtkWidget *widget, GVariant *args, gpointer data)
 {
   gtk_widget_activate_action (data, "viewer.keep", NULL);
   return GDK_EVENT_STOP;
 }
 
-/* Digits answer the open question, and choose a pane when there is none. */
-static gboolean
-digit_key (GtkWidget *widget, GVariant *args, gpointer data)
+static GtkBitset *
+get_places (gpointer data)
 {
   Page *self = data;
-  guint number = (guint) g_variant_get_int32 (args);
+  GtkBitset *places = gtk_bitset_new_empty ();
+  guint place = topsheet_viewer_page_get_place (self, topsheet_viewer_panes_get_current (self->panes));
 
-  if (topsheet_review_desk_answer (self->desk, number))
-    return GDK_EVENT_STOP;
-  if (number > topsheet_viewer_panes_get_n (self->panes))
-    return GDK_EVENT_PROPAGATE;
-  topsheet_viewer_page_set_current (self, number - 1);
-  return GDK_EVENT_STOP;
+  if (place != TOPSHEET_PAGED_NOT_FOUND)
+    gtk_bitset_add (places, place);
+  return places;
+}
+
+static gboolean
+get_advances (gpointer data)
+{
+  Page *self = data;
+
+  return self->ids->len == 1 && (!self->settings || g_settings_get_boolean (self->settings, "auto-advance"));
+}
+
+/* Side by side a digit chooses the pane that wears it. */
+static gboolean
+choose_pane (gpointer data, guint digit)
+{
+  Page *self = data;
+  guint n = topsheet_viewer_panes_get_n (self->panes);
+
+  if (n < 2 || digit == 0 || digit > n)
+    return FALSE;
+  topsheet_viewer_page_set_current (self, digit - 1);
+  return TRUE;
+}
+
+void
+topsheet_viewer_page_decide (TopsheetViewerPage *self, TopsheetDecisionKind kind)
+{
+  g_return_if_fail (TOPSHEET_IS_VIEWER_PAGE (self));
+  topsheet_review_hands_decide (&self->hands, kind);
 }
 
 static gboolean
@@ -156,16 +155,6 @@ end_key (GtkWidget *widget, GVariant *args, gpointer data)
   if (is_line_focused (self))
     return GDK_EVENT_PROPAGATE;
   topsheet_viewer_page_go_to (self, g_variant_get_int32 (args) < 0 ? 0 : n - 1);
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-undecided_key (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  Page *self = data;
-
-  topsheet_review_desk_dismiss (self->desk);
-  topsheet_review_desk_step (self->desk, g_variant_get_int32 (args));
   return GDK_EVENT_STOP;
 }
 
@@ -252,12 +241,6 @@ static const struct
   GtkShortcutFunc func;
   int argument;
 } keys[] = {
-  { GDK_KEY_a, 0, decide_key, TOPSHEET_DECISION_ACCEPTED },
-  { GDK_KEY_p, 0, decide_key, TOPSHEET_DECISION_ACCEPTED },
-  { GDK_KEY_x, 0, decide_key, TOPSHEET_DECISION_REJECTED },
-  { GDK_KEY_e, 0, decide_key, TOPSHEET_DECISION_EDIT },
-  { GDK_KEY_u, 0, decide_key, TOPSHEET_DECISION_PENDING },
-  { GDK_KEY_x, GDK_SHIFT_MASK, repeat_key, 0 },
   { GDK_KEY_p, GDK_SHIFT_MASK, keep_key, 0 },
   { GDK_KEY_c, 0, mode_key, TOPSHEET_VIEWER_SIDE },
   { GDK_KEY_w, 0, mode_key, TOPSHEET_VIEWER_WIPE },
@@ -275,8 +258,6 @@ static const struct
   { GDK_KEY_Page_Down, 0, move_key, 1 },
   { GDK_KEY_Home, 0, end_key, -1 },
   { GDK_KEY_End, 0, end_key, 1 },
-  { GDK_KEY_bracketleft, 0, undecided_key, -1 },
-  { GDK_KEY_bracketright, 0, undecided_key, 1 },
   { GDK_KEY_z, 0, toggle_zoom_key, 0 },
   { GDK_KEY_0, GDK_CONTROL_MASK, fit_key, 0 },
   { GDK_KEY_plus, 0, zoom_key, 1 },
@@ -294,21 +275,6 @@ static const struct
   { GDK_KEY_Escape, 0, escape_key, 0 },
 };
 
-static void
-add_key (GtkEventController *controller,
-         guint key,
-         GdkModifierType modifiers,
-         GtkShortcutFunc func,
-         int argument,
-         Page *self)
-{
-  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers),
-                                            gtk_callback_action_new (func, self, NULL));
-
-  gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (argument));
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
-}
-
 /* Before the filmstrip takes arrows and the space bar for itself; there is nothing to type into on this side. */
 void
 topsheet_viewer_page_set_up_keys (TopsheetViewerPage *self)
@@ -316,53 +282,27 @@ topsheet_viewer_page_set_up_keys (TopsheetViewerPage *self)
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  self->hands = (TopsheetReviewHands) { .desk = self->desk,
+                                        .get_places = get_places,
+                                        .get_advances = get_advances,
+                                        .other_digit = choose_pane,
+                                        .data = self };
+  topsheet_review_keys_add (controller, &self->hands);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    add_key (controller, keys[i].key, keys[i].modifiers, keys[i].func, keys[i].argument, self);
-  for (int i = 1; i <= 9; i++)
-    {
-      add_key (controller, GDK_KEY_0 + (guint) i, 0, digit_key, i, self);
-      add_key (controller, GDK_KEY_KP_0 + (guint) i, 0, digit_key, i, self);
-    }
+    topsheet_review_keys_add_one (controller, keys[i].key, keys[i].modifiers, keys[i].func, keys[i].argument, self);
   gtk_widget_add_controller (self->main, controller);
 }
 
 static void
-reason_clicked_cb (GtkButton *button, Page *self)
+rated_cb (Page *self, guint stars)
 {
-  topsheet_review_desk_answer (self->desk, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "number")));
-}
-
-static void
-question_cb (Page *self)
-{
-  const char *question = topsheet_review_desk_get_question (self->desk);
-
-  if (question)
-    gtk_label_set_label (self->reason_label, question);
-  gtk_revealer_set_reveal_child (self->reason_revealer, question != NULL);
-  if (question)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), question, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  topsheet_review_hands_set_stars (&self->hands, stars);
 }
 
 void
 topsheet_viewer_page_set_up_reasons (TopsheetViewerPage *self)
 {
-  const char * const *reasons = topsheet_review_service_list_reasons ();
-
-  for (guint i = 0; reasons[i]; i++)
-    {
-      GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-      g_autofree char *number = g_strdup_printf ("%u", i + 1);
-      GtkWidget *key = gtk_label_new (number);
-
-      gtk_widget_add_css_class (key, "keycap");
-      gtk_box_append (GTK_BOX (box), key);
-      gtk_box_append (GTK_BOX (box), gtk_label_new (topsheet_review_service_reason_title (reasons[i])));
-      gtk_button_set_child (GTK_BUTTON (button), box);
-      gtk_widget_set_focus_on_click (button, FALSE);
-      g_object_set_data (G_OBJECT (button), "number", GUINT_TO_POINTER (i + 1));
-      g_signal_connect_object (button, "clicked", G_CALLBACK (reason_clicked_cb), self, 0);
-      adw_wrap_box_append (self->reason_box, button);
-    }
-  g_signal_connect_object (self->desk, "notify::question", G_CALLBACK (question_cb), self, G_CONNECT_SWAPPED);
+  topsheet_review_strip_set_up (self->desk, self->reason_revealer, self->reason_label, self->reason_box);
+  topsheet_review_keys_watch (GTK_WIDGET (self), self->desk);
+  g_signal_connect_object (self->inspector, "rated", G_CALLBACK (rated_cb), self, G_CONNECT_SWAPPED);
 }

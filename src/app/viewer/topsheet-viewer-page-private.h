@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/gallery/topsheet-gallery-inspector.h"
+#include "app/gallery/topsheet-review-keys.h"
 #include "app/viewer/topsheet-media-bar.h"
 #include "app/viewer/topsheet-viewer-page.h"
 
@@ -11,6 +12,7 @@ struct _TopsheetViewerPage
 {
   AdwNavigationPage         parent_instance;
   TopsheetReviewDesk       *desk;
+  TopsheetReviewHands       hands;
   TopsheetListSelection    *selection;
   TopsheetThumbnailSource  *thumbnails;
   TopsheetPictureSource    *pictures;

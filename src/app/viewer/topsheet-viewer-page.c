@@ -502,23 +502,6 @@ topsheet_viewer_page_new (TopsheetReviewDesk *desk,
 }
 
 void
-topsheet_viewer_page_decide (TopsheetViewerPage *self, TopsheetDecisionKind kind)
-{
-  g_autoptr (GtkBitset) places = gtk_bitset_new_empty ();
-  guint place;
-
-  g_return_if_fail (TOPSHEET_IS_VIEWER_PAGE (self));
-  place = topsheet_viewer_page_get_place (self, topsheet_viewer_panes_get_current (self->panes));
-  if (place == TOPSHEET_PAGED_NOT_FOUND)
-    return;
-  gtk_bitset_add (places, place);
-  topsheet_review_desk_decide (self->desk, places, kind, NULL);
-  if (self->ids->len == 1 && kind != TOPSHEET_DECISION_PENDING &&
-      (!self->settings || g_settings_get_boolean (self->settings, "auto-advance")))
-    topsheet_review_desk_step (self->desk, 2);
-}
-
-void
 topsheet_viewer_page_set_mode (TopsheetViewerPage *self, const char *mode)
 {
   guint m = 0, place;

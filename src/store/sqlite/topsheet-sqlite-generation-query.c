@@ -20,6 +20,8 @@ order_of (TopsheetSort sort, gboolean is_short)
                       : " ORDER BY generation.model NULLS LAST, deliverable, version";
     case TOPSHEET_SORT_PHASE:
       return " ORDER BY generation.phase, deliverable, version";
+    case TOPSHEET_SORT_STARS:
+      return is_short ? " ORDER BY +stars DESC, deliverable, version" : " ORDER BY stars DESC, deliverable, version";
     case TOPSHEET_SORT_DELIVERABLE:
     default:
       return " ORDER BY deliverable, version";

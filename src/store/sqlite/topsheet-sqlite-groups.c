@@ -20,6 +20,8 @@ group_of (TopsheetSort sort)
     case TOPSHEET_SORT_NEWEST:
     case TOPSHEET_SORT_OLDEST:
       return "ordered_at_usec / " G_STRINGIFY (DAY_USEC);
+    case TOPSHEET_SORT_STARS:
+      return "stars";
     case TOPSHEET_SORT_DEAREST:
     default:
       return NULL;

@@ -124,6 +124,19 @@ DexFuture *topsheet_sqlite_add_decisions      (TopsheetSqliteWorker         *wor
                                                GPtrArray                    *entries);
 DexFuture *topsheet_sqlite_list_decisions     (TopsheetSqliteWorker         *worker,
                                                gint64                        generation_id);
+/* topsheet-sqlite-reviewing.c */
+DexFuture *topsheet_sqlite_set_stars          (TopsheetSqliteWorker         *worker,
+                                               GArray                       *ids,
+                                               const guint8                 *stars);
+DexFuture *topsheet_sqlite_list_reasons       (TopsheetSqliteWorker         *worker);
+DexFuture *topsheet_sqlite_set_reasons        (TopsheetSqliteWorker         *worker,
+                                               const char * const           *names);
+/* topsheet-sqlite-review-time.c */
+DexFuture *topsheet_sqlite_list_review_time   (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id);
+DexFuture *topsheet_sqlite_post_review_time   (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id,
+                                               const char                   *what);
 /* topsheet-sqlite-ledger.c */
 DexFuture *topsheet_sqlite_post_entries       (TopsheetSqliteWorker         *worker,
                                                GPtrArray                    *entries);

@@ -149,6 +149,12 @@ topsheet_sqlite_store_close (TopsheetStore *store)
   return topsheet_sqlite_worker_close (self->worker);
 }
 
+static DexFuture *
+topsheet_sqlite_store_list_reasons (TopsheetStore *store)
+{
+  return topsheet_sqlite_list_reasons (TOPSHEET_SQLITE_STORE (store)->worker);
+}
+
 /* clang-format off */
 #define FORWARD(name, parameters, ...)                                                   \
   static DexFuture *                                                                     \
@@ -183,6 +189,10 @@ FORWARD (load_generations, (TopsheetStore *store, GArray *ids), ids)
 FORWARD (count_generations, (TopsheetStore *store, gint64 project_id), project_id)
 FORWARD (add_decisions, (TopsheetStore *store, GPtrArray *decisions, GPtrArray *entries), decisions, entries)
 FORWARD (list_decisions, (TopsheetStore *store, gint64 generation_id), generation_id)
+FORWARD (set_stars, (TopsheetStore *store, GArray *ids, const guint8 *stars), ids, stars)
+FORWARD (set_reasons, (TopsheetStore *store, const char * const *names), names)
+FORWARD (list_review_time, (TopsheetStore *store, gint64 project_id), project_id)
+FORWARD (post_review_time, (TopsheetStore *store, gint64 project_id, const char *what), project_id, what)
 FORWARD (list_acceptance, (TopsheetStore *store, gint64 project_id, const char *model), project_id, model)
 FORWARD (post_entries, (TopsheetStore *store, GPtrArray *entries), entries)
 FORWARD (reverse_entry, (TopsheetStore *store, gint64 entry_id, const char *reason, const char *member), entry_id, reason, member)
@@ -253,6 +263,11 @@ topsheet_sqlite_store_store_iface_init (TopsheetStoreInterface *iface)
   iface->count_generations = topsheet_sqlite_store_count_generations;
   iface->add_decisions = topsheet_sqlite_store_add_decisions;
   iface->list_decisions = topsheet_sqlite_store_list_decisions;
+  iface->set_stars = topsheet_sqlite_store_set_stars;
+  iface->list_reasons = topsheet_sqlite_store_list_reasons;
+  iface->set_reasons = topsheet_sqlite_store_set_reasons;
+  iface->list_review_time = topsheet_sqlite_store_list_review_time;
+  iface->post_review_time = topsheet_sqlite_store_post_review_time;
   iface->post_entries = topsheet_sqlite_store_post_entries;
   iface->reverse_entry = topsheet_sqlite_store_reverse_entry;
   iface->query_entries = topsheet_sqlite_store_query_entries;
