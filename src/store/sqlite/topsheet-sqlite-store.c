@@ -189,6 +189,15 @@ FORWARD (query_entries, (TopsheetStore *store, const TopsheetEntryQuery *query),
 FORWARD (load_entries, (TopsheetStore *store, GArray *ids), ids)
 FORWARD (put_hourly_rate, (TopsheetStore *store, gint64 project_id, const char *member, const TopsheetDecimal *rate), project_id, member, rate)
 FORWARD (list_hourly_rates, (TopsheetStore *store, gint64 project_id), project_id)
+FORWARD (put_source, (TopsheetStore *store, const TopsheetImportSource *source), source)
+FORWARD (list_sources, (TopsheetStore *store, gint64 project_id), project_id)
+FORWARD (remove_source, (TopsheetStore *store, gint64 source_id), source_id)
+FORWARD (pause_source, (TopsheetStore *store, gint64 source_id, gboolean paused), source_id, paused)
+FORWARD (move_source, (TopsheetStore *store, gint64 source_id, const char *position), source_id, position)
+FORWARD (put_source_files, (TopsheetStore *store, gint64 source_id, GPtrArray *files), source_id, files)
+FORWARD (find_new_files, (TopsheetStore *store, gint64 source_id, GPtrArray *files), source_id, files)
+FORWARD (set_name_patterns, (TopsheetStore *store, gint64 project_id, const char * const *patterns), project_id, patterns)
+FORWARD (list_name_patterns, (TopsheetStore *store, gint64 project_id), project_id)
 FORWARD (balance, (TopsheetStore *store, gint64 project_id, TopsheetBalanceBy by), project_id, by)
 FORWARD (get_actuals, (TopsheetStore *store, gint64 project_id), project_id)
 FORWARD (put_price_rules, (TopsheetStore *store, GPtrArray *rules, const char *catalogue_version), rules, catalogue_version)
@@ -248,6 +257,15 @@ topsheet_sqlite_store_store_iface_init (TopsheetStoreInterface *iface)
   iface->list_acceptance = topsheet_sqlite_store_list_acceptance;
   iface->put_hourly_rate = topsheet_sqlite_store_put_hourly_rate;
   iface->list_hourly_rates = topsheet_sqlite_store_list_hourly_rates;
+  iface->put_source = topsheet_sqlite_store_put_source;
+  iface->list_sources = topsheet_sqlite_store_list_sources;
+  iface->remove_source = topsheet_sqlite_store_remove_source;
+  iface->pause_source = topsheet_sqlite_store_pause_source;
+  iface->move_source = topsheet_sqlite_store_move_source;
+  iface->put_source_files = topsheet_sqlite_store_put_source_files;
+  iface->find_new_files = topsheet_sqlite_store_find_new_files;
+  iface->set_name_patterns = topsheet_sqlite_store_set_name_patterns;
+  iface->list_name_patterns = topsheet_sqlite_store_list_name_patterns;
   iface->balance = topsheet_sqlite_store_balance;
   iface->get_actuals = topsheet_sqlite_store_get_actuals;
   iface->put_price_rules = topsheet_sqlite_store_put_price_rules;
