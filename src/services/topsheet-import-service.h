@@ -12,14 +12,16 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char   *path;
-  GError *error;
+  char    *path;
+  GError  *error;
+  gboolean is_being_written; /* it ends too early and was changed a moment ago: its source looks at it again */
 } TopsheetImportFailure;
 
 typedef struct
 {
   guint          imported;
   guint          already_known;
+  guint          unchanged;        /* files of the source that were looked at before and passed over */
   guint          without_metadata; /* of those imported */
   guint          unpriced;         /* of those imported */
   gboolean       has_cost;
@@ -43,6 +45,8 @@ typedef struct
   int                     phase;       /* TopsheetPhase, -1 = the project's current one */
   const char             *deliverable; /* code for all; NULL = from the file name ("SH010_v003.png" → SH010), else from its folder */
   const char             *model;       /* catalogue name for all; NULL = what the file says, priced when the catalogue knows it */
+  gint64                  source_id;   /* 0 = none; else files of this source that did not change since they were looked at are passed over, the rest noted */
+  const char             *root;        /* (nullable) absolute: the folder that files were found in, although each is named */
   gboolean                atomic;      /* one refusal refuses all */
   TopsheetImportProgress  progress;    /* (nullable) */
   gpointer                progress_data;
