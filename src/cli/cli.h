@@ -90,6 +90,7 @@ extern const TopsheetCliNoun topsheet_cli_attempts;
 extern const TopsheetCliNoun topsheet_cli_compare;
 extern const TopsheetCliNoun topsheet_cli_inspect;
 extern const TopsheetCliNoun topsheet_cli_import;
+extern const TopsheetCliNoun topsheet_cli_source;
 extern const TopsheetCliNoun topsheet_cli_generation;
 extern const TopsheetCliNoun topsheet_cli_search;
 extern const TopsheetCliNoun topsheet_cli_decide;
@@ -341,6 +342,13 @@ gboolean          topsheet_cli_write_file        (const char             *path,
 /* Puts the path before the message of @error and makes it an error of the input. */
 void              topsheet_cli_blame_file        (GError                **error,
                                                   const char             *path);
+
+/* --- cli-import-watch.c ---------------------------------------------------------------------------------------------------------- */
+
+/* Watches the sources of @project ((nullable): of all projects) until the call is cancelled. The library is open. */
+gboolean          topsheet_cli_run_import_watch  (TopsheetCli            *cli,
+                                                  TopsheetProject        *project,
+                                                  GError                **error);
 
 /* --- cli-plan-rates.c ------------------------------------------------------------------------------------------------------------- */
 
