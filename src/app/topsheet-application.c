@@ -6,6 +6,7 @@
 #include "app/widgets/topsheet-shortcuts-dialog.h"
 #include "topsheet-icons.h"
 #include "topsheet-resources.h"
+#include "services/topsheet-watch-service.h"
 
 #include <glib/gi18n.h>
 
@@ -48,7 +49,10 @@ on_session (gpointer object, const GValue *value, const GError *error)
   if (self->window == NULL)
     return;
   if (value != NULL)
-    topsheet_window_set_session (self->window, g_value_get_object (value));
+    {
+      topsheet_window_set_session (self->window, g_value_get_object (value));
+      topsheet_watch_service_start (topsheet_session_get_watches (g_value_get_object (value)), 0);
+    }
   else
     topsheet_window_show_failure (self->window, error, self->location);
 }

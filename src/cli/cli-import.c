@@ -169,24 +169,6 @@ print_result (TopsheetCli *cli, TopsheetProject *project, const TopsheetImportRe
     print_text (result);
 }
 
-/* What comes of several imports as one. */
-static gboolean
-add_result (TopsheetImportResult *sum, TopsheetImportResult *part, GError **error)
-{
-  sum->imported += part->imported;
-  sum->already_known += part->already_known;
-  sum->unchanged += part->unchanged;
-  sum->without_metadata += part->without_metadata;
-  sum->unpriced += part->unpriced;
-  if (part->has_cost && !topsheet_money_add (&sum->cost, &part->cost, &sum->cost, error))
-    return FALSE;
-  sum->has_cost |= part->has_cost;
-  g_ptr_array_extend_and_steal (sum->items, g_steal_pointer (&part->items));
-  g_ptr_array_extend_and_steal (sum->failed, g_steal_pointer (&part->failed));
-  g_ptr_array_extend_and_steal (sum->skipped, g_steal_pointer (&part->skipped));
-  return TRUE;
-}
-
 static gboolean
 run_resume (TopsheetCli *cli, TopsheetProject *project, const TopsheetImportOptions *parsed, GError **error)
 {
@@ -206,7 +188,7 @@ run_resume (TopsheetCli *cli, TopsheetProject *project, const TopsheetImportOpti
       result = dex_await_boxed (topsheet_import_once_resume (cli->session, source, parsed->progress, NULL,
                                                              cli->cancellable),
                                 error);
-      if (result == NULL || (sum != NULL && !add_result (sum, result, error)))
+      if (result == NULL || (sum != NULL && !topsheet_import_result_add (sum, result, error)))
         return FALSE;
       if (sum == NULL)
         sum = g_steal_pointer (&result);
@@ -221,6 +203,16 @@ run_resume (TopsheetCli *cli, TopsheetProject *project, const TopsheetImportOpti
     }
   print_result (cli, project, sum);
   return TRUE;
+}
+
+/* "comfyui URL" or just the address; NULL for files. */
+static const char *
+find_address (TopsheetCli *cli)
+{
+  const guint at = g_strcmp0 (cli->args[0], "comfyui") == 0 && cli->args[1] != NULL ? 1 : 0;
+
+  return cli->args[0] != NULL && topsheet_cli_is_address (cli->args[at]) && cli->args[at + 1] == NULL ? cli->args[at]
+                                                                                                      : NULL;
 }
 
 static gboolean
@@ -255,6 +247,13 @@ run (TopsheetCli *cli, GError **error)
     return topsheet_cli_run_import_watch (cli, project, error);
   if (topsheet_cli_get_flag (cli, "resume"))
     return run_resume (cli, project, &parsed, error);
+  if (find_address (cli) != NULL)
+    {
+      result = topsheet_cli_import_history (cli, project, find_address (cli), &parsed, error);
+      if (result != NULL)
+        print_result (cli, project, result);
+      return result != NULL;
+    }
   result = dex_await_boxed (topsheet_import_once_run (cli->session, project, (const char * const *) cli->args, &parsed,
                                                       cli->cancellable),
                             error);

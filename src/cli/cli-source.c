@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 
 #include "base/topsheet-text.h"
+#include "services/topsheet-comfyui-client.h"
 
 #include <glib/gi18n.h>
 
@@ -52,13 +53,18 @@ print_source (TopsheetCli *cli, const TopsheetImportSource *source, const char *
 static TopsheetImportSource *
 make_source (TopsheetCli *cli, TopsheetProject *project, GError **error)
 {
-  g_autofree char *path = g_canonicalize_filename (cli->args[1], NULL);
+  const gboolean is_server = topsheet_cli_is_address (cli->args[1]);
+  g_autofree char *path = is_server ? topsheet_comfyui_client_clean_url (cli->args[1], error)
+                                    : g_canonicalize_filename (cli->args[1], NULL);
   g_autoptr (TopsheetImportSource) source = NULL;
 
-  if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+  if (path == NULL)
+    return NULL;
+  if (!is_server && !g_file_test (path, G_FILE_TEST_IS_DIR))
     {
       g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_NOT_FOUND,
-                   _("“%s” is no folder; name the folder that is to be watched"), cli->args[1]);
+                   _("“%s” is no folder; name the folder that is to be watched, or the address of a ComfyUI server"),
+                   cli->args[1]);
       return NULL;
     }
   if (!g_utf8_validate (path, -1, NULL))
@@ -67,7 +73,8 @@ make_source (TopsheetCli *cli, TopsheetProject *project, GError **error)
                            _("The name of the folder is not valid UTF-8, so it could not be found again. Rename it first."));
       return NULL;
     }
-  source = topsheet_import_source_new (topsheet_project_get_id (project), TOPSHEET_SOURCE_FOLDER, path);
+  source = topsheet_import_source_new (topsheet_project_get_id (project),
+                                       is_server ? TOPSHEET_SOURCE_COMFYUI : TOPSHEET_SOURCE_FOLDER, path);
   source->deliverable = g_strdup (topsheet_cli_get_text (cli, "deliverable"));
   source->model = g_strdup (topsheet_cli_get_text (cli, "model"));
   return g_steal_pointer (&source);
@@ -213,7 +220,8 @@ run_resume (TopsheetCli *cli, GError **error)
 }
 
 static const TopsheetCliVerb verbs[] = {
-  { "add", "P FOLDER", N_("Watches a folder: what appears in it is imported"), 2, 2, add_options, run_add },
+  { "add", "P FOLDER", N_("Watches a folder, or a ComfyUI server by its address: what appears is imported"), 2, 2,
+    add_options, run_add },
   { "list", "P", N_("Lists what is watched"), 1, 1, NULL, run_list },
   { "remove", "P SOURCE", N_("Watches a source no more; SOURCE is its number or its folder"), 2, 2, NULL, run_remove },
   { "pause", "P SOURCE", N_("Stops watching for a while"), 2, 2, NULL, run_pause },

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "services/topsheet-session.h"
+#include "services/topsheet-import-service.h"
 
 #include <json-glib/json-glib.h>
 
@@ -343,8 +343,16 @@ gboolean          topsheet_cli_write_file        (const char             *path,
 void              topsheet_cli_blame_file        (GError                **error,
                                                   const char             *path);
 
-/* --- cli-import-watch.c ---------------------------------------------------------------------------------------------------------- */
+/* --- cli-import-watch.c, cli-import-history.c ---------------------------------------------------------------------------------------------------------- */
 
+/* "http://…" or "https://…" */
+gboolean          topsheet_cli_is_address        (const char             *text);
+/* Imports what the ComfyUI server at @address has made since it was last asked; afterwards it is a paused source of the project. */
+TopsheetImportResult *topsheet_cli_import_history (TopsheetCli           *cli,
+                                                   TopsheetProject       *project,
+                                                   const char            *address,
+                                                   const TopsheetImportOptions *options,
+                                                   GError               **error);
 /* Watches the sources of @project ((nullable): of all projects) until the call is cancelled. The library is open. */
 gboolean          topsheet_cli_run_import_watch  (TopsheetCli            *cli,
                                                   TopsheetProject        *project,

@@ -22,6 +22,7 @@ typedef struct
   TopsheetPhase      phase;
   const char        *model_id; /* (nullable) catalogue id for all files; NULL = what each says */
   const char        *member;
+  GHashTable        *gpu_msec; /* (nullable) (element-type filename gint64): how long a GPU worked on a file */
   gint64             now_usec;
 } TopsheetImportPosting;
 

@@ -18,8 +18,6 @@
 /* A file that ends too early and was changed less than this ago is still being written: it is not noted, so that it is looked at again. */
 #define FRESH_USEC (30 * G_USEC_PER_SEC)
 
-G_DEFINE_BOXED_TYPE (TopsheetImportResult, topsheet_import_result, g_atomic_rc_box_acquire, topsheet_import_result_free)
-
 /* One import, from the call to its result. */
 typedef struct
 {
@@ -82,38 +80,6 @@ free_file (gpointer file)
     topsheet_import_file_free (file);
 }
 
-static void
-failure_free (gpointer data)
-{
-  TopsheetImportFailure *self = data;
-
-  g_free (self->path);
-  g_clear_error (&self->error);
-  g_free (self);
-}
-
-static void
-clear_result (gpointer data)
-{
-  TopsheetImportResult *self = data;
-
-  g_clear_pointer (&self->failed, g_ptr_array_unref);
-  g_clear_pointer (&self->skipped, g_ptr_array_unref);
-  g_clear_pointer (&self->items, g_ptr_array_unref);
-}
-
-static TopsheetImportResult *
-result_new (const char *currency)
-{
-  TopsheetImportResult *self = g_atomic_rc_box_new0 (TopsheetImportResult);
-
-  self->cost = topsheet_money (0, currency);
-  self->failed = g_ptr_array_new_with_free_func (failure_free);
-  self->skipped = g_ptr_array_new_with_free_func (failure_free);
-  self->items = g_ptr_array_new_with_free_func (g_object_unref);
-  return self;
-}
-
 static gboolean
 is_being_written (const Reading *reading)
 {
@@ -124,12 +90,8 @@ is_being_written (const Reading *reading)
 static void
 add_failure (GPtrArray *list, Reading *reading)
 {
-  TopsheetImportFailure *failure = g_new0 (TopsheetImportFailure, 1);
-
-  failure->path = g_strdup (reading->file->path);
-  failure->is_being_written = is_being_written (reading);
-  failure->error = g_steal_pointer (&reading->error);
-  g_ptr_array_add (list, failure);
+  topsheet_import_result_list_failure (list, reading->file->path, is_being_written (reading),
+                                       g_steal_pointer (&reading->error));
 }
 
 /* In a worker. The outcome stays in @data; the future only says that it is there. */
@@ -471,6 +433,7 @@ prepare (Import *self, GError **error)
     .rates = self->rates,
     .phase = self->options.phase >= 0 ? (TopsheetPhase) self->options.phase : topsheet_project_get_phase (self->project),
     .model_id = model_id,
+    .gpu_msec = self->options.gpu_msec,
     .member = topsheet_session_get_member (self->session),
     .now_usec = topsheet_clock_get_usec (topsheet_session_get_clock (self->session)),
   };
@@ -483,17 +446,10 @@ import_fiber (gpointer data)
   Import *self = data;
   g_autoptr (GError) error = NULL;
 
-  self->result = result_new (topsheet_project_get_currency (self->project));
+  self->result = topsheet_import_result_new (topsheet_project_get_currency (self->project));
   if (!prepare (self, &error) || !find_files (self, &error) || !run_batches (self, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   return dex_future_new_take_boxed (TOPSHEET_TYPE_IMPORT_RESULT, g_steal_pointer (&self->result));
-}
-
-void
-topsheet_import_result_free (TopsheetImportResult *self)
-{
-  if (self != NULL)
-    g_atomic_rc_box_release_full (self, clear_result);
 }
 
 DexFuture *

@@ -34,6 +34,20 @@ typedef struct
 GType topsheet_import_result_get_type (void) G_GNUC_CONST;
 void  topsheet_import_result_free     (TopsheetImportResult *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TopsheetImportResult, topsheet_import_result_free)
+TopsheetImportResult *topsheet_import_result_new (const char *currency);
+/* What comes of several imports as one. FALSE when the costs have no sum. */
+gboolean topsheet_import_result_add          (TopsheetImportResult        *self,
+                                              const TopsheetImportResult  *part,
+                                              GError                     **error);
+/* @error: (transfer full) */
+void     topsheet_import_result_add_failure  (TopsheetImportResult        *self,
+                                              const char                  *path,
+                                              GError                      *error);
+/* The same into `failed` or `skipped`. @error: (transfer full) */
+void     topsheet_import_result_list_failure (GPtrArray                   *list,
+                                              const char                  *path,
+                                              gboolean                     is_being_written,
+                                              GError                      *error);
 
 /* @done of @total files; called on the main thread. */
 typedef void (*TopsheetImportProgress) (guint    done,
@@ -47,6 +61,7 @@ typedef struct
   const char             *model;       /* catalogue name for all; NULL = what the file says, priced when the catalogue knows it */
   gint64                  source_id;   /* 0 = none; else files of this source that did not change since they were looked at are passed over, the rest noted */
   const char             *root;        /* (nullable) absolute: the folder that files were found in, although each is named */
+  GHashTable             *gpu_msec;    /* (nullable) (element-type filename gint64): how long a GPU worked on a file, where that is known; milliseconds */
   gboolean                atomic;      /* one refusal refuses all */
   TopsheetImportProgress  progress;    /* (nullable) */
   gpointer                progress_data;

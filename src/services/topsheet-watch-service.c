@@ -53,7 +53,7 @@ end_watch (TopsheetWatchService *self, guint place)
 static gboolean
 is_to_be_watched (const TopsheetImportSource *source)
 {
-  return source->kind == TOPSHEET_SOURCE_FOLDER && !source->paused;
+  return source->kind != TOPSHEET_SOURCE_ONCE && !source->paused;
 }
 
 static const TopsheetImportSource *

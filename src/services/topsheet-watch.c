@@ -3,6 +3,7 @@
 #include "services/topsheet-watch.h"
 
 #include "services/topsheet-watched-folder.h"
+#include "services/topsheet-watched-server.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -117,7 +118,9 @@ topsheet_watch_new (TopsheetSession *session, const TopsheetImportSource *source
   g_return_val_if_fail (TOPSHEET_IS_SESSION (session), NULL);
   g_return_val_if_fail (source != NULL, NULL);
 
-  self = g_object_new (TOPSHEET_TYPE_WATCHED_FOLDER, NULL);
+  self = g_object_new (source->kind == TOPSHEET_SOURCE_COMFYUI ? TOPSHEET_TYPE_WATCHED_SERVER
+                                                               : TOPSHEET_TYPE_WATCHED_FOLDER,
+                       NULL);
   priv = PRIVATE (self);
   priv->session = g_object_ref (session);
   priv->source = topsheet_import_source_copy (source);
@@ -250,10 +253,13 @@ show_progress (guint done, guint total, gpointer user_data)
 }
 
 /* Files that may still be written are no failures yet: they are looked at again. */
-static void
-count_result (TopsheetWatch *self, const TopsheetImportResult *result)
+void
+topsheet_watch_count (TopsheetWatch *self, const TopsheetImportResult *result)
 {
   TopsheetWatchPrivate *priv = PRIVATE (self);
+
+  g_return_if_fail (TOPSHEET_IS_WATCH (self));
+  g_return_if_fail (result != NULL);
 
   priv->imported += result->imported;
   priv->known += result->already_known;
@@ -291,6 +297,6 @@ topsheet_watch_import (TopsheetWatch *self, GPtrArray *paths, const char *root, 
                                                          priv->cancellable),
                             error);
   if (result != NULL)
-    count_result (self, result);
+    topsheet_watch_count (self, result);
   return result;
 }

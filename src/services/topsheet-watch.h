@@ -62,6 +62,9 @@ GCancellable               *topsheet_watch_get_cancellable (TopsheetWatch       
 void                        topsheet_watch_set_state      (TopsheetWatch              *self,
                                                            TopsheetWatchState          state,
                                                            char                       *message);
+/* Adds what came of an import to the numbers. */
+void                        topsheet_watch_count          (TopsheetWatch              *self,
+                                                           const TopsheetImportResult *result);
 /* In the fiber: imports @paths below @root (nullable) with what the source says; counts what comes of it. (transfer full): NULL with @error */
 TopsheetImportResult       *topsheet_watch_import         (TopsheetWatch              *self,
                                                            GPtrArray                  *paths,

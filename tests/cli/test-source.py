@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Folders that are watched, and imports that were stopped."""
+import http.server
 import json
 import os
 import shutil
 import signal
+import threading
 import time
 import unittest
 
@@ -88,6 +90,39 @@ class SourceTest(CliTest):
         self.assertEqual(self.json('source', 'list', '1')['total'], 0)
         self.assertEqual(self.json('generation', 'list', '1')['total'], 400)
         self.assertTrue(self.json('library', 'verify')['ok'])
+
+    def test_comfyui(self):
+        history = {}
+        picture = png(1, a1111('flux-2-pro'))
+
+        class Server(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                body = json.dumps(history).encode() if self.path.startswith('/history') else picture
+                self.send_response(200)
+                self.send_header('Content-Length', str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *args):
+                pass
+
+        server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        url = f'http://127.0.0.1:{server.server_port}'
+        try:
+            self.assertEqual(self.json('import', 'comfyui', url, '--project', '1')['imported'], 0)
+            history['p1'] = {'outputs': {'9': {'images': [{'filename': 'SH010_v004.png', 'subfolder': '', 'type': 'output'}]}}}
+            answer = self.json('import', url + '/', '--project', '1', '--phase', 'post')
+            self.assertEqual([(g['version_id'], g['phase']) for g in answer['items']], [('SH010_v004', 'post')])
+            again = self.json('import', 'comfyui', url, '--project', '1')
+            self.assertEqual((again['imported'], again['already_known']), (0, 0))
+            source = self.json('source', 'list', '1')['items'][0]
+            self.assertEqual((source['kind'], source['location'], source['position'], source['paused']), ('comfyui', url, 'p1', True))
+        finally:
+            server.shutdown()
+            server.server_close()
+        self.error('import', 'comfyui', url, '--project', '1', status=1, code='io', says='cannot be reached')
+        self.error('import', 'comfyui', 'http://', '--project', '1', status=5, code='invalid', says='no address')
 
 
 if __name__ == '__main__':

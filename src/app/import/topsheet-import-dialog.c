@@ -4,7 +4,7 @@
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-model-picker.h"
 #include "base/topsheet-text.h"
-#include "services/topsheet-import-service.h"
+#include "services/topsheet-import-once.h"
 
 #include <glib/gi18n.h>
 
@@ -22,6 +22,7 @@ struct _TopsheetImportDialog
   AdwActionRow *paths_row;
   AdwComboRow *phase_row;
   AdwActionRow *model_row;
+  AdwSwitchRow *watch_row;
   GtkProgressBar *progress;
   GtkLabel *progress_label;
   GtkImage *result_icon;
@@ -38,6 +39,13 @@ G_DEFINE_FINAL_TYPE (TopsheetImportDialog, topsheet_import_dialog, ADW_TYPE_DIAL
 /* More than this is told as a number; the command line lists them all. */
 #define MAX_FAILURES 200
 
+static gboolean
+is_one_folder (const char * const *paths)
+{
+  return paths != NULL && paths[0] != NULL && paths[1] == NULL && g_file_test (paths[0], G_FILE_TEST_IS_DIR) &&
+         g_utf8_validate (paths[0], -1, NULL);
+}
+
 static void
 show_paths (TopsheetImportDialog *self)
 {
@@ -46,6 +54,7 @@ show_paths (TopsheetImportDialog *self)
   g_autofree char *text = NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.start", n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->watch_row), is_one_folder ((const char * const *) self->paths));
   if (n == 0)
     {
       adw_action_row_set_subtitle (self->paths_row, _("Nothing chosen yet"));
@@ -254,7 +263,7 @@ on_imported (gpointer object, const GValue *value, const GError *error)
     }
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_outcome (self, "dialog-information-symbolic", _("Import Cancelled"),
-                  _("What was imported by then is in the project. Importing the same files again takes the rest."));
+                  _("What was imported by then is in the project. The rest can be taken later: the import waits below the list of views."));
   else
     show_outcome (self, "dialog-warning-symbolic", _("The Import Failed"), error->message);
 }
@@ -266,6 +275,7 @@ typedef struct
   GStrv paths;
   char *model;
   int phase;
+  gboolean keeps_watching;
   GCancellable *cancellable;
   GWeakRef dialog;
 } Job;
@@ -284,20 +294,44 @@ job_free (gpointer data)
   g_free (job);
 }
 
+/* The folder that is to be watched further on: paused until what is in it now is imported as its own. (nullable) */
+static TopsheetImportSource *
+put_source (Job *job)
+{
+  g_autofree char *path = g_canonicalize_filename (job->paths[0], NULL);
+  g_autoptr (TopsheetImportSource) source = topsheet_import_source_new (topsheet_project_get_id (job->project),
+                                                                        TOPSHEET_SOURCE_FOLDER, path);
+
+  source->phase = job->phase;
+  source->model = g_strdup (job->model);
+  source->paused = TRUE;
+  return dex_await_boxed (topsheet_store_put_source (topsheet_session_get_store (job->session), source), NULL);
+}
+
 /* The job outlives the dialog, because progress is told to a weak reference in it. */
 static DexFuture *
 import_fiber (gpointer user_data)
 {
   Job *job = user_data;
-  const TopsheetImportOptions options = { .phase = job->phase,
-                                          .model = job->model,
-                                          .progress = show_progress,
-                                          .progress_data = &job->dialog };
-  g_autoptr (DexFuture) future = topsheet_import_service_run (job->session, job->project,
-                                                              (const char * const *) job->paths, &options,
-                                                              job->cancellable);
+  TopsheetImportOptions options = { .phase = job->phase,
+                                    .model = job->model,
+                                    .progress = show_progress,
+                                    .progress_data = &job->dialog };
+  g_autoptr (TopsheetImportSource) source = job->keeps_watching ? put_source (job) : NULL;
+  g_autoptr (DexFuture) future = NULL;
 
+  if (source == NULL)
+    future = topsheet_import_once_run (job->session, job->project, (const char * const *) job->paths, &options,
+                                       job->cancellable);
+  else
+    {
+      options.source_id = source->id;
+      future = topsheet_import_service_run (job->session, job->project, (const char * const *) job->paths, &options,
+                                            job->cancellable);
+    }
   dex_await (dex_ref (future), NULL);
+  if (source != NULL)
+    dex_await (topsheet_store_pause_source (topsheet_session_get_store (job->session), source->id, FALSE), NULL);
   return g_steal_pointer (&future);
 }
 
@@ -316,6 +350,8 @@ start_action (GtkWidget *widget, const char *name, GVariant *parameter)
   job->paths = g_strdupv (self->paths);
   job->model = g_strdup (self->model);
   job->phase = FIRST_PHASE + (int) adw_combo_row_get_selected (self->phase_row);
+  job->keeps_watching = gtk_widget_get_visible (GTK_WIDGET (self->watch_row)) &&
+                        adw_switch_row_get_active (self->watch_row);
   job->cancellable = g_object_ref (self->cancellable);
   g_weak_ref_init (&job->dialog, self);
   gtk_widget_action_set_enabled (widget, "import.start", FALSE);
@@ -376,6 +412,7 @@ topsheet_import_dialog_class_init (TopsheetImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, paths_row);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, phase_row);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, model_row);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, watch_row);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, progress_label);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, result_icon);
