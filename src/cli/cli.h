@@ -91,6 +91,7 @@ extern const TopsheetCliNoun topsheet_cli_compare;
 extern const TopsheetCliNoun topsheet_cli_inspect;
 extern const TopsheetCliNoun topsheet_cli_import;
 extern const TopsheetCliNoun topsheet_cli_source;
+extern const TopsheetCliNoun topsheet_cli_pattern;
 extern const TopsheetCliNoun topsheet_cli_generation;
 extern const TopsheetCliNoun topsheet_cli_search;
 extern const TopsheetCliNoun topsheet_cli_decide;

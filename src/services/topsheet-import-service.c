@@ -32,6 +32,7 @@ typedef struct
   TopsheetImportPosting posting;
   GPtrArray *rates;
   GPtrArray *deliverables;
+  GStrv patterns;
   GPtrArray *files;
   GPtrArray *looked_at; /* (element-type TopsheetSourceFile): not noted yet */
   TopsheetImportResult *result;
@@ -68,6 +69,7 @@ import_free (Import *self)
   g_clear_pointer (&self->looked_at, g_ptr_array_unref);
   g_clear_pointer (&self->rates, g_ptr_array_unref);
   g_clear_pointer (&self->deliverables, g_ptr_array_unref);
+  g_strfreev (self->patterns);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->result, topsheet_import_result_free);
   g_free (self);
@@ -174,7 +176,8 @@ add_posting (Import *self, Reading *reading, GPtrArray *generations, GPtrArray *
   guint version = 0;
 
   /* A deliverable for all still leaves the file its version: "SH010_v003.png" for SH010 is version 3. */
-  code = topsheet_import_find_target (reading->file->path, reading->file->root, self->deliverables, &version);
+  code = topsheet_import_find_target_by (reading->file->path, reading->file->root, self->deliverables,
+                                         (const char * const *) self->patterns, &version);
   if (self->deliverable != NULL && !g_str_equal (code, self->deliverable))
     version = 0;
   topsheet_import_post (&self->posting, reading->media, self->deliverable != NULL ? self->deliverable : code, version,
@@ -426,6 +429,9 @@ prepare (Import *self, GError **error)
     return FALSE;
   self->deliverables = dex_await_boxed (topsheet_store_list_deliverables (store, project_id), error);
   if (self->deliverables == NULL)
+    return FALSE;
+  self->patterns = dex_await_boxed (topsheet_store_list_name_patterns (store, project_id), error);
+  if (self->patterns == NULL)
     return FALSE;
   self->posting = (TopsheetImportPosting) {
     .project = self->project,

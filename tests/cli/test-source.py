@@ -91,6 +91,22 @@ class SourceTest(CliTest):
         self.assertEqual(self.json('generation', 'list', '1')['total'], 400)
         self.assertTrue(self.json('library', 'verify')['ok'])
 
+    def test_patterns(self):
+        self.assertEqual(self.json('pattern', 'list', '1')['total'], 0)
+        self.assertEqual(self.json('pattern', 'try', '1', 'SH010_v003.png')['items'], [{'name': 'SH010_v003.png', 'deliverable': 'SH010', 'version': 3}])
+        patterns = ['{deliverable}-{version}_*', 'take {version}']
+        self.assertEqual([i['pattern'] for i in self.json('pattern', 'set', '1', *patterns)['items']], patterns)
+        tried = self.json('pattern', 'try', '1', 'KV02-12_draft.png', 'take 7.png', 'SH010_v003.png')['items']
+        self.assertEqual([(i['deliverable'], i['version']) for i in tried], [('KV02', 12), (None, 7), (None, None)])
+        self.picture('in/KV02-12_draft.png', 1)
+        self.picture('in/SH030/take 7.png', 2)
+        imported = self.json('import', 'in', '--project', '1')['items']
+        self.assertEqual(sorted(g['version_id'] for g in imported), ['KV02_v012', 'SH030_v007'])
+        error = self.cli('--json', 'pattern', 'set', '1', 'ż{shot}', status=2).json['error']
+        self.assertEqual((error['code'], error['start'], error['end']), ('usage', 2, 3))
+        self.assertEqual(self.json('pattern', 'list', '1')['total'], 2)
+        self.assertEqual(self.json('pattern', 'set', '1')['total'], 0)
+
     def test_comfyui(self):
         history = {}
         picture = png(1, a1111('flux-2-pro'))
