@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_STEM 512
+#define MAX_STEM 255
 #define MAX_CODE 32
 #define MAX_DIGITS 9
 
@@ -130,7 +130,8 @@ typedef struct
   gunichar *stem;   /* folded */
   const char *text; /* the same as it is written */
   glong length;
-  guint8 *failed; /* a bit for each part and place: it was tried from there */
+  guint8 *failed;                         /* a bit for each part and place: it was tried from there */
+  glong tried[TOPSHEET_NAME_PATTERN_MAX]; /* of a star: from there on nothing fits behind it */
   glong code_start, code_length, version_start, version_length;
 } Match;
 
@@ -176,8 +177,11 @@ static gboolean
 match_stretch (Match *self, guint place, PartKind kind, glong at)
 {
   glong least;
+  glong most = measure (self, kind, at, &least);
 
-  for (glong n = measure (self, kind, at, &least); n >= least; n--)
+  if (kind == PART_ANY)
+    most = MIN (most, self->tried[place] - 1 - at);
+  for (glong n = most; n >= least; n--)
     {
       if ((kind == PART_DELIVERABLE && !is_code (self, at, n)) || !match_from (self, place + 1, at + n))
         continue;
@@ -187,6 +191,8 @@ match_stretch (Match *self, guint place, PartKind kind, glong at)
         self->version_start = at, self->version_length = n;
       return TRUE;
     }
+  if (kind == PART_ANY)
+    self->tried[place] = MIN (self->tried[place], at);
   return FALSE;
 }
 
@@ -264,6 +270,8 @@ topsheet_name_pattern_match (const char *pattern, const char *stem, char **deliv
   for (glong i = 0; i < match.length; i++)
     folded[i] = g_unichar_tolower (folded[i]);
   failed = g_new0 (guint8, (gsize) parts->n_parts * ((gsize) match.length + 1));
+  for (guint i = 0; i < parts->n_parts; i++)
+    match.tried[i] = match.length + 1;
   match.stem = folded;
   match.failed = failed;
   if (!match_from (&match, 0, 0))

@@ -37,7 +37,7 @@ gboolean topsheet_name_pattern_check (const char  *pattern,
  * @deliverable: (out) (transfer full) (nullable): %NULL when the pattern has none
  * @version: (out): 0 when the pattern has none
  *
- * FALSE, and nothing is set, when @stem is not like @pattern or @pattern is wrong. It takes at most the product of both lengths in steps.
+ * FALSE, and nothing is set, when @stem is not like @pattern or @pattern is wrong, or is longer than 255 bytes, as no name is.
  */
 gboolean topsheet_name_pattern_match (const char  *pattern,
                                       const char  *stem,

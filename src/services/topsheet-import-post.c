@@ -254,6 +254,34 @@ make_entry (const TopsheetImportPosting *posting,
   return entry;
 }
 
+/* What was answered for files that say nothing holds for this one; @answered->unknown is NULL when it does not. */
+static const TopsheetImportPosting *
+apply_answer (const TopsheetImportPosting *posting, TopsheetMediaFile *file, TopsheetImportPosting *answered)
+{
+  const TopsheetImportUnknown *unknown = posting->unknown;
+
+  *answered = *posting;
+  if (unknown == NULL || !topsheet_parameters_is_empty (topsheet_media_file_get_parameters (file)))
+    {
+      answered->unknown = NULL;
+      return posting;
+    }
+  if (unknown->model_id != NULL && posting->model_id == NULL)
+    answered->model_id = unknown->model_id;
+  if (unknown->phase >= 0)
+    answered->phase = (TopsheetPhase) unknown->phase;
+  return answered;
+}
+
+static void
+set_given_price (const TopsheetImportUnknown *unknown, Price *price)
+{
+  price->has_amount = TRUE;
+  price->amount = unknown->cost;
+  price->billed = unknown->cost;
+  price->source = g_strdup (_("said at the import"));
+}
+
 void
 topsheet_import_post (const TopsheetImportPosting *posting,
                       TopsheetMediaFile *file,
@@ -264,17 +292,21 @@ topsheet_import_post (const TopsheetImportPosting *posting,
 {
   g_autoptr (TopsheetUsage) usage = NULL;
   g_auto (Price) price = { 0 };
+  TopsheetImportPosting answered;
   const char *model_id;
   gint64 made_at_usec;
 
   g_return_if_fail (posting != NULL && TOPSHEET_IS_MEDIA_FILE (file));
   g_return_if_fail (deliverable != NULL && generation != NULL && entry != NULL);
 
+  posting = apply_answer (posting, file, &answered);
   usage = make_usage (file);
   add_gpu_time (posting, file, usage);
   model_id = find_model (posting, file);
   made_at_usec = find_made_at (file, posting->now_usec);
-  if (model_id != NULL)
+  if (answered.unknown != NULL && answered.unknown->has_cost)
+    set_given_price (answered.unknown, &price);
+  else if (model_id != NULL)
     price_file (posting, model_id, usage, made_at_usec, &price);
   else
     price.why = explain_missing_model (file);

@@ -167,21 +167,34 @@ batch_free (Batch *batch)
   g_free (batch);
 }
 
+/* One for all, or for those that say nothing. (nullable) */
+static const char *
+get_wanted_deliverable (Import *self, TopsheetMediaFile *file)
+{
+  const TopsheetImportUnknown *unknown = self->options.unknown;
+
+  if (self->deliverable == NULL && unknown != NULL && unknown->deliverable != NULL &&
+      topsheet_parameters_is_empty (topsheet_media_file_get_parameters (file)))
+    return unknown->deliverable;
+  return self->deliverable;
+}
+
 static void
 add_posting (Import *self, Reading *reading, GPtrArray *generations, GPtrArray *entries)
 {
   TopsheetGeneration *generation;
   TopsheetLedgerEntry *entry;
   g_autofree char *code = NULL;
+  const char *wanted;
   guint version = 0;
 
   /* A deliverable for all still leaves the file its version: "SH010_v003.png" for SH010 is version 3. */
   code = topsheet_import_find_target_by (reading->file->path, reading->file->root, self->deliverables,
                                          (const char * const *) self->patterns, &version);
-  if (self->deliverable != NULL && !g_str_equal (code, self->deliverable))
+  wanted = get_wanted_deliverable (self, reading->media);
+  if (wanted != NULL && !g_str_equal (code, wanted))
     version = 0;
-  topsheet_import_post (&self->posting, reading->media, self->deliverable != NULL ? self->deliverable : code, version,
-                        &generation, &entry);
+  topsheet_import_post (&self->posting, reading->media, wanted != NULL ? wanted : code, version, &generation, &entry);
   g_ptr_array_add (generations, generation);
   g_ptr_array_add (entries, entry);
 }
@@ -439,6 +452,7 @@ prepare (Import *self, GError **error)
     .rates = self->rates,
     .phase = self->options.phase >= 0 ? (TopsheetPhase) self->options.phase : topsheet_project_get_phase (self->project),
     .model_id = model_id,
+    .unknown = self->options.unknown,
     .gpu_msec = self->options.gpu_msec,
     .member = topsheet_session_get_member (self->session),
     .now_usec = topsheet_clock_get_usec (topsheet_session_get_clock (self->session)),

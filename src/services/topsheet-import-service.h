@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "services/topsheet-import-post.h"
 #include "services/topsheet-session.h"
 
 G_BEGIN_DECLS
@@ -61,6 +62,7 @@ typedef struct
   const char             *model;       /* catalogue name for all; NULL = what the file says, priced when the catalogue knows it */
   gint64                  source_id;   /* 0 = none; else files of this source that did not change since they were looked at are passed over, the rest noted */
   const char             *root;        /* (nullable) absolute: the folder that files were found in, although each is named */
+  const TopsheetImportUnknown *unknown; /* (nullable): of files that say nothing about how they were made; stays until the future has completed */
   GHashTable             *gpu_msec;    /* (nullable) (element-type filename gint64): how long a GPU worked on a file, where that is known; milliseconds */
   gboolean                atomic;      /* one refusal refuses all */
   TopsheetImportProgress  progress;    /* (nullable) */

@@ -16,6 +16,7 @@
 #include "app/compare/topsheet-compare-sheet.h"
 #include "app/gallery/topsheet-gallery-page.h"
 #include "app/import/topsheet-import-dialog.h"
+#include "app/import/topsheet-import-question.h"
 #include "app/import/topsheet-sources-dialog.h"
 #include "app/ledger/topsheet-ledger-page.h"
 #include "app/library/topsheet-new-project-dialog.h"
@@ -78,6 +79,7 @@ test_pages_and_dialogs (void)
   check_widget (TOPSHEET_TYPE_COMPARE_PAGE, 360);
   check_widget (TOPSHEET_TYPE_GALLERY_PAGE, 360);
   check_widget (TOPSHEET_TYPE_IMPORT_DIALOG, 0);
+  check_widget (TOPSHEET_TYPE_IMPORT_QUESTION, 360);
   check_widget (TOPSHEET_TYPE_SOURCES_DIALOG, 0);
   check_widget (TOPSHEET_TYPE_LEDGER_PAGE, 360);
   check_widget (TOPSHEET_TYPE_MODEL_PICKER, 0);

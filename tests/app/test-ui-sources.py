@@ -10,7 +10,7 @@ import ui
 from ui import ROLE, wait_for
 
 
-def write_png(path, number):
+def write_png(path, number, silent=False):
     """A small picture with the text that AUTOMATIC1111 writes into it."""
 
     def chunk(kind, data):
@@ -21,7 +21,8 @@ def write_png(path, number):
     with open(path, "wb") as file:
         file.write(b"\x89PNG\r\n\x1a\n")
         file.write(chunk(b"IHDR", struct.pack(">IIBBBBB", 64, 48, 8, 2, 0, 0, 0)))
-        file.write(chunk(b"tEXt", b"parameters\0" + text.encode("latin-1")))
+        if not silent:
+            file.write(chunk(b"tEXt", b"parameters\0" + text.encode("latin-1")))
         file.write(chunk(b"IDAT", zlib.compress(rows)))
         file.write(chunk(b"IEND", b""))
 
@@ -72,7 +73,7 @@ def test_folder_is_watched(session):
     session.button("Watch Again").act()
     wait_for("the fourth version", lambda: versions(session) == 4, timeout=60)
     session.button("Watch No More").act()
-    session.label("No folder is watched.")
+    session.label("Nothing is watched.")
     session.screenshot("sources-empty")
     session.keys("Escape")
     session.app.gone(name="Watching “renders”")
@@ -96,6 +97,35 @@ def test_import_keeps_watching(session):
     session.find(name="Watching “renders”", timeout=60)
     write_png(os.path.join(folder, "SH010_v003.png"), 3)
     wait_for("the third version", lambda: versions(session) == 3, timeout=60)
+
+
+def test_question(session):
+    folder = begin(session, watch=False)
+    write_png(os.path.join(folder, "one.png"), 8, silent=True)
+    write_png(os.path.join(folder, "two.png"), 9, silent=True)
+    session.button("Import…").act()
+    session.button("Folder…").act()
+    session.find(name="Choose Folders to Import")
+    session.keys("ctrl+l")
+    session.paste(folder)
+    session.keys("Return")
+    session.button("Import", sensitive=True).act()
+    session.find(name=lambda text: text.startswith("2 files do not say"))
+    session.focus(session.entry("Deliverable (Optional)"))
+    session.type("KV 07")
+    session.find(name=lambda text: "is no code of a deliverable" in text)
+    session.screenshot("sources-question-wrong")
+    session.keys("ctrl+a")
+    session.type("KV07")
+    session.focus(session.entry(name=lambda text: text.startswith("Cost of Each in EUR")))
+    session.type("0.25")
+    session.screenshot("sources-question")
+    session.button("Apply to All", sensitive=True).act()
+    session.find(name="4 Versions Imported", timeout=60)
+    session.screenshot("sources-question-result")
+    session.button("Done").act()
+    answered = [g for g in session.cli("generation", "list", "1")["items"] if g["deliverable"] == "KV07"]
+    assert [str(g["cost"]) for g in answered] == ["0.25", "0.25"], answered
 
 
 def test_stopped_import(session):

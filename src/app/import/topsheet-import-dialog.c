@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/import/topsheet-import-dialog.h"
 
+#include "app/import/topsheet-import-question.h"
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-model-picker.h"
 #include "base/topsheet-text.h"
 #include "services/topsheet-import-once.h"
+#include "services/topsheet-import-survey.h"
 
 #include <glib/gi18n.h>
 
@@ -23,6 +25,7 @@ struct _TopsheetImportDialog
   AdwComboRow *phase_row;
   AdwActionRow *model_row;
   AdwSwitchRow *watch_row;
+  TopsheetImportQuestion *question;
   GtkProgressBar *progress;
   GtkLabel *progress_label;
   GtkImage *result_icon;
@@ -276,6 +279,8 @@ typedef struct
   char *model;
   int phase;
   gboolean keeps_watching;
+  TopsheetImportUnknown unknown;
+  gboolean has_unknown;
   GCancellable *cancellable;
   GWeakRef dialog;
 } Job;
@@ -289,6 +294,8 @@ job_free (gpointer data)
   g_object_unref (job->project);
   g_strfreev (job->paths);
   g_free (job->model);
+  g_free ((char *) job->unknown.model_id);
+  g_free ((char *) job->unknown.deliverable);
   g_object_unref (job->cancellable);
   g_weak_ref_clear (&job->dialog);
   g_free (job);
@@ -315,6 +322,7 @@ import_fiber (gpointer user_data)
   Job *job = user_data;
   TopsheetImportOptions options = { .phase = job->phase,
                                     .model = job->model,
+                                    .unknown = job->has_unknown ? &job->unknown : NULL,
                                     .progress = show_progress,
                                     .progress_data = &job->dialog };
   g_autoptr (TopsheetImportSource) source = job->keeps_watching ? put_source (job) : NULL;
@@ -335,28 +343,79 @@ import_fiber (gpointer user_data)
   return g_steal_pointer (&future);
 }
 
-static void
-start_action (GtkWidget *widget, const char *name, GVariant *parameter)
+static TopsheetPhase
+get_phase (TopsheetImportDialog *self)
 {
-  TopsheetImportDialog *self = TOPSHEET_IMPORT_DIALOG (widget);
-  Job *job;
+  return FIRST_PHASE + adw_combo_row_get_selected (self->phase_row);
+}
 
-  if (self->paths == NULL || self->paths[0] == NULL)
-    return;
+/* @answer: (nullable): about files that say nothing */
+static void
+start (TopsheetImportDialog *self, const TopsheetImportUnknown *answer)
+{
+  Job *job = g_new0 (Job, 1);
 
-  job = g_new0 (Job, 1);
   job->session = g_object_ref (self->session);
   job->project = g_object_ref (self->project);
   job->paths = g_strdupv (self->paths);
   job->model = g_strdup (self->model);
-  job->phase = FIRST_PHASE + (int) adw_combo_row_get_selected (self->phase_row);
+  job->phase = (int) get_phase (self);
   job->keeps_watching = gtk_widget_get_visible (GTK_WIDGET (self->watch_row)) &&
                         adw_switch_row_get_active (self->watch_row);
   job->cancellable = g_object_ref (self->cancellable);
+  job->has_unknown = answer != NULL;
+  if (answer != NULL)
+    {
+      job->unknown = *answer;
+      job->unknown.model_id = g_strdup (answer->model_id);
+      job->unknown.deliverable = g_strdup (answer->deliverable);
+    }
   g_weak_ref_init (&job->dialog, self);
-  gtk_widget_action_set_enabled (widget, "import.start", FALSE);
   gtk_stack_set_visible_child_name (self->stack, "working");
   topsheet_deliver (dex_scheduler_spawn (NULL, 0, import_fiber, job, job_free), self, NULL, on_imported);
+}
+
+static void
+on_answered (TopsheetImportDialog *self, gboolean is_known)
+{
+  TopsheetImportUnknown answer;
+
+  topsheet_import_question_get_answer (self->question, &answer);
+  start (self, is_known ? &answer : NULL);
+}
+
+static void
+on_surveyed (gpointer object, const GValue *value, const GError *error)
+{
+  TopsheetImportDialog *self = object;
+  const guint n = value != NULL ? g_value_get_uint (value) : 0;
+
+  if (self->stack == NULL || self->session == NULL)
+    return;
+  if (n == 0 || g_cancellable_is_cancelled (self->cancellable))
+    {
+      start (self, NULL);
+      return;
+    }
+  topsheet_import_question_ask (self->question, self->session, self->project, n, get_phase (self));
+  gtk_stack_set_visible_child_name (self->stack, "question");
+}
+
+/* With a model for all, nothing is left to be asked. */
+static void
+start_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TopsheetImportDialog *self = TOPSHEET_IMPORT_DIALOG (widget);
+
+  if (self->paths == NULL || self->paths[0] == NULL)
+    return;
+  gtk_widget_action_set_enabled (widget, "import.start", FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "working");
+  if (self->model != NULL)
+    start (self, NULL);
+  else
+    topsheet_deliver (topsheet_import_survey_run (self->session, (const char * const *) self->paths, self->cancellable),
+                      self, NULL, on_surveyed);
 }
 
 static void
@@ -406,6 +465,7 @@ topsheet_import_dialog_class_init (TopsheetImportDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = topsheet_import_dialog_dispose;
   ADW_DIALOG_CLASS (klass)->closed = topsheet_import_dialog_closed;
+  g_type_ensure (TOPSHEET_TYPE_IMPORT_QUESTION);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/topsheet/Topsheet/ui/topsheet-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, stack);
@@ -413,6 +473,7 @@ topsheet_import_dialog_class_init (TopsheetImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, phase_row);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, model_row);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, watch_row);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, question);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, progress_label);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, result_icon);
@@ -421,6 +482,7 @@ topsheet_import_dialog_class_init (TopsheetImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, failure_group);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, failure_list);
   gtk_widget_class_bind_template_callback (widget_class, on_model_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_answered);
   gtk_widget_class_install_action (widget_class, "import.choose-folder", NULL, choose_action);
   gtk_widget_class_install_action (widget_class, "import.choose-files", NULL, choose_action);
   gtk_widget_class_install_action (widget_class, "import.start", NULL, start_action);

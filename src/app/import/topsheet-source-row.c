@@ -30,7 +30,7 @@ make_title (const TopsheetImportSource *source)
   const guint more = g_strv_length (paths) - 1;
   g_autofree char *name = NULL;
 
-  if (paths[0] == NULL)
+  if (paths[0] == NULL || source->kind == TOPSHEET_SOURCE_COMFYUI)
     return g_strdup (source->location);
   name = g_filename_display_basename (paths[0]);
   return more == 0 ? g_steal_pointer (&name)

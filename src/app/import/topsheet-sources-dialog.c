@@ -4,7 +4,7 @@
 #include "app/import/topsheet-source-row.h"
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-toast.h"
-#include "services/topsheet-import-once.h"
+#include "services/topsheet-comfyui-client.h"
 #include "services/topsheet-watch-service.h"
 
 #include <glib/gi18n.h>
@@ -18,6 +18,7 @@ struct _TopsheetSourcesDialog
   guint stamp;
 
   GtkListBox *folder_list;
+  AdwEntryRow *server_row;
   AdwPreferencesGroup *stopped_group;
   GtkListBox *stopped_list;
 };
@@ -106,7 +107,7 @@ static void
 on_put (gpointer object, const GValue *value, const GError *error)
 {
   if (error != NULL)
-    topsheet_toast_show_error (object, _("The folder cannot be watched."), error);
+    topsheet_toast_show_error (object, _("That cannot be watched."), error);
 }
 
 static void
@@ -127,6 +128,24 @@ on_folders_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
       topsheet_deliver (topsheet_store_put_source (topsheet_session_get_store (self->session), added), self, NULL,
                         on_put);
     }
+}
+
+static void
+on_server_applied (TopsheetSourcesDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *url = topsheet_comfyui_client_clean_url (gtk_editable_get_text (GTK_EDITABLE (self->server_row)),
+                                                            &error);
+  g_autoptr (TopsheetImportSource) added = NULL;
+
+  if (url == NULL)
+    {
+      topsheet_toast_show_error (GTK_WIDGET (self), _("That cannot be watched."), error);
+      return;
+    }
+  added = topsheet_import_source_new (topsheet_project_get_id (self->project), TOPSHEET_SOURCE_COMFYUI, url);
+  topsheet_deliver (topsheet_store_put_source (topsheet_session_get_store (self->session), added), self, NULL, on_put);
+  gtk_editable_set_text (GTK_EDITABLE (self->server_row), "");
 }
 
 static void
@@ -161,6 +180,8 @@ topsheet_sources_dialog_class_init (TopsheetSourcesDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/topsheet/Topsheet/ui/topsheet-sources-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TopsheetSourcesDialog, folder_list);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetSourcesDialog, server_row);
+  gtk_widget_class_bind_template_callback (widget_class, on_server_applied);
   gtk_widget_class_bind_template_child (widget_class, TopsheetSourcesDialog, stopped_group);
   gtk_widget_class_bind_template_child (widget_class, TopsheetSourcesDialog, stopped_list);
   gtk_widget_class_install_action (widget_class, "sources.add-folder", NULL, add_folder_action);

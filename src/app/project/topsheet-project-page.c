@@ -5,6 +5,7 @@
 #include "app/compare/topsheet-compare-page.h"
 #include "app/gallery/topsheet-gallery-page.h"
 #include "app/import/topsheet-import-dialog.h"
+#include "app/import/topsheet-paste.h"
 #include "app/import/topsheet-source-status.h"
 #include "app/import/topsheet-sources-dialog.h"
 #include "app/ledger/topsheet-ledger-page.h"
@@ -263,6 +264,20 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+import_pasted (GtkWidget *widget, const char * const *paths)
+{
+  topsheet_project_page_import (TOPSHEET_PROJECT_PAGE (widget), paths);
+}
+
+static gboolean
+on_paste (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  TopsheetProjectPage *self = TOPSHEET_PROJECT_PAGE (widget);
+
+  return topsheet_paste_import (widget, self->session, self->project, import_pasted);
+}
+
+static void
 show_sources_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TopsheetProjectPage *self = TOPSHEET_PROJECT_PAGE (widget);
@@ -411,6 +426,9 @@ topsheet_project_page_class_init (TopsheetProjectPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TopsheetProjectPage, source_status);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, update_back_buttons);
+
+  /* Whoever has the focus pastes first. */
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, on_paste, NULL);
 
   gtk_widget_class_install_action (widget_class, "project.show-view", "s", show_view_action);
   gtk_widget_class_install_action (widget_class, "project.undo", NULL, undo_action);
