@@ -2,7 +2,7 @@
 #pragma once
 
 #include "media/topsheet-provenance.h"
-#include "services/topsheet-session.h"
+#include "services/topsheet-import-service.h"
 
 #include <json-glib/json-glib.h>
 
@@ -92,6 +92,8 @@ extern const TopsheetCliNoun topsheet_cli_attempts;
 extern const TopsheetCliNoun topsheet_cli_compare;
 extern const TopsheetCliNoun topsheet_cli_inspect;
 extern const TopsheetCliNoun topsheet_cli_import;
+extern const TopsheetCliNoun topsheet_cli_source;
+extern const TopsheetCliNoun topsheet_cli_pattern;
 extern const TopsheetCliNoun topsheet_cli_generation;
 extern const TopsheetCliNoun topsheet_cli_search;
 extern const TopsheetCliNoun topsheet_cli_decide;
@@ -381,6 +383,21 @@ gboolean          topsheet_cli_write_file        (const char             *path,
 /* Puts the path before the message of @error and makes it an error of the input. */
 void              topsheet_cli_blame_file        (GError                **error,
                                                   const char             *path);
+
+/* --- cli-import-watch.c, cli-import-history.c ---------------------------------------------------------------------------------------------------------- */
+
+/* "http://…" or "https://…" */
+gboolean          topsheet_cli_is_address        (const char             *text);
+/* Imports what the ComfyUI server at @address has made since it was last asked; afterwards it is a paused source of the project. */
+TopsheetImportResult *topsheet_cli_import_history (TopsheetCli           *cli,
+                                                   TopsheetProject       *project,
+                                                   const char            *address,
+                                                   const TopsheetImportOptions *options,
+                                                   GError               **error);
+/* Watches the sources of @project ((nullable): of all projects) until the call is cancelled. The library is open. */
+gboolean          topsheet_cli_run_import_watch  (TopsheetCli            *cli,
+                                                  TopsheetProject        *project,
+                                                  GError                **error);
 
 /* --- cli-plan-rates.c ------------------------------------------------------------------------------------------------------------- */
 

@@ -620,6 +620,82 @@ topsheet_store_list_first_edits (TopsheetStore *self, gint64 project_id)
 }
 
 DexFuture *
+topsheet_store_put_source (TopsheetStore *self, const TopsheetImportSource *source)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (source != NULL && source->location != NULL && *source->location != '\0');
+
+  return TOPSHEET_STORE_GET_IFACE (self)->put_source (self, source);
+}
+
+DexFuture *
+topsheet_store_list_sources (TopsheetStore *self, gint64 project_id)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->list_sources (self, project_id);
+}
+
+DexFuture *
+topsheet_store_remove_source (TopsheetStore *self, gint64 source_id)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->remove_source (self, source_id);
+}
+
+DexFuture *
+topsheet_store_pause_source (TopsheetStore *self, gint64 source_id, gboolean paused)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->pause_source (self, source_id, paused);
+}
+
+DexFuture *
+topsheet_store_move_source (TopsheetStore *self, gint64 source_id, const char *position)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->move_source (self, source_id, position);
+}
+
+DexFuture *
+topsheet_store_put_source_files (TopsheetStore *self, gint64 source_id, GPtrArray *files)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (files != NULL);
+
+  return TOPSHEET_STORE_GET_IFACE (self)->put_source_files (self, source_id, files);
+}
+
+DexFuture *
+topsheet_store_find_new_files (TopsheetStore *self, gint64 source_id, GPtrArray *files)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (files != NULL);
+
+  return TOPSHEET_STORE_GET_IFACE (self)->find_new_files (self, source_id, files);
+}
+
+DexFuture *
+topsheet_store_set_name_patterns (TopsheetStore *self, gint64 project_id, const char * const *patterns)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (patterns != NULL);
+
+  return TOPSHEET_STORE_GET_IFACE (self)->set_name_patterns (self, project_id, patterns);
+}
+
+DexFuture *
+topsheet_store_list_name_patterns (TopsheetStore *self, gint64 project_id)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->list_name_patterns (self, project_id);
+}
+
+DexFuture *
 topsheet_store_balance (TopsheetStore *self, gint64 project_id, TopsheetBalanceBy by)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));

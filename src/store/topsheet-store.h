@@ -8,6 +8,7 @@
 #include "model/topsheet-decision.h"
 #include "model/topsheet-deliverable.h"
 #include "model/topsheet-generation.h"
+#include "model/topsheet-import-source.h"
 #include "model/topsheet-ledger-entry.h"
 #include "model/topsheet-price-rule.h"
 #include "model/topsheet-project.h"
@@ -368,6 +369,15 @@ struct _TopsheetStoreInterface
   DexFuture *(*finish_open_edit)    (TopsheetStore *self, gint64 id, TopsheetGeneration *generation, TopsheetLedgerEntry *entry);
   DexFuture *(*list_children)       (TopsheetStore *self, gint64 generation_id);
   DexFuture *(*list_first_edits)    (TopsheetStore *self, gint64 project_id);
+  DexFuture *(*put_source)          (TopsheetStore *self, const TopsheetImportSource *source);
+  DexFuture *(*list_sources)        (TopsheetStore *self, gint64 project_id);
+  DexFuture *(*remove_source)       (TopsheetStore *self, gint64 source_id);
+  DexFuture *(*pause_source)        (TopsheetStore *self, gint64 source_id, gboolean paused);
+  DexFuture *(*move_source)         (TopsheetStore *self, gint64 source_id, const char *position);
+  DexFuture *(*put_source_files)    (TopsheetStore *self, gint64 source_id, GPtrArray *files);
+  DexFuture *(*find_new_files)      (TopsheetStore *self, gint64 source_id, GPtrArray *files);
+  DexFuture *(*set_name_patterns)   (TopsheetStore *self, gint64 project_id, const char * const *patterns);
+  DexFuture *(*list_name_patterns)  (TopsheetStore *self, gint64 project_id);
   DexFuture *(*balance)             (TopsheetStore *self, gint64 project_id, TopsheetBalanceBy by);
   DexFuture *(*get_actuals)         (TopsheetStore *self, gint64 project_id);
   DexFuture *(*put_price_rules)     (TopsheetStore *self, GPtrArray *rules, const char *catalogue_version);
@@ -586,6 +596,38 @@ DexFuture *topsheet_store_list_children      (TopsheetStore                 *sel
                                               gint64                         generation_id);
 /* → GPtrArray of TopsheetFirstEdit by version: those of the project that somebody began to edit */
 DexFuture *topsheet_store_list_first_edits   (TopsheetStore                 *self,
+                                              gint64                         project_id);
+/* → TopsheetImportSource (boxed) as it is kept; one with the same project, kind and location gets what is new in @source and keeps its position. */
+DexFuture *topsheet_store_put_source         (TopsheetStore                 *self,
+                                              const TopsheetImportSource    *source);
+/* → GPtrArray of TopsheetImportSource in the order they were added; @project_id 0 = of all projects */
+DexFuture *topsheet_store_list_sources       (TopsheetStore                 *self,
+                                              gint64                         project_id);
+/* → TRUE; what came from it stays. NOT_FOUND */
+DexFuture *topsheet_store_remove_source      (TopsheetStore                 *self,
+                                              gint64                         source_id);
+/* → TRUE; NOT_FOUND */
+DexFuture *topsheet_store_pause_source       (TopsheetStore                 *self,
+                                              gint64                         source_id,
+                                              gboolean                       paused);
+/* → TRUE; @position (nullable). NOT_FOUND */
+DexFuture *topsheet_store_move_source        (TopsheetStore                 *self,
+                                              gint64                         source_id,
+                                              const char                    *position);
+/* → TRUE; @files: (element-type TopsheetSourceFile): looked at now. Nothing is kept of them when the source is gone. */
+DexFuture *topsheet_store_put_source_files   (TopsheetStore                 *self,
+                                              gint64                         source_id,
+                                              GPtrArray                     *files);
+/* → GArray of gint64: places in @files (element-type TopsheetSourceFile) of those that were not looked at with this size and time of change. */
+DexFuture *topsheet_store_find_new_files     (TopsheetStore                 *self,
+                                              gint64                         source_id,
+                                              GPtrArray                     *files);
+/* → TRUE; replaces all of them, in their order. An empty list: names are read as they always were. */
+DexFuture *topsheet_store_set_name_patterns  (TopsheetStore                 *self,
+                                              gint64                         project_id,
+                                              const char * const            *patterns);
+/* → GStrv */
+DexFuture *topsheet_store_list_name_patterns (TopsheetStore                 *self,
                                               gint64                         project_id);
 /* → GPtrArray of TopsheetBalanceRow by key, from rollups kept in the same transaction as the entries */
 DexFuture *topsheet_store_balance            (TopsheetStore                 *self,

@@ -17,6 +17,8 @@
 #include "app/gallery/topsheet-gallery-page.h"
 #include "app/gallery/topsheet-group-dialog.h"
 #include "app/import/topsheet-import-dialog.h"
+#include "app/import/topsheet-import-question.h"
+#include "app/import/topsheet-sources-dialog.h"
 #include "app/ledger/topsheet-ledger-page.h"
 #include "app/library/topsheet-new-project-dialog.h"
 #include "app/library/topsheet-project-card.h"
@@ -79,6 +81,8 @@ test_pages_and_dialogs (void)
   check_widget (TOPSHEET_TYPE_GALLERY_PAGE, 360);
   check_widget (TOPSHEET_TYPE_GROUP_DIALOG, 0);
   check_widget (TOPSHEET_TYPE_IMPORT_DIALOG, 0);
+  check_widget (TOPSHEET_TYPE_IMPORT_QUESTION, 360);
+  check_widget (TOPSHEET_TYPE_SOURCES_DIALOG, 0);
   check_widget (TOPSHEET_TYPE_LEDGER_PAGE, 360);
   check_widget (TOPSHEET_TYPE_MODEL_PICKER, 0);
   check_widget (TOPSHEET_TYPE_NEW_PROJECT_DIALOG, 0);

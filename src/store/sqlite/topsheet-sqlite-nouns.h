@@ -93,6 +93,31 @@ DexFuture *topsheet_sqlite_list_children      (TopsheetSqliteWorker         *wor
                                                gint64                        generation_id);
 DexFuture *topsheet_sqlite_list_first_edits   (TopsheetSqliteWorker         *worker,
                                                gint64                        project_id);
+/* topsheet-sqlite-sources.c */
+DexFuture *topsheet_sqlite_put_source         (TopsheetSqliteWorker         *worker,
+                                               const TopsheetImportSource   *source);
+DexFuture *topsheet_sqlite_list_sources       (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id);
+DexFuture *topsheet_sqlite_remove_source      (TopsheetSqliteWorker         *worker,
+                                               gint64                        source_id);
+DexFuture *topsheet_sqlite_pause_source       (TopsheetSqliteWorker         *worker,
+                                               gint64                        source_id,
+                                               gboolean                      paused);
+DexFuture *topsheet_sqlite_move_source        (TopsheetSqliteWorker         *worker,
+                                               gint64                        source_id,
+                                               const char                   *position);
+DexFuture *topsheet_sqlite_put_source_files   (TopsheetSqliteWorker         *worker,
+                                               gint64                        source_id,
+                                               GPtrArray                    *files);
+DexFuture *topsheet_sqlite_find_new_files     (TopsheetSqliteWorker         *worker,
+                                               gint64                        source_id,
+                                               GPtrArray                    *files);
+/* topsheet-sqlite-patterns.c */
+DexFuture *topsheet_sqlite_set_name_patterns  (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id,
+                                               const char * const           *patterns);
+DexFuture *topsheet_sqlite_list_name_patterns (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id);
 /* topsheet-sqlite-gallery.c */
 DexFuture *topsheet_sqlite_find_generation    (TopsheetSqliteWorker         *worker,
                                                gint64                        project_id,

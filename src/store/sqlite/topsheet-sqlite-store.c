@@ -210,6 +210,15 @@ FORWARD (remove_open_edit, (TopsheetStore *store, gint64 id), id)
 FORWARD (finish_open_edit, (TopsheetStore *store, gint64 id, TopsheetGeneration *generation, TopsheetLedgerEntry *entry), id, generation, entry)
 FORWARD (list_children, (TopsheetStore *store, gint64 generation_id), generation_id)
 FORWARD (list_first_edits, (TopsheetStore *store, gint64 project_id), project_id)
+FORWARD (put_source, (TopsheetStore *store, const TopsheetImportSource *source), source)
+FORWARD (list_sources, (TopsheetStore *store, gint64 project_id), project_id)
+FORWARD (remove_source, (TopsheetStore *store, gint64 source_id), source_id)
+FORWARD (pause_source, (TopsheetStore *store, gint64 source_id, gboolean paused), source_id, paused)
+FORWARD (move_source, (TopsheetStore *store, gint64 source_id, const char *position), source_id, position)
+FORWARD (put_source_files, (TopsheetStore *store, gint64 source_id, GPtrArray *files), source_id, files)
+FORWARD (find_new_files, (TopsheetStore *store, gint64 source_id, GPtrArray *files), source_id, files)
+FORWARD (set_name_patterns, (TopsheetStore *store, gint64 project_id, const char * const *patterns), project_id, patterns)
+FORWARD (list_name_patterns, (TopsheetStore *store, gint64 project_id), project_id)
 FORWARD (balance, (TopsheetStore *store, gint64 project_id, TopsheetBalanceBy by), project_id, by)
 FORWARD (get_actuals, (TopsheetStore *store, gint64 project_id), project_id)
 FORWARD (put_price_rules, (TopsheetStore *store, GPtrArray *rules, const char *catalogue_version), rules, catalogue_version)
@@ -285,6 +294,15 @@ topsheet_sqlite_store_store_iface_init (TopsheetStoreInterface *iface)
   iface->finish_open_edit = topsheet_sqlite_store_finish_open_edit;
   iface->list_children = topsheet_sqlite_store_list_children;
   iface->list_first_edits = topsheet_sqlite_store_list_first_edits;
+  iface->put_source = topsheet_sqlite_store_put_source;
+  iface->list_sources = topsheet_sqlite_store_list_sources;
+  iface->remove_source = topsheet_sqlite_store_remove_source;
+  iface->pause_source = topsheet_sqlite_store_pause_source;
+  iface->move_source = topsheet_sqlite_store_move_source;
+  iface->put_source_files = topsheet_sqlite_store_put_source_files;
+  iface->find_new_files = topsheet_sqlite_store_find_new_files;
+  iface->set_name_patterns = topsheet_sqlite_store_set_name_patterns;
+  iface->list_name_patterns = topsheet_sqlite_store_list_name_patterns;
   iface->balance = topsheet_sqlite_store_balance;
   iface->get_actuals = topsheet_sqlite_store_get_actuals;
   iface->put_price_rules = topsheet_sqlite_store_put_price_rules;
