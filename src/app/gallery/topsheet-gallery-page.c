@@ -3,6 +3,7 @@
 
 #include "app/edit/topsheet-edit-actions.h"
 #include "app/edit/topsheet-edit-bar.h"
+#include "app/edit/topsheet-refine-dialog.h"
 #include "app/gallery/topsheet-gallery-cell.h"
 #include "app/viewer/topsheet-viewer-page.h"
 #include "app/widgets/topsheet-delivery.h"
@@ -499,6 +500,26 @@ set_up (TopsheetGalleryPage *self)
   count (self);
 }
 
+/* Those of the selected versions that are in memory: a selection of thousands is none that files are matched with. */
+static void
+refine_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TopsheetGalleryPage *self = TOPSHEET_GALLERY_PAGE (widget);
+  g_autoptr (GtkBitset) places = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr (GPtrArray) selected = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkBitsetIter iter;
+  guint place;
+
+  for (gboolean ok = gtk_bitset_iter_init_first (&iter, places, &place); ok; ok = gtk_bitset_iter_next (&iter, &place))
+    {
+      TopsheetGeneration *row = topsheet_paged_list_peek_row (TOPSHEET_PAGED_LIST (self->list), place);
+
+      if (row)
+        g_ptr_array_add (selected, g_object_ref (row));
+    }
+  topsheet_refine_dialog_choose (widget, self->session, self->project, selected);
+}
+
 static void
 zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -692,6 +713,7 @@ topsheet_gallery_page_class_init (TopsheetGalleryPageClass *klass)
   gtk_widget_class_install_action (widget_class, "view.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "view.inspector", NULL, inspector_action);
   gtk_widget_class_install_action (widget_class, "gallery.decide", "s", decide_action);
+  gtk_widget_class_install_action (widget_class, "gallery.refine", NULL, refine_action);
   topsheet_edit_actions_install (widget_class);
 }
 
