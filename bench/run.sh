@@ -229,14 +229,46 @@ bench_viewer () {
   row 'most memory' "$(value "$large" memory) MB" "gdk-pixbuf $(value "$peer" pixbuf-memory) MB"
 }
 
+# One picture as the models make them, in each format that something here can write, and two seconds of film.
+make_thumbnail_files () {
+  [ -d "$OUT/thumbnails" ] && return
+  rm -rf "$OUT/thumbnails-making"
+  mkdir -p "$OUT/thumbnails-making"
+  magick -seed 7 -size 1344x768 plasma: -depth 8 -quality 90 "$OUT/thumbnails-making/picture.png"
+  for format in jpg webp gif; do magick "$OUT/thumbnails-making/picture.png" -quality 90 "$OUT/thumbnails-making/picture.$format"; done
+  gst-launch-1.0 -q videotestsrc num-buffers=50 pattern=pinwheel ! video/x-raw,width=1280,height=720,framerate=25/1 ! avenc_mpeg4 bitrate=4000000 ! mp4mux \
+    ! filesink location="$OUT/thumbnails-making/film.mp4"
+  mv "$OUT/thumbnails-making" "$OUT/thumbnails"
+}
+
+bench_thumbnails () {
+  local format ours theirs peer
+  make_thumbnail_files
+  heading 'Thumbnails of 256 pixels of 1344 × 768 (film: 1280 × 720), one after the other'
+  value () { sed -n "s/^$2 //p" <<<"$1"; }
+  for format in png jpg webp gif mp4; do
+    case $format in
+      mp4) peer="ffmpegthumbnailer -i $OUT/thumbnails/film.mp4 -s 256 -o $OUT/thumbnail.jpg" ;;
+      *) peer="magick $OUT/thumbnails/picture.$format[0] -thumbnail 256x256 $OUT/thumbnail.jpg" ;;
+    esac
+    ours=$(build/bench/measure-thumbnails "$(ls "$OUT"/thumbnails/*."$format")")
+    theirs=$(mean "$peer")
+    row "$format" "$(value "$ours" rate) /s" "${peer%% *}, a process each: $(divide 1 "$theirs") /s; ours is $(divide "$(value "$ours" rate)" "$(divide 1 "$theirs" %.4f)") times as fast$(case $format in gif | mp4) echo ', behind a sandbox' ;; esac)"
+  done
+  mkdir -p "$OUT/viewer"
+  [ -f "$OUT/viewer/16k.png" ] || build/bench/measure-viewer make "$OUT/viewer/16k.png" 16384
+  ours=$(build/bench/measure-thumbnails "$OUT/viewer/16k.png" 1)
+  row '16384 × 16384 PNG' "$(divide 1000 "$(value "$ours" rate)" %.0f) ms" "most memory $(value "$ours" memory) MB"
+}
+
 die () { echo "bench: $*" >&2; exit 1; }
 
 main () {
-  [ $# -gt 0 ] || set -- import open search balance metadata plan import-prices start viewer
+  [ $# -gt 0 ] || set -- import open search balance metadata plan import-prices start thumbnails viewer
   printf 'Topsheet on %s, %s cores, %s\n' "$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1)" "$(nproc)" "$(date -u +%Y-%m-%d)"
   local name
   for name in "$@"; do
-    declare -F "bench_${name//-/_}" >/dev/null || die "there is no “$name”; there are: import open search balance metadata plan import-prices start viewer"
+    declare -F "bench_${name//-/_}" >/dev/null || die "there is no “$name”; there are: import open search balance metadata plan import-prices start thumbnails viewer"
     "bench_${name//-/_}"
   done
 }

@@ -96,6 +96,23 @@ lint_strings () {
   [ -z "$broken" ] || { cut -d: -f1,2 <<<"$broken" | sed 's/$/: a string with a macro inside cannot be translated/'; return 1; }
 }
 
+# Pages, links between them, pages that no link leads to, pages that are not installed.
+lint_help () {
+  yelp-check validate help/C/*.page && yelp-check links help/C && yelp-check orphans help/C &&
+    diff <(grep -oE "[a-z-]+\.page" help/meson.build) <(cd help/C && ls) && lint_help_translations
+}
+
+# Every message of every language, and nothing that is not in the pages any more.
+lint_help_translations () {
+  local po messages status=0
+  messages=$(itstool -o - help/C/*.page | msgattrib --no-fuzzy --no-obsolete -o - - | grep -c '^msgid')
+  for po in help/*/*.po; do
+    [ "$(msgattrib --translated --no-fuzzy --no-obsolete "$po" | grep -c '^msgid')" -eq "$messages" ] && msgfmt -c -o /dev/null "$po" ||
+      { echo "$po does not say all $messages messages; ./dev pot merges them"; status=1; }
+  done
+  return "$status"
+}
+
 lint_xml () {
   source_files '*.svg' '*.xml' '*.xml.in' | xargs -r xmllint --noout
 }
@@ -142,6 +159,7 @@ command_lint () {
   check 'metainfo' lint_metainfo
   check 'settings schema' lint_schema
   check 'translations' lint_translations
+  check 'help' lint_help
   check 'XML' lint_xml
   check 'JSON' lint_json
   check 'shell scripts' lint_shell

@@ -7,7 +7,8 @@ command_pot () {
   list_potfiles >po/POTFILES
   configure build >&2
   ninja --quiet -C build topsheet-pot topsheet-update-po
-  for po in po/*.po; do printf '%s: ' "$po"; msgfmt -c --statistics -o /dev/null "$po"; done
+  ninja --quiet -C build help-topsheet-pot help-topsheet-update-po
+  for po in po/*.po help/*/*.po; do printf '%s: ' "$po"; msgfmt -c --statistics -o /dev/null "$po"; done
 }
 
 command_bench () {

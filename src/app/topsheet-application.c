@@ -4,6 +4,7 @@
 #include "app/topsheet-window.h"
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-shortcuts-dialog.h"
+#include "app/widgets/topsheet-toast.h"
 #include "topsheet-icons.h"
 #include "topsheet-resources.h"
 
@@ -27,6 +28,7 @@ static const struct
 } accels[] = {
   { "app.quit", { "<Control>q" } },
   { "app.new-project", { "<Control>n" } },
+  { "app.help", { "F1" } },
   { "app.shortcuts", { "<Control>question" } },
   { "window.close", { "<Control>w" } },
   { "win.full-screen", { "F11" } },
@@ -204,6 +206,28 @@ shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static void
+help_launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TopsheetApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error) && self->window != NULL &&
+      !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    topsheet_toast_show_error (GTK_WIDGET (self->window),
+                               _("The help could not be opened. Install Yelp, the help viewer of GNOME."), error);
+}
+
+static void
+help_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TopsheetApplication *self = user_data;
+  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new ("help:topsheet");
+
+  gtk_uri_launcher_launch (launcher, self->window != NULL ? GTK_WINDOW (self->window) : NULL, NULL, help_launched_cb,
+                           g_object_ref (self));
+}
+
+static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TopsheetApplication *self = user_data;
@@ -223,6 +247,7 @@ static const GActionEntry actions[] = {
   { .name = "new-project", .activate = new_project_action },
   { .name = "catalogue", .activate = catalogue_action },
   { .name = "shortcuts", .activate = shortcuts_action },
+  { .name = "help", .activate = help_action },
   { .name = "about", .activate = about_action },
 };
 

@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 
 #include "base/topsheet-text.h"
+#include "services/topsheet-duplicate-service.h"
 #include "services/topsheet-import-service.h"
 
 #include <glib/gi18n.h>
@@ -117,6 +118,7 @@ print_json (TopsheetCli *cli, const TopsheetImportResult *result, const char *cu
   topsheet_cli_add_int (builder, "already_known", result->already_known);
   topsheet_cli_add_int (builder, "without_metadata", result->without_metadata);
   topsheet_cli_add_int (builder, "unpriced", result->unpriced);
+  topsheet_cli_add_int (builder, "duplicates", result->duplicates);
   topsheet_cli_add_int (builder, "skipped", result->skipped->len);
   topsheet_cli_add_int (builder, "failed", result->failed->len);
   topsheet_cli_add_money (builder, "cost", is_known ? &result->cost : NULL);
@@ -140,6 +142,7 @@ static void
 print_text (const TopsheetImportResult *result)
 {
   g_autofree char *cost = topsheet_cli_format_money (result->has_cost ? &result->cost : NULL);
+  g_autofree char *repeated = topsheet_duplicate_service_summarize (result->items);
 
   topsheet_cli_print (_("Imported          %u\n"), result->imported);
   topsheet_cli_print (_("Already known     %u\n"), result->already_known);
@@ -148,6 +151,8 @@ print_text (const TopsheetImportResult *result)
   topsheet_cli_print (_("Passed over       %u\n"), result->skipped->len);
   topsheet_cli_print (_("Failed            %u\n"), result->failed->len);
   topsheet_cli_print (_("Cost              %s\n"), cost);
+  if (repeated != NULL)
+    topsheet_cli_print ("%s\n", repeated);
   for (guint i = 0; i < result->failed->len; i++)
     {
       const TopsheetImportFailure *failure = g_ptr_array_index (result->failed, i);

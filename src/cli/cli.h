@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "media/topsheet-provenance.h"
 #include "services/topsheet-session.h"
 
 #include <json-glib/json-glib.h>
@@ -37,6 +38,7 @@ typedef enum
   TOPSHEET_CLI_ERROR_INPUT,
   TOPSHEET_CLI_ERROR_OUTPUT,
   TOPSHEET_CLI_ERROR_UNPRICED,
+  TOPSHEET_CLI_ERROR_DUPLICATE, /* the same was made before */
 } TopsheetCliError;
 GQuark topsheet_cli_error_quark (void);
 
@@ -298,6 +300,18 @@ TopsheetGeneration *topsheet_cli_find_generation (TopsheetCli            *cli,
 /* Prints the generations that @query finds, with --sort and --limit, in the project that is named by the first argument. */
 gboolean          topsheet_cli_list_generations  (TopsheetCli            *cli,
                                                   TopsheetGenerationQuery *query,
+                                                  GError                **error);
+
+/* A mark in the file of who made it, under the key "provenance"; null without any. */
+void              topsheet_cli_add_provenance    (JsonBuilder            *builder,
+                                                  const TopsheetProvenance *provenance);
+
+/* --- cli-duplicates.c: verbs of generation --------------------------------------------------------------------------------------- */
+
+extern const TopsheetCliOption topsheet_cli_check_options[];
+gboolean          topsheet_cli_run_duplicates    (TopsheetCli            *cli,
+                                                  GError                **error);
+gboolean          topsheet_cli_run_check         (TopsheetCli            *cli,
                                                   GError                **error);
 
 /* --- cli-refine.c: verbs of generation ------------------------------------------------------------------------------------------- */

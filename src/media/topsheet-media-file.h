@@ -26,7 +26,7 @@ GQuark topsheet_media_error_quark (void);
 /**
  * TopsheetMediaFile:
  *
- * What a file says about itself. Properties: path, format ("png", "jpeg", "webp", "gif", "avif", "heif", "jxl", "mp4", "mov", "webm"), size-bytes, width, height, frames (1 for a still, 0 where a film does not say), fps (0 = not known),
+ * What a file says about itself. Properties: path, format ("png", "jpeg", "webp", "gif", "avif", "heif", "jxl", "svg", "mp4", "mov", "webm"), size-bytes, width, height, frames (1 for a still, 0 where a film does not say), fps (0 = not known),
  * duration-s (0 = still), sha256 (hex, NULL until hashed), modified-usec, parameters (TopsheetParameters, never NULL, empty without metadata), warnings (GStrv).
  */
 G_DECLARE_FINAL_TYPE (TopsheetMediaFile, topsheet_media_file, TOPSHEET, MEDIA_FILE, GObject)
@@ -45,7 +45,7 @@ typedef enum
  * topsheet_media_file_read:
  *
  * Reads only the places where metadata is (metadata.md: PNG text before and after the pixels, JPEG segments, RIFF chunks). Blocking; call it from a worker. Bounded:
- * text chunks 16 MiB, inflated text 16 MiB, pictures over 100 megapixels or 64,000 pixels a side are TOO_LARGE. Never follows paths found inside.
+ * text chunks 16 MiB, inflated text 16 MiB, pictures over 1,024 × 1,024 × 1,024 pixels or 64,000 pixels a side are TOO_LARGE. Never follows paths found inside.
  */
 TopsheetMediaFile  *topsheet_media_file_read              (const char          *path,
                                                            TopsheetMediaFlags   flags,

@@ -2,7 +2,10 @@
 #include "media/topsheet-picture-reader.h"
 
 #include "media/container/topsheet-container.h"
+#include "media/container/topsheet-magic.h"
 #include "media/topsheet-picture-rows.h"
+#include "media/topsheet-sandboxed-picture.h"
+#include "media/topsheet-thumbnail-decoder.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n-lib.h>
@@ -13,7 +16,8 @@ typedef enum
   ROUTE_PNG,
   ROUTE_JPEG,
   ROUTE_WEBP,
-  ROUTE_PIXBUF, /* the whole picture at once */
+  ROUTE_SANDBOX, /* the whole picture at once, decoded by another process */
+  ROUTE_PIXBUF,  /* the whole picture at once */
 } Route;
 
 void
@@ -71,21 +75,20 @@ probe_jpeg (const char *path, TopsheetPictureInfo *info, Route *route, gboolean 
   return TRUE;
 }
 
+/* Formats of which the import knows, and whose decoders do not run in this process. */
 static gboolean
 probe_other (const char *path, TopsheetPictureInfo *info, GError **error)
 {
-  int width = 0, height = 0;
+  g_autoptr (TopsheetInput) input = topsheet_input_open (path, NULL, error);
+  const TopsheetMagic *magic = input ? topsheet_magic_detect (input, NULL) : NULL;
+  const TopsheetThumbnailDecoder *decoder = magic ? topsheet_thumbnail_decoder_find (magic->format) : NULL;
 
-  if (!gdk_pixbuf_get_file_info (path, &width, &height) || width <= 0 || height <= 0)
-    {
-      g_set_error_literal (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNKNOWN,
-                           _("This kind of file cannot be shown here. Open it in another program."));
-      return FALSE;
-    }
-  info->width = (guint) width;
-  info->height = (guint) height;
-  info->has_alpha = TRUE;
-  return TRUE;
+  if (input && decoder && decoder->decode == topsheet_thumbnail_sandbox_decode)
+    return topsheet_sandboxed_picture_probe (path, info, error);
+  if (input)
+    g_set_error_literal (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNKNOWN,
+                         _("This kind of file cannot be shown here. Open it in another program."));
+  return FALSE;
 }
 
 static gssize
@@ -130,8 +133,11 @@ probe (const char *path, TopsheetPictureInfo *info, Route *route, GError **error
       *route = ROUTE_WEBP;
     }
   else
-    good = probe_other (path, info, error);
-  return good && check_size (info, whole || *route == ROUTE_PIXBUF, error);
+    {
+      good = probe_other (path, info, error);
+      *route = ROUTE_SANDBOX;
+    }
+  return good && check_size (info, whole || *route == ROUTE_PIXBUF || *route == ROUTE_SANDBOX, error);
 }
 
 gboolean
@@ -180,6 +186,14 @@ read_pixbuf (const char *path, TopsheetPictureRows *rows, GError **error)
 }
 
 static gboolean
+read_sandboxed (const char *path, TopsheetPictureRows *rows, GError **error)
+{
+  g_autoptr (TopsheetSandboxedPicture) picture = topsheet_sandboxed_picture_load (path, rows->cancellable, error);
+
+  return picture && topsheet_sandboxed_picture_read (picture, rows, error);
+}
+
+static gboolean
 clip (TopsheetPictureArea *area, guint width, guint height)
 {
   if (area->x >= width || area->y >= height || area->width == 0 || area->height == 0)
@@ -222,6 +236,9 @@ topsheet_picture_read (const char *path,
       break;
     case ROUTE_WEBP:
       good = topsheet_picture_webp_read (path, level, &rows, error);
+      break;
+    case ROUTE_SANDBOX:
+      good = read_sandboxed (path, &rows, error);
       break;
     case ROUTE_PIXBUF:
     default:

@@ -14,6 +14,7 @@
 #define ABOVE 8.0
 #define MAX_STEPS 5
 #define FAR_AWAY 20
+#define MAX_DRAWN_STEPS 400
 
 double
 topsheet_compare_chart_find_end (double break_even, double now)
@@ -63,13 +64,32 @@ typedef struct
   double step;
 } Plot;
 
+/* How often the line has stepped up before @quantity: the quantity that fills a step still stands on it. */
+static double
+count_steps (const TopsheetCompareLine *of, double quantity)
+{
+  return of->tread > 0 && quantity > of->tread ? ceil (quantity / of->tread - 1e-9) - 1 : 0;
+}
+
+static double
+amount_after (const TopsheetCompareChart *chart, guint line, double quantity, double steps)
+{
+  const TopsheetCompareLine *of = &chart->lines[line];
+
+  return of->at_low + (of->at_high - of->at_low) * (quantity - chart->low) / (chart->high - chart->low) +
+         of->rise * steps;
+}
+
+static double
+amount_of (const TopsheetCompareChart *chart, guint line, double quantity)
+{
+  return amount_after (chart, line, quantity, count_steps (&chart->lines[line], quantity));
+}
+
 static double
 amount_at (const Plot *self, guint line, double quantity)
 {
-  const TopsheetCompareLine *of = &self->chart->lines[line];
-
-  return of->at_low +
-         (of->at_high - of->at_low) * (quantity - self->chart->low) / (self->chart->high - self->chart->low);
+  return amount_of (self->chart, line, quantity);
 }
 
 static double
@@ -100,7 +120,7 @@ lay_out (Plot *self, double width, double height)
   double widest = 0, most = 0;
 
   for (guint i = 0; i < 2; i++)
-    most = MAX (most, MAX (chart->lines[i].at_low, chart->lines[i].at_high));
+    most = MAX (most, MAX (chart->lines[i].at_low, amount_of (chart, i, chart->high)));
   self->step = find_step (most > 0 ? most : 1, FALSE);
   self->max = ceil ((most > 0 ? most : 1) / self->step - 1e-9) * self->step;
   for (double tick = 0; tick <= self->max * (1 + 1e-9); tick += self->step)
@@ -154,6 +174,29 @@ shows_break_even (const Plot *self)
          self->chart->break_even < self->chart->high;
 }
 
+/* From @from to @to along the line, back where @to is the lesser; up at each step. Goes on from the current point. */
+static void
+trace (Plot *self, guint line, double from, double to)
+{
+  const TopsheetCompareLine *of = &self->chart->lines[line];
+  const double low = count_steps (of, MIN (from, to)), high = count_steps (of, MAX (from, to));
+  const gboolean back = to < from;
+
+  cairo_line_to (self->base.cr, get_x (self, from), get_y (self, amount_at (self, line, from)));
+  /* More steps than the drawing has points look like a slope, and are drawn as one. */
+  for (double i = 0; i < high - low && high - low <= MAX_DRAWN_STEPS; i++)
+    {
+      const double step = back ? high - i : low + i + 1;
+      const double x = get_x (self, step * of->tread);
+      const double below = get_y (self, amount_after (self->chart, line, step * of->tread, step - 1));
+      const double above = get_y (self, amount_after (self->chart, line, step * of->tread, step));
+
+      cairo_line_to (self->base.cr, x, back ? above : below);
+      cairo_line_to (self->base.cr, x, back ? below : above);
+    }
+  cairo_line_to (self->base.cr, get_x (self, to), get_y (self, amount_at (self, line, to)));
+}
+
 /* Pale between the lines, on the side of the crossing where the first one is cheaper. */
 static void
 draw_saving (Plot *self)
@@ -170,10 +213,9 @@ draw_saving (Plot *self)
   else
     return;
   topsheet_compare_drawing_use (&self->base, &self->base.theme->band);
-  cairo_move_to (cr, get_x (self, from), get_y (self, amount_at (self, 0, from)));
-  cairo_line_to (cr, get_x (self, to), get_y (self, amount_at (self, 0, to)));
-  cairo_line_to (cr, get_x (self, to), get_y (self, amount_at (self, 1, to)));
-  cairo_line_to (cr, get_x (self, from), get_y (self, amount_at (self, 1, from)));
+  cairo_new_path (cr);
+  trace (self, 0, from, to);
+  trace (self, 1, to, from);
   cairo_fill (cr);
 }
 
@@ -188,15 +230,18 @@ draw_lines (Plot *self)
   for (guint i = 0; i < 2; i++)
     {
       const TopsheetColor *color = i == 0 ? &theme->actual : &theme->plan;
-      const double y = get_y (self, chart->lines[i].at_high);
-      const gboolean above = chart->lines[i].at_high >= chart->lines[1 - i].at_high;
+      const double y = get_y (self, amount_at (self, i, chart->high));
+      const gboolean above = amount_at (self, i, chart->high) >= amount_at (self, 1 - i, chart->high);
       /* A steep line would run through a label right above its end: it stands left of it. */
       const double at = chart->high - (chart->high - chart->low) * (above ? 0.04 : 0);
       const double at_y = get_y (self, amount_at (self, i, at));
 
       cairo_set_dash (self->base.cr, dash, i == 0 ? 0 : 2, 0);
-      topsheet_compare_drawing_stroke (&self->base, color, 1.7, get_x (self, chart->low),
-                                       get_y (self, chart->lines[i].at_low), self->right, y);
+      topsheet_compare_drawing_use (&self->base, color);
+      cairo_set_line_width (self->base.cr, 1.7 * s * theme->stroke_scale);
+      cairo_new_path (self->base.cr);
+      trace (self, i, chart->low, chart->high);
+      cairo_stroke (self->base.cr);
       cairo_set_dash (self->base.cr, NULL, 0, 0);
       if (above && at_y - 5 * s > self->top + 6 * s)
         topsheet_compare_drawing_write (&self->base, chart->lines[i].name, color, TRUE, get_x (self, at) - 4 * s,

@@ -37,16 +37,6 @@ seconds_to_decimal (double seconds)
   return (TopsheetDecimal) { (gint64) (MIN (seconds, MAX_SECONDS) * 1000 + 0.5), 3 };
 }
 
-/* A picture was made from words alone unless the file tells of a source picture it kept a part of; then the kind of
- * call is not known. */
-static gboolean
-is_from_text (TopsheetMediaFile *file)
-{
-  const char *denoise = topsheet_parameters_get_denoise (topsheet_media_file_get_parameters (file));
-
-  return denoise == NULL || g_ascii_strtod (denoise, NULL) >= 1;
-}
-
 static TopsheetUsage *
 make_usage (TopsheetMediaFile *file)
 {
@@ -61,7 +51,8 @@ make_usage (TopsheetMediaFile *file)
     {
       /* A film that does not say how long it is, is no picture; what it cost is not known. */
       topsheet_usage_set_quantity (usage, "images", topsheet_decimal_from_int (1));
-      if (is_from_text (file))
+      /* Made from words alone; with a source picture the kind of call is not known. */
+      if (!topsheet_parameters_has_input (topsheet_media_file_get_parameters (file)))
         topsheet_usage_set_selector (usage, "op", "t2i");
     }
   if (width > 0 && height > 0)
@@ -177,6 +168,7 @@ make_generation (const TopsheetImportPosting *posting,
 {
   TopsheetGeneration *generation = topsheet_generation_new (topsheet_project_get_id (posting->project));
   g_autofree char *provider = get_provider (model_id);
+  g_autofree char *provenance = topsheet_provenance_print (topsheet_media_file_get_provenance (file));
 
   g_object_set (generation, "phase", posting->phase, "provider", provider, "model-id", model_id, "parameters",
                 topsheet_media_file_get_parameters (file), "usage", usage, "sha256",
@@ -185,7 +177,7 @@ make_generation (const TopsheetImportPosting *posting,
                 "width", topsheet_media_file_get_width (file), "height", topsheet_media_file_get_height (file),
                 "frames", topsheet_media_file_get_frames (file), "duration-s",
                 topsheet_media_file_get_duration_s (file), "made-at-usec", made_at_usec, "member", posting->member,
-                NULL);
+                "provenance", provenance, NULL);
   return generation;
 }
 

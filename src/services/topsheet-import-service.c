@@ -3,6 +3,7 @@
 #include "services/topsheet-import-service.h"
 
 #include "base/topsheet-error.h"
+#include "media/topsheet-look.h"
 #include "services/topsheet-import-post.h"
 #include "services/topsheet-import-scan.h"
 #include "services/topsheet-import-target.h"
@@ -41,6 +42,8 @@ typedef struct
   TopsheetThumbnailCache *thumbnails;
   GCancellable *cancellable;
   TopsheetMediaFile *media;
+  gboolean has_look;
+  guint64 look;
   GError *error;
 } Reading;
 
@@ -128,6 +131,7 @@ read_work (gpointer data)
   if (self->media != NULL)
     thumbnail = topsheet_thumbnail_cache_ensure (self->thumbnails, topsheet_media_file_get_sha256 (self->media), path,
                                                  TOPSHEET_THUMBNAIL_NORMAL, self->cancellable, NULL);
+  self->has_look = thumbnail != NULL && topsheet_look_read (thumbnail, &self->look, NULL);
   return dex_future_new_for_boolean (TRUE);
 }
 
@@ -194,6 +198,8 @@ add_posting (Import *self, Reading *reading, GPtrArray *generations, GPtrArray *
     version = 0;
   topsheet_import_post (&self->posting, reading->media, self->deliverable != NULL ? self->deliverable : code, version,
                         &generation, &entry);
+  if (reading->has_look)
+    topsheet_generation_set_look (generation, reading->look);
   g_ptr_array_add (generations, generation);
   g_ptr_array_add (entries, entry);
 }
@@ -212,6 +218,8 @@ count_recorded (Import *self, TopsheetRecordResult *recorded, GError **error)
       result->imported++;
       if (topsheet_parameters_is_empty (topsheet_generation_get_parameters (generation)))
         result->without_metadata++;
+      if (topsheet_generation_get_duplicate_of_id (generation) != 0)
+        result->duplicates++;
       if (cost == NULL)
         result->unpriced++;
       else if (!topsheet_money_add (&result->cost, cost, &result->cost, error))

@@ -22,10 +22,11 @@ typedef struct
   guint          already_known;
   guint          without_metadata; /* of those imported */
   guint          unpriced;         /* of those imported */
+  guint          duplicates;       /* of those imported, whose configuration was made before (duplicate-of-id) */
   gboolean       has_cost;
   TopsheetMoney  cost;             /* sum of what was priced */
   GPtrArray     *failed;           /* (element-type TopsheetImportFailure) */
-  GPtrArray     *skipped;          /* (element-type TopsheetImportFailure): in folders, of formats that cannot be read yet; no failure */
+  GPtrArray     *skipped;          /* (element-type TopsheetImportFailure): in folders, of named like media and none that can be read; no failure */
   GPtrArray     *items;            /* (element-type TopsheetGeneration) */
 } TopsheetImportResult;
 #define TOPSHEET_TYPE_IMPORT_RESULT (topsheet_import_result_get_type ())

@@ -126,6 +126,20 @@ topsheet_first_edit_free (TopsheetFirstEdit *self)
 }
 
 void
+topsheet_generation_group_free (TopsheetGenerationGroup *self)
+{
+  g_free (self->key);
+  g_free (self);
+}
+
+void
+topsheet_duplicate_free (TopsheetDuplicate *self)
+{
+  g_clear_object (&self->generation);
+  g_free (self);
+}
+
+void
 topsheet_acceptance_row_free (TopsheetAcceptanceRow *self)
 {
   g_free (self->model);
@@ -334,6 +348,15 @@ topsheet_store_count_found (TopsheetStore *self, const TopsheetGenerationQuery *
 }
 
 DexFuture *
+topsheet_store_list_groups (TopsheetStore *self, const TopsheetGenerationQuery *query)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (query != NULL);
+
+  return TOPSHEET_STORE_GET_IFACE (self)->list_groups (self, query);
+}
+
+DexFuture *
 topsheet_store_list_values (TopsheetStore *self, gint64 project_id, TopsheetSearchKey key)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
@@ -455,6 +478,33 @@ topsheet_store_list_hourly_rates (TopsheetStore *self, gint64 project_id)
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
 
   return TOPSHEET_STORE_GET_IFACE (self)->list_hourly_rates (self, project_id);
+}
+
+DexFuture *
+topsheet_store_list_duplicates (TopsheetStore *self, TopsheetGeneration *generation)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (TOPSHEET_IS_GENERATION (generation));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->list_duplicates (self, generation);
+}
+
+DexFuture *
+topsheet_store_list_unseen (TopsheetStore *self, gint64 after_id, guint limit)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (limit > 0);
+
+  return TOPSHEET_STORE_GET_IFACE (self)->list_unseen (self, after_id, limit);
+}
+
+DexFuture *
+topsheet_store_put_looks (TopsheetStore *self, GPtrArray *generations)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (generations != NULL);
+
+  return TOPSHEET_STORE_GET_IFACE (self)->put_looks (self, generations);
 }
 
 DexFuture *

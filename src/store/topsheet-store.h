@@ -85,7 +85,8 @@ typedef enum
   TOPSHEET_SORT_NEWEST,
   TOPSHEET_SORT_OLDEST,
   TOPSHEET_SORT_DEAREST,
-  TOPSHEET_SORT_MODEL,
+  TOPSHEET_SORT_MODEL, /* then deliverable code and version; unknown ones last */
+  TOPSHEET_SORT_PHASE, /* then deliverable code and version */
 } TopsheetSort;
 
 typedef struct
@@ -98,6 +99,24 @@ typedef struct
   TopsheetSort sort;
   guint        limit;       /* 0 = no limit */
 } TopsheetGenerationQuery;
+
+/**
+ * TopsheetGenerationGroup:
+ * @key: (nullable): the code of a deliverable, a model (%NULL when unknown), the nick of a phase, or a day "2026-11-20" in UTC
+ * @first: the place of its first generation among all that were found, from 0
+ * @first_id: the id of that one
+ *
+ * Generations that follow each other in an order and have the same deliverable, model, phase or day (when made, or else recorded).
+ */
+typedef struct
+{
+  char  *key;
+  guint  first;
+  gint64 first_id;
+  guint  count;
+  guint  undecided;
+} TopsheetGenerationGroup;
+void topsheet_generation_group_free (TopsheetGenerationGroup *self);
 
 typedef struct
 {
@@ -141,6 +160,43 @@ typedef struct
   TopsheetDecimal rate;
 } TopsheetHourlyRate;
 void topsheet_hourly_rate_free (TopsheetHourlyRate *self);
+
+/**
+ * TopsheetDuplicateKind:
+ * @TOPSHEET_DUPLICATE_SAME: the same configuration (topsheet_configuration_hash())
+ * @TOPSHEET_DUPLICATE_NEAR: rejected before, by the same model and from nearly the same prompt; the seed may be another
+ * @TOPSHEET_DUPLICATE_ALIKE: looks like it
+ *
+ * Why one version is called a duplicate of another.
+ */
+typedef enum
+{
+  TOPSHEET_DUPLICATE_SAME,
+  TOPSHEET_DUPLICATE_NEAR,
+  TOPSHEET_DUPLICATE_ALIKE,
+} TopsheetDuplicateKind;
+
+/** TOPSHEET_DUPLICATES_MAX: of each kind at most so many are listed. */
+#define TOPSHEET_DUPLICATES_MAX 10
+/** TOPSHEET_ALIKE_BITS: two versions are alike when their looks differ in at most so many of 64 bits; the same as %TOPSHEET_LOOK_ALIKE. */
+#define TOPSHEET_ALIKE_BITS 6
+
+/**
+ * TopsheetDuplicate:
+ * @generation: the other one, with its decision
+ * @likeness: NEAR: topsheet_configuration_likeness() of the two prompts
+ * @difference: ALIKE: how many of 64 bits differ
+ *
+ * Another version that is the same, near or alike.
+ */
+typedef struct
+{
+  TopsheetDuplicateKind kind;
+  TopsheetGeneration   *generation;
+  double                likeness;
+  guint                 difference;
+} TopsheetDuplicate;
+void topsheet_duplicate_free (TopsheetDuplicate *self);
 
 /**
  * TopsheetOpenEdit:
@@ -264,6 +320,7 @@ struct _TopsheetStoreInterface
   DexFuture *(*find_known_hashes)   (TopsheetStore *self, gint64 project_id, const char * const *sha256);
   DexFuture *(*query_generations)   (TopsheetStore *self, const TopsheetGenerationQuery *query);
   DexFuture *(*count_found)         (TopsheetStore *self, const TopsheetGenerationQuery *query);
+  DexFuture *(*list_groups)         (TopsheetStore *self, const TopsheetGenerationQuery *query);
   DexFuture *(*list_values)         (TopsheetStore *self, gint64 project_id, TopsheetSearchKey key);
   DexFuture *(*save_search)         (TopsheetStore *self, gint64 project_id, const char *old_name, const char *name,
                                      const char *text);
@@ -279,6 +336,9 @@ struct _TopsheetStoreInterface
   DexFuture *(*load_entries)        (TopsheetStore *self, GArray *ids);
   DexFuture *(*put_hourly_rate)     (TopsheetStore *self, gint64 project_id, const char *member, const TopsheetDecimal *rate);
   DexFuture *(*list_hourly_rates)   (TopsheetStore *self, gint64 project_id);
+  DexFuture *(*list_duplicates)     (TopsheetStore *self, TopsheetGeneration *generation);
+  DexFuture *(*list_unseen)         (TopsheetStore *self, gint64 after_id, guint limit);
+  DexFuture *(*put_looks)           (TopsheetStore *self, GPtrArray *generations);
   DexFuture *(*add_open_edit)       (TopsheetStore *self, const TopsheetOpenEdit *edit);
   DexFuture *(*update_open_edit)    (TopsheetStore *self, gint64 id, const char *sha256, double edit_seconds);
   DexFuture *(*list_open_edits)     (TopsheetStore *self, gint64 project_id);
@@ -377,6 +437,9 @@ DexFuture *topsheet_store_query_generations  (TopsheetStore                 *sel
 /* → TopsheetGenerationCounts (boxed) of what @query finds whatever its decisions, order and limit: how many of each decision. */
 DexFuture *topsheet_store_count_found        (TopsheetStore                 *self,
                                               const TopsheetGenerationQuery *query);
+/* → GPtrArray of TopsheetGenerationGroup: what @query finds, in its order, as groups of that order; none when the order is by cost. */
+DexFuture *topsheet_store_list_groups        (TopsheetStore                 *self,
+                                              const TopsheetGenerationQuery *query);
 /* → G_TYPE_STRV: what generations of the project have for @key, a key of words, the commonest first; at most 100, empty for other keys. */
 DexFuture *topsheet_store_list_values        (TopsheetStore                 *self,
                                               gint64                         project_id,
@@ -436,6 +499,24 @@ DexFuture *topsheet_store_put_hourly_rate    (TopsheetStore                 *sel
 /* → GPtrArray of TopsheetHourlyRate by member: what counts now. */
 DexFuture *topsheet_store_list_hourly_rates  (TopsheetStore                 *self,
                                               gint64                         project_id);
+/**
+ * topsheet_store_list_duplicates:
+ * @generation: one of the library, or a call that is to be made (id 0): its project-id, parameters, model-id, usage and look count
+ *
+ * Other versions of its project that are the same, near or alike, each once, in this order: the same ones, oldest first; near ones that were rejected before it, the
+ * newest first; alike ones, the most alike first. A call is the same as what was made when nothing that it says differs (topsheet_configuration_agrees()).
+ *
+ * → GPtrArray of TopsheetDuplicate, at most %TOPSHEET_DUPLICATES_MAX of each kind
+ */
+DexFuture *topsheet_store_list_duplicates    (TopsheetStore                 *self,
+                                              TopsheetGeneration            *generation);
+/* → GPtrArray of TopsheetGeneration of every project after id @after_id, by id, that have a file and no look; at most @limit */
+DexFuture *topsheet_store_list_unseen        (TopsheetStore                 *self,
+                                              gint64                         after_id,
+                                              guint                          limit);
+/* → TRUE; keeps the looks of @generations (element-type TopsheetGeneration), which are in the library; those without one are passed over. */
+DexFuture *topsheet_store_put_looks          (TopsheetStore                 *self,
+                                              GPtrArray                     *generations);
 /* → TopsheetOpenEdit (boxed) as kept; NOT_FOUND (generation), EXISTS (another edit has the path) */
 DexFuture *topsheet_store_add_open_edit      (TopsheetStore                 *self,
                                               const TopsheetOpenEdit        *edit);

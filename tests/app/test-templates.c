@@ -15,6 +15,7 @@
 #include "app/compare/topsheet-compare-plot.h"
 #include "app/compare/topsheet-compare-sheet.h"
 #include "app/gallery/topsheet-gallery-page.h"
+#include "app/gallery/topsheet-group-dialog.h"
 #include "app/import/topsheet-import-dialog.h"
 #include "app/ledger/topsheet-ledger-page.h"
 #include "app/library/topsheet-new-project-dialog.h"
@@ -76,6 +77,7 @@ test_pages_and_dialogs (void)
   check_widget (TOPSHEET_TYPE_CATALOGUE_REVIEW_PAGE, 360);
   check_widget (TOPSHEET_TYPE_COMPARE_PAGE, 360);
   check_widget (TOPSHEET_TYPE_GALLERY_PAGE, 360);
+  check_widget (TOPSHEET_TYPE_GROUP_DIALOG, 0);
   check_widget (TOPSHEET_TYPE_IMPORT_DIALOG, 0);
   check_widget (TOPSHEET_TYPE_LEDGER_PAGE, 360);
   check_widget (TOPSHEET_TYPE_MODEL_PICKER, 0);

@@ -53,6 +53,25 @@ def wait_total(session, wanted):
     wait_for(f"the total {wanted} (now {total(session)})", lambda: total(session) == wanted)
 
 
+def focused_name(session):
+    return next((node.name for node in session.app.all(where=lambda node: node.focused)), None)
+
+
+def test_tab_both_ways(session):
+    """Tab and Shift+Tab go through the fields of a line and back; none of them keeps the focus."""
+    begin(session)
+    add_line(session, "People", "Director", "2", "500")
+    forth = [focused_name(session)]
+    session.keys("shift+Tab")
+    back = [focused_name(session)]
+    session.keys("shift+Tab")
+    back.append(focused_name(session))
+    session.keys("Tab")
+    forth.append(focused_name(session))
+    assert back[1] == "Name of the line" and len({forth[0], *back}) == 3, (forth, back)
+    assert forth[1] == back[0], (forth, back)
+
+
 def test_formula(session):
     """A variable drives a line; what is wrong is said, the text stays, and undo takes it back."""
     begin(session)

@@ -104,5 +104,7 @@ write_seeds([
     avif(b'Exif', b'\0\0\0\0' + comment('<', 'utf-16-le')), avif(b'mime', b'<x:xmpmeta/>'),
     jxl(box(b'Exif', b'\0\0\0\0' + LABELS), box(b'xml ', b'<x:xmpmeta/>'), STORE), b'\xff\x0a\xcb\0\0\0',
     stealth(b'stealth_pnginfo', INFOTEXT.encode()),
+    b'<?xml version="1.0"?><!-- c --><!DOCTYPE svg [ <!ENTITY a "b"> ]><svg:svg width="10mm" height=\'20%\' viewBox="0 0,4 5"></svg:svg>',
+    b'\xef\xbb\xbf <svg width="1e3px" height="1in"/>', b'<svg viewBox="0 0 1e300 1e-300" height="1e308in"/>',
     b'GIF89a', b'\0\0\0\x20ftypavif', b'\x89PNG\r\n\x1a\n', b'RIFF', b'\xff\xd8\xff',
 ])

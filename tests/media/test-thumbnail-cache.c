@@ -253,10 +253,15 @@ assert_refused (Fixture *fixture, GByteArray *picture, const char *sha256, int c
 {
   g_autoptr (GByteArray) owned = picture;
   g_autoptr (GError) error = NULL;
+  g_autofree char *folder = NULL;
+  g_autoptr (TopsheetThumbnailCache) cache = NULL;
 
+  /* A new one: what failed once is not tried again. */
+  g_object_get (fixture->cache, "folder", &folder, NULL);
+  cache = topsheet_thumbnail_cache_new (folder);
   fixture_save (owned, fixture->path);
-  g_assert_null (topsheet_thumbnail_cache_ensure (fixture->cache, sha256, fixture->path, TOPSHEET_THUMBNAIL_NORMAL,
-                                                  NULL, &error));
+  g_assert_null (topsheet_thumbnail_cache_ensure (cache, sha256, fixture->path, TOPSHEET_THUMBNAIL_NORMAL, NULL,
+                                                  &error));
   g_assert_error (error, TOPSHEET_MEDIA_ERROR, code);
   g_assert_false (g_file_test (fixture->kept, G_FILE_TEST_EXISTS));
 }
@@ -264,13 +269,18 @@ assert_refused (Fixture *fixture, GByteArray *picture, const char *sha256, int c
 static void
 test_refused (Fixture *fixture, gconstpointer data)
 {
-  GByteArray *huge = fixture_png_begin (20000, 20000, FALSE);
+  GByteArray *huge = fixture_png_begin (40000, 40000, FALSE);
+  GByteArray *cut = fixture_png_begin (20000, 20000, FALSE);
   GByteArray *pixels = fixture_png_begin (500, 500, FALSE);
   GByteArray *webp = fixture_webp (500, 500, FALSE, NULL);
 
   fixture_png_pixels (huge, 8, 8, FALSE);
   fixture_png_end (huge);
   assert_refused (fixture, huge, SHA, TOPSHEET_MEDIA_ERROR_TOO_LARGE);
+  /* As many pixels as are taken, but not there. */
+  fixture_png_pixels (cut, 8, 8, FALSE);
+  fixture_png_end (cut);
+  assert_refused (fixture, cut, SHA, TOPSHEET_MEDIA_ERROR_BROKEN);
   /* Whole chunks, but no pixels that could be unpacked. */
   fixture_png_chunk (pixels, "IDAT", "not zlib", 8);
   fixture_png_end (pixels);

@@ -270,6 +270,39 @@ test_thumbnails (Fixture *self, gconstpointer data)
   g_assert_nonnull (jpeg);
 }
 
+/* Formats that come from other hands are taken like the others; passed over is only what is no picture and no film. */
+static void
+test_formats (Fixture *self, gconstpointer data)
+{
+  static const guint8 GIF[] = "GIF89a\2\0\1\0\x80\0\0\xFF\0\0\0\0\xFF,\0\0\0\0\2\0\1\0\0\2\2\x44\n\0;";
+  g_autofree char *folder = fixture_get_path (self, "in");
+  g_autofree char *svg = fixture_get_path (self, "in/SH010_v001.svg");
+  g_autofree char *gif = fixture_get_path (self, "in/SH010_v002.gif");
+  g_autofree char *text = fixture_get_path (self, "in/SH010_v003.mp4");
+  g_autoptr (TopsheetImportResult) result = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (svg, "<svg xmlns='http://www.w3.org/2000/svg' width='60' height='40'/>", -1,
+                                      NULL));
+  g_assert_true (g_file_set_contents (gif, (const char *) GIF, sizeof GIF - 1, NULL));
+  g_assert_true (g_file_set_contents (text, "no film", -1, NULL));
+  result = import (self, folder, NULL);
+  g_assert_cmpuint (result->imported, ==, 2);
+  g_assert_cmpuint (result->failed->len, ==, 0);
+  g_assert_cmpuint (result->skipped->len, ==, 1);
+  g_assert_cmpstr (((TopsheetImportFailure *) result->skipped->pdata[0])->path, ==, text);
+  for (guint i = 0; i < 2; i++)
+    {
+      TopsheetGeneration *generation = result->items->pdata[i];
+      g_autoptr (GBytes) jpeg = topsheet_thumbnail_cache_lookup (topsheet_session_get_thumbnails (self->session),
+                                                                 topsheet_generation_get_sha256 (generation), 256);
+
+      g_assert_nonnull (jpeg);
+      g_assert_cmpstr (topsheet_generation_get_format (generation), ==, i == 0 ? "svg" : "gif");
+      g_assert_cmpuint (topsheet_generation_get_width (generation), ==, i == 0 ? 60 : 2);
+    }
+}
+
 #define ADD(name, function)                                                                                            \
   g_test_add ("/services/import/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
@@ -286,5 +319,6 @@ main (int argc, char **argv)
   ADD ("folders", test_folders);
   ADD ("cancel", test_cancel);
   ADD ("thumbnails", test_thumbnails);
+  ADD ("formats", test_formats);
   return fixture_run ();
 }

@@ -373,6 +373,8 @@ topsheet_budget_row_init (TopsheetBudgetRow *self)
   /* So that two lines of a name make the row higher. */
   gtk_overlay_set_measure_overlay (GTK_OVERLAY (self->name_overlay), GTK_WIDGET (self->long_label), TRUE);
   topsheet_number_entry_set_label (self->count_entry, _("Count"));
+  /* As wide as the template says, not wider where the names leave room: counts stand below each other. */
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (topsheet_number_entry_get_entry (self->count_entry)), 4);
   topsheet_number_entry_allow_formulas (self->count_entry);
   topsheet_number_entry_set_label (self->price_entry, _("Unit price"));
   g_signal_connect_object (topsheet_number_entry_get_entry (self->count_entry), "activate",

@@ -168,6 +168,13 @@ topsheet_number_entry_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (TOPSHEET_NUMBER_ENTRY (widget)->entry);
 }
 
+/* Without this, Shift+Tab would come back here: what has no focus of its own is asked to grab it, and gives it to its entry again. */
+static gboolean
+topsheet_number_entry_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (TOPSHEET_NUMBER_ENTRY (widget)->entry, direction);
+}
+
 static void
 topsheet_number_entry_class_init (TopsheetNumberEntryClass *klass)
 {
@@ -178,6 +185,7 @@ topsheet_number_entry_class_init (TopsheetNumberEntryClass *klass)
   object_class->set_property = topsheet_number_entry_set_property;
   object_class->dispose = topsheet_number_entry_dispose;
   widget_class->grab_focus = topsheet_number_entry_grab_focus;
+  widget_class->focus = topsheet_number_entry_focus;
 
   properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL,
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);

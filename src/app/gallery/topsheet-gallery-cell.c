@@ -2,6 +2,7 @@
 #include "app/gallery/topsheet-gallery-cell.h"
 
 #include "app/gallery/topsheet-decision-mark.h"
+#include "app/widgets/topsheet-media-placeholder.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -11,6 +12,7 @@
 #define RADIUS 8.0f
 #define INSET 5.0f /* of what stands on the picture */
 #define GAP 5.0f
+#define SIGN 19.0f /* of a duplicate */
 /* A picture fills the frame when that cuts off less than this share of it, and stands whole inside it otherwise. */
 #define MAX_CROP 0.12
 #define LARGE_FROM 224 /* pixels a normal thumbnail can be stretched to before it looks soft */
@@ -24,6 +26,7 @@ struct _TopsheetGalleryCell
   GdkTexture *texture;
   TopsheetThumbnailRequest *request;
   guint texture_size; /* asked for: 256 or 512 */
+  gboolean missing;   /* there is no picture, and there will be none */
   PangoLayout *name;
   PangoLayout *cost;
   PangoLayout *tag;
@@ -107,12 +110,22 @@ ensure_layouts (TopsheetGalleryCell *self)
   self->cost = make_layout (self, cost, FALSE, 0.92);
   if (group)
     self->tag = make_layout (self, group, TRUE, 0.8);
-  if (seconds > 0)
+  if (seconds >= 0.5)
     {
       /* Translators: length of a clip on its picture, in seconds */
       duration = g_strdup_printf (_("%.0f s"), seconds);
       self->note = make_layout (self, duration, FALSE, 0.8);
     }
+}
+
+/* @why: (nullable): known only where the file was there and could not be decoded */
+static void
+set_missing (TopsheetGalleryCell *self, gboolean missing, const char *why)
+{
+  if (missing && !why)
+    why = _("The file is not where it was seen last. Import its folder again to find it.");
+  self->missing = missing;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), missing ? why : NULL);
 }
 
 static void
@@ -121,8 +134,16 @@ thumbnail_cb (GdkTexture *texture, gpointer data)
   TopsheetGalleryCell *self = data;
 
   self->request = NULL;
-  if (texture && g_set_object (&self->texture, texture))
-    gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (texture)
+    g_set_object (&self->texture, texture);
+  if (!self->texture)
+    {
+      g_autofree char *why = topsheet_thumbnail_source_explain (topsheet_gallery_style_get_source (self->style),
+                                                                topsheet_generation_get_sha256 (self->generation));
+
+      set_missing (self, TRUE, why);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -146,9 +167,11 @@ request_thumbnail (TopsheetGalleryCell *self)
 {
   TopsheetThumbnailSource *source = topsheet_gallery_style_get_source (self->style);
   const char *sha256 = self->generation ? topsheet_generation_get_sha256 (self->generation) : NULL;
+  g_autofree char *why = NULL;
   GdkTexture *texture;
 
   cancel_request (self);
+  set_missing (self, FALSE, NULL);
   if (!source || !sha256)
     return;
   self->texture_size = choose_size (self);
@@ -158,6 +181,8 @@ request_thumbnail (TopsheetGalleryCell *self)
       g_clear_object (&self->texture);
       self->texture = texture;
     }
+  else if (!self->texture && (why = topsheet_thumbnail_source_explain (source, sha256)))
+    set_missing (self, TRUE, why);
   else
     self->request = topsheet_thumbnail_source_request (source, GTK_WIDGET (self), sha256,
                                                        topsheet_generation_get_path (self->generation),
@@ -232,6 +257,9 @@ snapshot_picture (TopsheetGalleryCell *self, GtkSnapshot *snapshot, const graphe
                                             : GSK_SCALING_FILTER_LINEAR,
                                           &rect);
     }
+  else if (self->missing)
+    topsheet_media_placeholder_snapshot (GTK_WIDGET (self), snapshot, topsheet_generation_get_format (self->generation),
+                                         frame, ink);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -268,15 +296,45 @@ snapshot_pill (GtkSnapshot *snapshot, PangoLayout *layout, float x, float y, flo
   gtk_snapshot_restore (snapshot);
 }
 
+/* Two sheets, one behind the other: it repeats an earlier version. */
+static void
+snapshot_duplicate (GtkSnapshot *snapshot, float x, float y)
+{
+  const GdkRGBA white = { 1, 1, 1, 1 }, shade = { 0, 0, 0, 0.68f };
+  const graphene_rect_t plate = GRAPHENE_RECT_INIT (x, y, SIGN, SIGN);
+  GskRoundedRect shape;
+
+  gsk_rounded_rect_init_from_rect (&shape, &plate, 5);
+  gtk_snapshot_push_rounded_clip (snapshot, &shape);
+  gtk_snapshot_append_color (snapshot, &shade, &plate);
+  gtk_snapshot_pop (snapshot);
+  for (guint i = 0; i < 2; i++)
+    {
+      const float offset = i == 0 ? 7 : 4;
+      const graphene_rect_t sheet = GRAPHENE_RECT_INIT (x + offset, y + offset, SIGN - 11, SIGN - 11);
+
+      gsk_rounded_rect_init_from_rect (&shape, &sheet, 1.5f);
+      if (i == 1)
+        gtk_snapshot_append_color (snapshot, &(GdkRGBA) { 0.2f, 0.2f, 0.2f, 1 }, &sheet);
+      gtk_snapshot_append_border (snapshot, &shape, (const float[4]) { 1.5f, 1.5f, 1.5f, 1.5f },
+                                  (const GdkRGBA[4]) { white, white, white, white });
+    }
+}
+
 static void
 snapshot_signs (TopsheetGalleryCell *self, GtkSnapshot *snapshot, const graphene_rect_t *frame, const GdkRGBA *ink)
 {
   TopsheetDecisionKind decision = topsheet_generation_get_decision (self->generation);
+  gboolean repeats = topsheet_generation_get_duplicate_of_id (self->generation) != 0;
   int width, height;
 
+  if (repeats)
+    snapshot_duplicate (snapshot, frame->origin.x + frame->size.width - SIGN - INSET, frame->origin.y + INSET);
   if (self->tag)
     {
-      pango_layout_set_width (self->tag, (int) (frame->size.width - 4 * INSET) * PANGO_SCALE);
+      float room = frame->size.width - 4 * INSET - (repeats ? SIGN + INSET : 0);
+
+      pango_layout_set_width (self->tag, (int) room * PANGO_SCALE);
       snapshot_pill (snapshot, self->tag, frame->origin.x + INSET, frame->origin.y + INSET, 6);
     }
   if (self->note)
@@ -567,6 +625,10 @@ topsheet_gallery_cell_describe (TopsheetGeneration *generation)
   g_return_val_if_fail (TOPSHEET_IS_GENERATION (generation), NULL);
   decision = g_utf8_strdown (topsheet_decision_kind_get_title (topsheet_generation_get_decision (generation)), -1);
   cost = format_cost (generation);
+  if (topsheet_generation_get_duplicate_of (generation))
+    /* Translators: the same of one that repeats an earlier version: "SH040_v014, accepted, €4.20, repeats SH040_v002" */
+    return g_strdup_printf (_("%1$s, %2$s, %3$s, repeats %4$s"), topsheet_generation_get_version_id (generation),
+                            decision, cost, topsheet_generation_get_duplicate_of (generation));
   /* Translators: a version for the screen reader: "SH040_v014, accepted, €4.20" */
   return g_strdup_printf (_("%1$s, %2$s, %3$s"), topsheet_generation_get_version_id (generation), decision, cost);
 }

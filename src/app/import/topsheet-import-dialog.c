@@ -4,6 +4,7 @@
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-model-picker.h"
 #include "base/topsheet-text.h"
+#include "services/topsheet-duplicate-service.h"
 #include "services/topsheet-import-service.h"
 
 #include <glib/gi18n.h>
@@ -192,6 +193,7 @@ static char *
 result_text (const TopsheetImportResult *result)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *repeated = topsheet_duplicate_service_summarize (result->items);
 
   if (result->has_cost && result->imported > result->unpriced)
     {
@@ -202,6 +204,12 @@ result_text (const TopsheetImportResult *result)
     }
   append_count (text, result->already_known,
                 ngettext ("%s was in the project already.", "%s were in the project already.", result->already_known));
+  if (repeated != NULL)
+    {
+      g_autofree char *sentence = g_strconcat (repeated, ".", NULL);
+
+      append_sentence (text, sentence);
+    }
   append_count (text, result->unpriced,
                 ngettext ("%s has no price: its model is not known or not in the catalogue.",
                           "%s have no price: their model is not known or not in the catalogue.", result->unpriced));

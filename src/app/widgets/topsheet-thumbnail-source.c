@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/widgets/topsheet-thumbnail-source.h"
 
+#include "app/widgets/topsheet-thumbnail-workers.h"
+
 #include <unistd.h>
 
-#define MAX_WORKERS 2
 #define MAX_DELIVERIES 12 /* textures handed out in one frame: uploading more makes scrolling stutter */
 #define FRAME_MS 16
+#define NEAR 8 /* this part of a screen on each side is decoded ahead: half as much again as is seen is the most */
 #define SMALL_MACHINE_BYTES (G_GUINT64_CONSTANT (8) << 30)
 
 struct _TopsheetThumbnailRequest
@@ -21,16 +23,6 @@ struct _TopsheetThumbnailRequest
   gulong mapped_id;
   GList link; /* in TopsheetThumbnailSource.requests */
 };
-
-/* A thumbnail that a worker may take; what a worker needs and nothing of the widgets. */
-typedef struct
-{
-  char *key;
-  char *sha256;
-  char *path;
-  guint size;
-  GdkTexture *texture; /* the answer, NULL when it failed */
-} Job;
 
 typedef struct
 {
@@ -51,31 +43,10 @@ struct _TopsheetThumbnailSource
   gsize limit;
   guint n_decoded;
   guint reorder_source;
-  /* Shared with the workers, under the mutex. */
-  GMutex mutex;
-  GCond cond;
-  GQueue wanted;       /* Job, most wanted first */
-  GHashTable *running; /* keys that a worker has taken and that were not delivered yet */
-  GQueue finished;     /* Job */
-  gboolean quit;
-  guint deliver_source;
-  GCancellable *cancellable;
-  GThread *workers[MAX_WORKERS];
+  TopsheetThumbnailWorkers *workers;
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetThumbnailSource, topsheet_thumbnail_source, G_TYPE_OBJECT)
-
-static gboolean deliver_cb (gpointer data);
-
-static void
-job_free (Job *self)
-{
-  g_free (self->key);
-  g_free (self->sha256);
-  g_free (self->path);
-  g_clear_object (&self->texture);
-  g_free (self);
-}
 
 static void
 request_free (TopsheetThumbnailRequest *self)
@@ -142,7 +113,7 @@ keep (TopsheetThumbnailSource *self, const char *key, GdkTexture *texture)
   trim (self);
 }
 
-/* 0 = can be seen, 1 = less than half a screen away, 2 = not now, 3 = shown, but not laid out yet. */
+/* 0 = can be seen, 1 = just outside (a row or so), 2 = not now, 3 = shown, but not laid out yet. */
 static int
 rank (GtkWidget *widget)
 {
@@ -164,22 +135,22 @@ rank (GtkWidget *widget)
   dy = MAX (bounds.origin.y - height, -(bounds.origin.y + bounds.size.height));
   if (dx < 0 && dy < 0)
     return 0;
-  return dx < width / 2 && dy < height / 2 ? 1 : 2;
+  return dx < width / NEAR && dy < height / NEAR ? 1 : 2;
 }
 
 static void
-want (TopsheetThumbnailSource *self, GHashTable *seen, TopsheetThumbnailRequest *request)
+want (GPtrArray *jobs, GHashTable *seen, TopsheetThumbnailRequest *request)
 {
-  Job *job;
+  TopsheetThumbnailJob *job;
 
-  if (g_hash_table_contains (self->running, request->key) || !g_hash_table_add (seen, request->key))
+  if (!g_hash_table_add (seen, request->key))
     return;
-  job = g_new0 (Job, 1);
+  job = g_new0 (TopsheetThumbnailJob, 1);
   job->key = g_strdup (request->key);
   job->sha256 = g_strdup (request->sha256);
   job->path = g_strdup (request->path);
   job->size = request->size;
-  g_queue_push_tail (&self->wanted, job);
+  g_ptr_array_add (jobs, job);
 }
 
 static gboolean
@@ -189,6 +160,7 @@ reorder_cb (gpointer data)
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) near = g_ptr_array_new ();
   g_autoptr (GPtrArray) seen_now = g_ptr_array_new ();
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new ();
   gboolean again = FALSE;
 
   self->reorder_source = 0;
@@ -205,51 +177,12 @@ reorder_cb (gpointer data)
   if (again)
     topsheet_thumbnail_source_reorder (self);
 
-  g_mutex_lock (&self->mutex);
-  g_queue_clear_full (&self->wanted, (GDestroyNotify) job_free);
   for (guint i = 0; i < seen_now->len; i++)
-    want (self, seen, seen_now->pdata[i]);
+    want (jobs, seen, seen_now->pdata[i]);
   for (guint i = 0; i < near->len; i++)
-    want (self, seen, near->pdata[i]);
-  g_cond_broadcast (&self->cond);
-  g_mutex_unlock (&self->mutex);
+    want (jobs, seen, near->pdata[i]);
+  topsheet_thumbnail_workers_set_wanted (self->workers, jobs);
   return G_SOURCE_REMOVE;
-}
-
-static gpointer
-worker (gpointer data)
-{
-  TopsheetThumbnailSource *self = data;
-
-  g_mutex_lock (&self->mutex);
-  while (!self->quit)
-    {
-      g_autoptr (GBytes) bytes = NULL;
-      Job *job = g_queue_pop_head (&self->wanted);
-
-      if (!job)
-        {
-          g_cond_wait (&self->cond, &self->mutex);
-          continue;
-        }
-      g_hash_table_add (self->running, g_strdup (job->key));
-      g_mutex_unlock (&self->mutex);
-
-      if (job->path)
-        bytes = topsheet_thumbnail_cache_ensure (self->cache, job->sha256, job->path, job->size, self->cancellable,
-                                                 NULL);
-      else
-        bytes = topsheet_thumbnail_cache_lookup (self->cache, job->sha256, job->size);
-      if (bytes)
-        job->texture = gdk_texture_new_from_bytes (bytes, NULL);
-
-      g_mutex_lock (&self->mutex);
-      g_queue_push_tail (&self->finished, job);
-      if (self->deliver_source == 0 && !self->quit)
-        self->deliver_source = g_timeout_add (FRAME_MS, deliver_cb, self);
-    }
-  g_mutex_unlock (&self->mutex);
-  return NULL;
 }
 
 static TopsheetThumbnailRequest *
@@ -263,10 +196,16 @@ find_due (TopsheetThumbnailSource *self)
 
 /* An answer may cancel other requests or make new ones, so the list is walked anew after each. */
 static void
-answer (TopsheetThumbnailSource *self, Job *job)
+answer (TopsheetThumbnailSource *self, TopsheetThumbnailJob *job)
 {
   TopsheetThumbnailRequest *request;
 
+  /* Whoever asks for it again by now gets it made again. */
+  if (job->is_dropped)
+    {
+      topsheet_thumbnail_source_reorder (self);
+      return;
+    }
   if (job->texture)
     keep (self, job->key, job->texture);
   self->n_decoded++;
@@ -288,25 +227,12 @@ deliver_cb (gpointer data)
 {
   g_autoptr (TopsheetThumbnailSource) self = g_object_ref (data);
   GQueue batch = G_QUEUE_INIT;
-  gboolean more;
-
-  g_mutex_lock (&self->mutex);
-  for (guint i = 0; i < MAX_DELIVERIES && self->finished.head; i++)
-    {
-      Job *job = g_queue_pop_head (&self->finished);
-
-      g_hash_table_remove (self->running, job->key);
-      g_queue_push_tail (&batch, job);
-    }
-  more = self->finished.head != NULL;
-  if (!more)
-    self->deliver_source = 0;
-  g_mutex_unlock (&self->mutex);
+  gboolean more = topsheet_thumbnail_workers_take_finished (self->workers, MAX_DELIVERIES, &batch);
 
   for (GList *l = batch.head; l; l = l->next)
     answer (self, l->data);
-  g_queue_clear_full (&batch, (GDestroyNotify) job_free);
-  return more ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+  g_queue_clear_full (&batch, (GDestroyNotify) topsheet_thumbnail_job_free);
+  return more;
 }
 
 static void
@@ -314,14 +240,7 @@ topsheet_thumbnail_source_dispose (GObject *object)
 {
   TopsheetThumbnailSource *self = TOPSHEET_THUMBNAIL_SOURCE (object);
 
-  g_mutex_lock (&self->mutex);
-  self->quit = TRUE;
-  g_cancellable_cancel (self->cancellable);
-  g_cond_broadcast (&self->cond);
-  g_mutex_unlock (&self->mutex);
-  for (guint i = 0; i < MAX_WORKERS; i++)
-    g_clear_pointer (&self->workers[i], g_thread_join);
-  g_clear_handle_id (&self->deliver_source, g_source_remove);
+  g_clear_pointer (&self->workers, topsheet_thumbnail_workers_free);
   g_clear_handle_id (&self->reorder_source, g_source_remove);
   while (self->requests.head)
     topsheet_thumbnail_source_cancel (self, self->requests.head->data);
@@ -334,13 +253,7 @@ topsheet_thumbnail_source_finalize (GObject *object)
 {
   TopsheetThumbnailSource *self = TOPSHEET_THUMBNAIL_SOURCE (object);
 
-  g_queue_clear_full (&self->wanted, (GDestroyNotify) job_free);
-  g_queue_clear_full (&self->finished, (GDestroyNotify) job_free);
-  g_hash_table_unref (self->running);
   g_hash_table_unref (self->kept);
-  g_object_unref (self->cancellable);
-  g_mutex_clear (&self->mutex);
-  g_cond_clear (&self->cond);
   G_OBJECT_CLASS (topsheet_thumbnail_source_parent_class)->finalize (object);
 }
 
@@ -356,26 +269,31 @@ topsheet_thumbnail_source_class_init (TopsheetThumbnailSourceClass *klass)
 static void
 topsheet_thumbnail_source_init (TopsheetThumbnailSource *self)
 {
-  g_mutex_init (&self->mutex);
-  g_cond_init (&self->cond);
-  self->cancellable = g_cancellable_new ();
   self->limit = choose_limit ();
   self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) kept_free);
-  self->running = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 TopsheetThumbnailSource *
 topsheet_thumbnail_source_new (TopsheetThumbnailCache *cache)
 {
   TopsheetThumbnailSource *self;
-  guint n = CLAMP (g_get_num_processors () - 1, 1, MAX_WORKERS);
 
   g_return_val_if_fail (TOPSHEET_IS_THUMBNAIL_CACHE (cache), NULL);
   self = g_object_new (TOPSHEET_TYPE_THUMBNAIL_SOURCE, NULL);
   self->cache = g_object_ref (cache);
-  for (guint i = 0; i < n; i++)
-    self->workers[i] = g_thread_new ("thumbnails", worker, self);
+  self->workers = topsheet_thumbnail_workers_new (cache, deliver_cb, self);
   return self;
+}
+
+char *
+topsheet_thumbnail_source_explain (TopsheetThumbnailSource *self, const char *sha256)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (TOPSHEET_IS_THUMBNAIL_SOURCE (self), NULL);
+  if (!sha256 || !topsheet_thumbnail_cache_check_failed (self->cache, sha256, &error))
+    return NULL;
+  return g_strdup (error->message);
 }
 
 TopsheetThumbnailSource *

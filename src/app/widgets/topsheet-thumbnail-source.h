@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * TopsheetThumbnailSource:
  *
- * Textures of thumbnails for widgets. Nothing is decoded on the main thread: one or two own workers pull what can be seen first, take the JPEG bytes from the
- * cache (which makes them from the file when they are missing) and decode them. Results arrive together, at most twelve a frame; a request that was
+ * Textures of thumbnails for widgets. Nothing is decoded on the main thread: own workers (topsheet-thumbnail-workers) pull what can be seen first, take the JPEG bytes from the
+ * cache (which makes them from the file when they are missing) and decode them; what needs a slow decoder has workers of its own. Results arrive together, at most twelve a frame; a request that was
  * cancelled in the meantime is never answered. Decoded pictures are kept in memory by last use up to a limit in bytes.
  *
  * The views of one session share one (topsheet_thumbnail_source_for_session()).
@@ -45,7 +45,7 @@ GdkTexture               *topsheet_thumbnail_source_peek      (TopsheetThumbnail
                                                                guint                     size);
 /**
  * topsheet_thumbnail_source_request:
- * @widget: what will show it. It waits while the widget is outside its scrolled window by more than half a screen
+ * @widget: what will show it. It waits while the widget is outside its scrolled window by more than an eighth of it
  * @path: (nullable): the file to make the thumbnail from when the cache has none
  * @size: %TOPSHEET_THUMBNAIL_NORMAL or %TOPSHEET_THUMBNAIL_LARGE
  *
@@ -60,6 +60,9 @@ TopsheetThumbnailRequest *topsheet_thumbnail_source_request   (TopsheetThumbnail
                                                                gpointer                  user_data);
 void                      topsheet_thumbnail_source_cancel    (TopsheetThumbnailSource  *self,
                                                                TopsheetThumbnailRequest *request);
+/* Why there is no picture of this content, as a sentence; NULL when nothing was tried yet, or there is one. (transfer full) (nullable) */
+char                     *topsheet_thumbnail_source_explain   (TopsheetThumbnailSource  *self,
+                                                               const char               *sha256);
 /* After scrolling: what can be seen now comes first. Cheap; done once a frame. */
 void                      topsheet_thumbnail_source_reorder   (TopsheetThumbnailSource  *self);
 /* Pictures decoded so far, for tests. */

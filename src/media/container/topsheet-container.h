@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /* Safety limits (topsheet_media_file_read() promises them). */
 #define TOPSHEET_MEDIA_MAX_TEXT_BYTES (16u * 1024 * 1024)
 #define TOPSHEET_MEDIA_MAX_TOTAL_BYTES (48u * 1024 * 1024)
-#define TOPSHEET_MEDIA_MAX_PIXELS (100u * 1000 * 1000)
+/* 32,768 × 32,768. What a decoder has to unpack as a whole it limits itself. */
+#define TOPSHEET_MEDIA_MAX_PIXELS (1024u * 1024 * 1024)
 #define TOPSHEET_MEDIA_MAX_SIDE 64000u
 #define TOPSHEET_MEDIA_MAX_CHUNKS 100000u
 #define TOPSHEET_MEDIA_MAX_TAGS 1000u
@@ -68,7 +69,7 @@ typedef struct
  */
 typedef struct
 {
-  const char *format; /* "png", "jpeg", "webp", "gif", "avif", "heif", "jxl", "mp4", "mov", "webm"; static */
+  const char *format; /* "png", "jpeg", "webp", "gif", "avif", "heif", "jxl", "svg", "mp4", "mov", "webm"; static */
   char *name;         /* of the file, without its folder */
   guint width;
   guint height;
@@ -167,6 +168,11 @@ gboolean           topsheet_gif_walk               (TopsheetInput      *input,
 gboolean           topsheet_jxl_walk               (TopsheetInput      *input,
                                                     TopsheetContainer  *container,
                                                     GError            **error);
+gboolean           topsheet_svg_walk               (TopsheetInput      *input,
+                                                    TopsheetContainer  *container,
+                                                    GError            **error);
+/* Whether the first element is <svg>. It has no magic number. */
+gboolean           topsheet_svg_is_svg             (TopsheetInput      *input);
 /* Texts and orientation of a TIFF block, with or without "Exif\0\0" before it. Damage costs only what is damaged. */
 void               topsheet_exif_walk              (const guint8       *bytes,
                                                     gsize               length,

@@ -44,6 +44,9 @@ static const Known KNOWN[] = {
   { SIGNATURE (0, "\0\0\0\x0CJXL \r\n\x87\n", "JPEG XL"), { "jxl", topsheet_bmff_walk } },
 };
 
+/* Text, so that it is looked for last. */
+static const TopsheetMagic SVG = { "svg", topsheet_svg_walk };
+
 /* Recognised so that they are refused by name, not as damaged. */
 static const Signature NOT_READ[] = {
   SIGNATURE (0, "\0\0\0\x0CjP  \r\n\x87\n", "JPEG 2000"),
@@ -56,7 +59,6 @@ static const Signature NOT_READ[] = {
   SIGNATURE (0, "fLaC", "FLAC"),
   SIGNATURE (0, "ID3", "MP3"),
   SIGNATURE (0, "%PDF-", "PDF"),
-  SIGNATURE (0, "<svg", "SVG"),
   SIGNATURE (0, "PK\x03\x04", "ZIP"),
   SIGNATURE (8, "AVI ", "AVI"),
   SIGNATURE (8, "WAVE", "WAV"),
@@ -64,8 +66,8 @@ static const Signature NOT_READ[] = {
 
 /* What generative tools write, and what an import of a folder should say something about. */
 static const char * const EXTENSIONS[] = {
-  "png",  "apng", "jpg", "jpeg", "jpe", "jfif", "webp", "gif", "avif",
-  "heic", "heif", "jxl", "mp4",  "m4v", "mov",  "webm", "mkv",
+  "png",  "apng", "jpg", "jpeg", "jpe", "jfif", "webp", "gif", "avif", "heic",
+  "heif", "hif",  "jxl", "svg",  "mp4", "m4v",  "mov",  "qt",  "webm", "mkv",
 };
 
 static gboolean
@@ -84,12 +86,12 @@ set_unknown (GError **error, const guint8 *head, gsize length)
       if (!has_signature (s, head, length))
         continue;
       g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNKNOWN,
-                   _("The file is in the format %s. Topsheet reads PNG, JPEG, WebP, GIF, AVIF, HEIF and JPEG XL pictures and MP4, QuickTime and WebM films."),
+                   _("The file is in the format %s. Topsheet reads PNG, JPEG, WebP, GIF, AVIF, HEIF, JPEG XL and SVG pictures and MP4, QuickTime and WebM films."),
                    s->name);
       return;
     }
   g_set_error_literal (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNKNOWN,
-                       _("This is not a picture or film that Topsheet knows. It reads PNG, JPEG, WebP, GIF, AVIF, HEIF and JPEG XL pictures and MP4, QuickTime and WebM films."));
+                       _("This is not a picture or film that Topsheet knows. It reads PNG, JPEG, WebP, GIF, AVIF, HEIF, JPEG XL and SVG pictures and MP4, QuickTime and WebM films."));
 }
 
 const TopsheetMagic *
@@ -116,6 +118,8 @@ topsheet_magic_detect (TopsheetInput *input, GError **error)
       topsheet_input_check_end (input, 12, _("the header of a picture"), error);
       return NULL;
     }
+  if (topsheet_svg_is_svg (input))
+    return &SVG;
   set_unknown (error, head, (gsize) n);
   return NULL;
 }

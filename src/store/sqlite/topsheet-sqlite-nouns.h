@@ -65,6 +65,15 @@ DexFuture *topsheet_sqlite_put_hourly_rate    (TopsheetSqliteWorker         *wor
                                                const TopsheetDecimal        *rate);
 DexFuture *topsheet_sqlite_list_hourly_rates  (TopsheetSqliteWorker         *worker,
                                                gint64                        project_id);
+/* topsheet-sqlite-duplicates.c */
+DexFuture *topsheet_sqlite_list_duplicates    (TopsheetSqliteWorker         *worker,
+                                               TopsheetGeneration           *generation);
+/* topsheet-sqlite-looks.c */
+DexFuture *topsheet_sqlite_list_unseen        (TopsheetSqliteWorker         *worker,
+                                               gint64                        after_id,
+                                               guint                         limit);
+DexFuture *topsheet_sqlite_put_looks          (TopsheetSqliteWorker         *worker,
+                                               GPtrArray                    *generations);
 /* topsheet-sqlite-edits.c */
 DexFuture *topsheet_sqlite_add_open_edit      (TopsheetSqliteWorker         *worker,
                                                const TopsheetOpenEdit       *edit);
@@ -91,6 +100,8 @@ DexFuture *topsheet_sqlite_find_generation    (TopsheetSqliteWorker         *wor
 DexFuture *topsheet_sqlite_query_generations  (TopsheetSqliteWorker         *worker,
                                                const TopsheetGenerationQuery *query);
 DexFuture *topsheet_sqlite_count_found        (TopsheetSqliteWorker         *worker,
+                                               const TopsheetGenerationQuery *query);
+DexFuture *topsheet_sqlite_list_groups        (TopsheetSqliteWorker         *worker,
                                                const TopsheetGenerationQuery *query);
 DexFuture *topsheet_sqlite_load_generations   (TopsheetSqliteWorker         *worker,
                                                GArray                       *ids);
@@ -208,6 +219,15 @@ TopsheetLedgerEntry *topsheet_sqlite_load_entry       (TopsheetSqliteConnection 
                                                        GError                   **error);
 GPtrArray           *topsheet_sqlite_load_entry_list  (TopsheetSqliteConnection  *connection,
                                                        GArray                    *ids,
+                                                       GError                   **error);
+/* Versions of the project that look like @look, the most alike first, without @except, as ids with how many bits differ: (element-type gint64) (element-type guint). */
+gboolean             topsheet_sqlite_find_alike       (TopsheetSqliteConnection  *connection,
+                                                       gint64                     project_id,
+                                                       guint64                    look,
+                                                       gint64                     except,
+                                                       guint                      limit,
+                                                       GArray                    *ids,
+                                                       GArray                    *differences,
                                                        GError                   **error);
 /* What a generation was made with, as JSON; NULL when nothing is known. (transfer full) */
 char                *topsheet_sqlite_parameters_print (TopsheetParameters        *parameters);

@@ -175,6 +175,7 @@ FORWARD (find_generation, (TopsheetStore *store, gint64 project_id, const char *
 FORWARD (find_known_hashes, (TopsheetStore *store, gint64 project_id, const char * const *sha256), project_id, sha256)
 FORWARD (query_generations, (TopsheetStore *store, const TopsheetGenerationQuery *query), query)
 FORWARD (count_found, (TopsheetStore *store, const TopsheetGenerationQuery *query), query)
+FORWARD (list_groups, (TopsheetStore *store, const TopsheetGenerationQuery *query), query)
 FORWARD (list_values, (TopsheetStore *store, gint64 project_id, TopsheetSearchKey key), project_id, key)
 FORWARD (save_search, (TopsheetStore *store, gint64 project_id, const char *old_name, const char *name, const char *text), project_id, old_name, name, text)
 FORWARD (list_searches, (TopsheetStore *store, gint64 project_id), project_id)
@@ -189,6 +190,9 @@ FORWARD (query_entries, (TopsheetStore *store, const TopsheetEntryQuery *query),
 FORWARD (load_entries, (TopsheetStore *store, GArray *ids), ids)
 FORWARD (put_hourly_rate, (TopsheetStore *store, gint64 project_id, const char *member, const TopsheetDecimal *rate), project_id, member, rate)
 FORWARD (list_hourly_rates, (TopsheetStore *store, gint64 project_id), project_id)
+FORWARD (list_duplicates, (TopsheetStore *store, TopsheetGeneration *generation), generation)
+FORWARD (list_unseen, (TopsheetStore *store, gint64 after_id, guint limit), after_id, limit)
+FORWARD (put_looks, (TopsheetStore *store, GPtrArray *generations), generations)
 FORWARD (add_open_edit, (TopsheetStore *store, const TopsheetOpenEdit *edit), edit)
 FORWARD (update_open_edit, (TopsheetStore *store, gint64 id, const char *sha256, double edit_seconds), id, sha256, edit_seconds)
 FORWARD (list_open_edits, (TopsheetStore *store, gint64 project_id), project_id)
@@ -241,6 +245,7 @@ topsheet_sqlite_store_store_iface_init (TopsheetStoreInterface *iface)
   iface->find_known_hashes = topsheet_sqlite_store_find_known_hashes;
   iface->query_generations = topsheet_sqlite_store_query_generations;
   iface->count_found = topsheet_sqlite_store_count_found;
+  iface->list_groups = topsheet_sqlite_store_list_groups;
   iface->list_values = topsheet_sqlite_store_list_values;
   iface->save_search = topsheet_sqlite_store_save_search;
   iface->list_searches = topsheet_sqlite_store_list_searches;
@@ -255,6 +260,9 @@ topsheet_sqlite_store_store_iface_init (TopsheetStoreInterface *iface)
   iface->list_acceptance = topsheet_sqlite_store_list_acceptance;
   iface->put_hourly_rate = topsheet_sqlite_store_put_hourly_rate;
   iface->list_hourly_rates = topsheet_sqlite_store_list_hourly_rates;
+  iface->list_duplicates = topsheet_sqlite_store_list_duplicates;
+  iface->list_unseen = topsheet_sqlite_store_list_unseen;
+  iface->put_looks = topsheet_sqlite_store_put_looks;
   iface->add_open_edit = topsheet_sqlite_store_add_open_edit;
   iface->update_open_edit = topsheet_sqlite_store_update_open_edit;
   iface->list_open_edits = topsheet_sqlite_store_list_open_edits;
