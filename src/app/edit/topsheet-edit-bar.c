@@ -10,7 +10,8 @@
 #include <glib/gi18n.h>
 
 #define REFRESH_SECONDS 15
-#define MAX_HEIGHT 150
+/* More of them would push the pictures away. */
+#define MAX_ROWS 3
 #define EDIT_KEY "topsheet-edit-id"
 
 struct _TopsheetEditBar
@@ -122,6 +123,19 @@ make_row (TopsheetEditBar *self, const TopsheetOpenEdit *edit)
   return row;
 }
 
+static GtkWidget *
+make_rest (guint n)
+{
+  g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more version is open in an editor",
+                                                        "%u more versions are open in an editor", n),
+                                           n);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "caption");
+  return label;
+}
+
 /* TRUE when the rows are of the same edits in the same states: then only the words change, and the focus stays. */
 static gboolean
 is_same (TopsheetEditBar *self, GPtrArray *edits)
@@ -151,7 +165,7 @@ update (TopsheetEditBar *self)
   GtkWidget *child = gtk_widget_get_first_child (self->rows);
 
   if (is_same (self, edits))
-    for (guint i = 0; i < edits->len && child != NULL; i++, child = gtk_widget_get_next_sibling (child))
+    for (guint i = 0; i < MIN (edits->len, MAX_ROWS) && child != NULL; i++, child = gtk_widget_get_next_sibling (child))
       {
         g_autofree char *text = describe (self, g_ptr_array_index (edits, i));
 
@@ -161,8 +175,10 @@ update (TopsheetEditBar *self)
     {
       while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
         gtk_box_remove (GTK_BOX (self->rows), child);
-      for (guint i = 0; i < edits->len; i++)
+      for (guint i = 0; i < MIN (edits->len, MAX_ROWS); i++)
         gtk_box_append (GTK_BOX (self->rows), make_row (self, g_ptr_array_index (edits, i)));
+      if (edits->len > MAX_ROWS)
+        gtk_box_append (GTK_BOX (self->rows), make_rest (edits->len - MAX_ROWS));
     }
   gtk_widget_set_visible (GTK_WIDGET (self), edits->len > 0);
   if (edits->len > 0 && self->refresh_source == 0)
@@ -201,15 +217,9 @@ topsheet_edit_bar_class_init (TopsheetEditBarClass *klass)
 static void
 topsheet_edit_bar_init (TopsheetEditBar *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
   self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_add_css_class (self->rows, "edit-bar");
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_HEIGHT);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->rows);
-  adw_bin_set_child (ADW_BIN (self), scroller);
+  adw_bin_set_child (ADW_BIN (self), self->rows);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 

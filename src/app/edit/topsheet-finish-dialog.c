@@ -201,7 +201,7 @@ make_content (TopsheetFinishDialog *self)
   adw_combo_row_set_model (self->operation, G_LIST_MODEL (titles));
   self->minutes = ADW_SPIN_ROW (adw_spin_row_new_with_range (0, MAX_MINUTES, 1));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->minutes), _("Minutes"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->minutes), _("Measured from opening to the last save"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->minutes), _("From opening to the last save"));
   /* A begun minute counts. */
   adw_spin_row_set_value (self->minutes, (double) (guint64) ((measured + 59) / 60));
   self->cost = ADW_ACTION_ROW (adw_action_row_new ());

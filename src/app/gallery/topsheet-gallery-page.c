@@ -3,6 +3,7 @@
 
 #include "app/edit/topsheet-edit-actions.h"
 #include "app/edit/topsheet-edit-bar.h"
+#include "app/edit/topsheet-refine-dialog.h"
 #include "app/viewer/topsheet-viewer-page.h"
 #include "app/widgets/topsheet-header.h"
 
@@ -44,6 +45,26 @@ set_up_editing (TopsheetGalleryPage *self)
   topsheet_edit_actions_set_up (GTK_WIDGET (self), &context);
   adw_toolbar_view_add_top_bar (self->main, topsheet_edit_bar_new (self->session,
                                                                    topsheet_project_get_id (self->project), self->undo));
+}
+
+/* Those of the selected versions that are in memory: a selection of thousands is none that files are matched with. */
+static void
+refine_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TopsheetGalleryPage *self = TOPSHEET_GALLERY_PAGE (widget);
+  g_autoptr (GtkBitset) places = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr (GPtrArray) selected = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkBitsetIter iter;
+  guint place;
+
+  for (gboolean ok = gtk_bitset_iter_init_first (&iter, places, &place); ok; ok = gtk_bitset_iter_next (&iter, &place))
+    {
+      TopsheetGeneration *row = topsheet_paged_list_peek_row (TOPSHEET_PAGED_LIST (self->list), place);
+
+      if (row)
+        g_ptr_array_add (selected, g_object_ref (row));
+    }
+  topsheet_refine_dialog_choose (widget, self->session, self->project, selected);
 }
 
 static void
@@ -217,6 +238,7 @@ topsheet_gallery_page_class_init (TopsheetGalleryPageClass *klass)
   topsheet_gallery_page_add_places (widget_class);
   topsheet_gallery_page_add_search (widget_class);
   topsheet_gallery_page_install_others (widget_class);
+  gtk_widget_class_install_action (widget_class, "gallery.refine", NULL, refine_action);
   topsheet_edit_actions_install (widget_class);
 }
 

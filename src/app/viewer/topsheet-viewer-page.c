@@ -2,6 +2,7 @@
 #include "app/viewer/topsheet-viewer-page-private.h"
 
 #include "app/edit/topsheet-edit-actions.h"
+#include "app/edit/topsheet-edit-bar.h"
 #include "app/viewer/topsheet-difference-list.h"
 #include "app/viewer/topsheet-filmstrip.h"
 #include "app/widgets/topsheet-settings.h"
@@ -441,10 +442,24 @@ show_version (gpointer page, gint64 generation_id)
 }
 
 static void
+set_up_editing (TopsheetViewerPage *self)
+{
+  TopsheetSession *session = topsheet_review_desk_get_session (self->desk);
+  const TopsheetEditContext context = { session, get_edit_target, show_version };
+  TopsheetGeneration *target = topsheet_paged_list_peek_row (topsheet_viewer_page_get_list (self),
+                                                             topsheet_list_selection_get_target (self->selection));
+
+  topsheet_edit_actions_set_up (GTK_WIDGET (self), &context);
+  if (target)
+    adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (self->main),
+                                  topsheet_edit_bar_new (session, topsheet_generation_get_project_id (target),
+                                                         topsheet_review_desk_get_undo (self->desk)));
+}
+
+static void
 set_up (TopsheetViewerPage *self)
 {
   TopsheetGenerationList *list = topsheet_review_desk_get_list (self->desk);
-  const TopsheetEditContext context = { topsheet_review_desk_get_session (self->desk), get_edit_target, show_version };
 
   self->panes = TOPSHEET_VIEWER_PANES (topsheet_viewer_panes_new ());
   self->media = TOPSHEET_MEDIA_BAR (topsheet_media_bar_new ());
@@ -460,7 +475,7 @@ set_up (TopsheetViewerPage *self)
   gtk_label_set_label (self->hint_label, _("Tab goes to the next pane, B blinks, W wipes, L links the views."));
   topsheet_viewer_page_set_up_keys (self);
   topsheet_viewer_page_set_up_reasons (self);
-  topsheet_edit_actions_set_up (GTK_WIDGET (self), &context);
+  set_up_editing (self);
   g_signal_connect_object (self->split, "notify::collapsed", G_CALLBACK (collapsed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panes, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (follow_target), self, G_CONNECT_SWAPPED);
