@@ -2,6 +2,7 @@
 #include "app/gallery/topsheet-reasons-dialog.h"
 
 #include "app/gallery/topsheet-reasons-act.h"
+#include "app/widgets/topsheet-toast.h"
 #include "services/topsheet-reasons.h"
 #include "services/topsheet-review-service.h"
 
@@ -16,6 +17,7 @@ struct _TopsheetReasonsDialog
   TopsheetSession *session;
   TopsheetUndoStack *undo;
   TopsheetReasons *reasons;
+  GStrv names; /* as shown: ahead of the library while a change is being saved */
   GtkListBox *list;
   GtkWidget *add_row;
   GtkWidget *reset_button;
@@ -30,34 +32,44 @@ get_place (GtkWidget *row)
   return (guint) gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
 }
 
-/* The list with @name in place of the one at @place; NULL leaves it out, and a place behind the last one adds it. Then the one at @place goes to @to. */
+static void fill (TopsheetReasonsDialog *self);
+
+/* The list without the one at @place, if any, and with @name (nullable) at @to. */
 static void
 change (TopsheetReasonsDialog *self, guint place, const char *name, guint to, const char *title)
 {
-  const char * const *before = topsheet_reasons_get (self->reasons);
+  g_auto (GStrv) before = g_strdupv (self->names);
   g_autoptr (GPtrArray) after = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; before[i]; i++)
     if (i != place)
       g_ptr_array_add (after, g_strdup (before[i]));
+  if (name && g_ptr_array_find_with_equal_func (after, name, g_str_equal, NULL))
+    {
+      topsheet_toast_show (GTK_WIDGET (self), _("That reason is in the list already. Nothing was changed."));
+      return;
+    }
   if (name)
     g_ptr_array_insert (after, (int) MIN (to, after->len), g_strdup (name));
   g_ptr_array_add (after, NULL);
-  if (!g_strv_equal (before, (const char * const *) after->pdata))
-    topsheet_reasons_act_begin (self->session, self->undo, before, (const char * const *) after->pdata, title,
-                                GTK_WIDGET (self));
+  if (g_strv_equal ((const char * const *) before, (const char * const *) after->pdata))
+    return;
+  g_strfreev (self->names);
+  self->names = g_strdupv ((char **) after->pdata);
+  fill (self);
+  topsheet_reasons_act_begin (self->session, self->undo, (const char * const *) before,
+                              (const char * const *) self->names, title, GTK_WIDGET (self));
 }
 
 static void
 move (TopsheetReasonsDialog *self, guint place, guint to)
 {
-  const char * const *names = topsheet_reasons_get (self->reasons);
-  guint n = g_strv_length ((char **) names);
+  guint n = g_strv_length (self->names);
   g_autofree char *name = NULL, *title = NULL;
 
   if (place >= n || to >= n || place == to)
     return;
-  name = g_strdup (names[place]);
+  name = g_strdup (self->names[place]);
   title = g_strdup_printf (_("Reason “%s” moved"), topsheet_review_service_reason_title (name));
   self->focus = (int) to;
   change (self, place, name, to, title);
@@ -100,9 +112,8 @@ static void
 remove_cb (TopsheetReasonsDialog *self, GtkWidget *button)
 {
   guint place = get_place (gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW));
-  const char * const *names = topsheet_reasons_get (self->reasons);
   g_autofree char *title = g_strdup_printf (_("Reason “%s” removed"),
-                                            topsheet_review_service_reason_title (names[place]));
+                                            topsheet_review_service_reason_title (self->names[place]));
 
   self->focus = (int) MAX (place, 1) - 1;
   change (self, place, NULL, 0, title);
@@ -111,7 +122,7 @@ remove_cb (TopsheetReasonsDialog *self, GtkWidget *button)
 static void
 reset_cb (TopsheetReasonsDialog *self)
 {
-  topsheet_reasons_act_begin (self->session, self->undo, topsheet_reasons_get (self->reasons),
+  topsheet_reasons_act_begin (self->session, self->undo, (const char * const *) self->names,
                               topsheet_review_service_list_reasons (), _("Reasons are as at the beginning"),
                               GTK_WIDGET (self));
 }
@@ -198,9 +209,9 @@ make_row (TopsheetReasonsDialog *self, const char *reason, guint place)
 }
 
 static void
-fill_cb (TopsheetReasonsDialog *self)
+fill (TopsheetReasonsDialog *self)
 {
-  const char * const *names = topsheet_reasons_get (self->reasons);
+  const char * const *names = (const char * const *) self->names;
   GtkListBoxRow *row;
 
   gtk_list_box_remove_all (self->list);
@@ -211,6 +222,19 @@ fill_cb (TopsheetReasonsDialog *self)
   if (row)
     gtk_widget_grab_focus (GTK_WIDGET (row));
   self->focus = -1;
+}
+
+/* Undone, or changed elsewhere. */
+static void
+changed_cb (TopsheetReasonsDialog *self)
+{
+  const char * const *names = topsheet_reasons_get (self->reasons);
+
+  if (self->names && g_strv_equal ((const char * const *) self->names, names))
+    return;
+  g_strfreev (self->names);
+  self->names = g_strdupv ((char **) names);
+  fill (self);
 }
 
 static GtkWidget *
@@ -245,6 +269,7 @@ topsheet_reasons_dialog_dispose (GObject *object)
 {
   TopsheetReasonsDialog *self = TOPSHEET_REASONS_DIALOG (object);
 
+  g_clear_pointer (&self->names, g_strfreev);
   g_clear_object (&self->reasons);
   g_clear_object (&self->undo);
   g_clear_object (&self->session);
@@ -289,7 +314,7 @@ topsheet_reasons_dialog_present (TopsheetSession *session, TopsheetUndoStack *un
   self->session = g_object_ref (session);
   self->undo = g_object_ref (undo);
   self->reasons = topsheet_reasons_new (session);
-  g_signal_connect_object (self->reasons, "changed", G_CALLBACK (fill_cb), self, G_CONNECT_SWAPPED);
-  fill_cb (self);
+  g_signal_connect_object (self->reasons, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  changed_cb (self);
   adw_dialog_present (ADW_DIALOG (self), parent);
 }
