@@ -395,8 +395,8 @@ add_gpu (SelfHost *self)
   self->rate = topsheet_compare_add_amount (&self->gpu, rate,
                                             topsheet_compare_context_get_default (self->context, "64"));
   self->seconds = topsheet_compare_add_spin (&self->gpu, _("Time an image"), _("seconds"), 0.1, 86400, 1, 1, 12);
-  self->working = topsheet_compare_add_spin (&self->gpu, _("Working time"), _("hours a month that it makes images"),
-                                             1, 744, 10, 0, TOPSHEET_HOURS_PER_MONTH);
+  self->working = topsheet_compare_add_spin (&self->gpu, _("Working time"), _("hours a month"), 1, 744, 10, 0,
+                                             TOPSHEET_HOURS_PER_MONTH);
   self->watts = topsheet_compare_add_spin (&self->gpu, _("Power"), _("watts"), 0, 100000, 50, 0, 600);
   self->electricity = topsheet_compare_add_amount (&self->gpu, electricity,
                                                    topsheet_compare_context_get_default (self->context, price));
