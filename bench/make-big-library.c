@@ -2,7 +2,9 @@
 /*
  * Fills a library through the store's own interface, and writes the same entries as a journal for ledger(1).
  *
- * Usage: make-big-library LIBRARY JOURNAL GENERATIONS ENTRIES
+ * Usage: make-big-library LIBRARY JOURNAL GENERATIONS ENTRIES [PICTURE]
+ *
+ * PICTURE is the file that all generations have; without it they have none that is there.
  */
 #include "bench-common.h"
 
@@ -22,6 +24,7 @@ typedef struct
 {
   const char *library;
   const char *journal_path;
+  const char *picture;
   guint64 n_generations;
   guint64 n_entries;
   TopsheetStore *store;
@@ -115,7 +118,8 @@ make_generation (Maker *self, guint64 number)
   g_autoptr (TopsheetParameters) parameters = draw_parameters (self);
   g_autofree char *seed = g_strdup_printf ("bench %" G_GUINT64_FORMAT, number);
   g_autofree char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, seed, -1);
-  g_autofree char *path = g_strdup_printf ("/pictures/%" G_GUINT64_FORMAT ".png", number);
+  g_autofree char *path = self->picture ? g_strdup (self->picture)
+                                        : g_strdup_printf ("/pictures/%" G_GUINT64_FORMAT ".png", number);
   g_autofree char *code = g_strdup_printf ("SH%03u", (guint) (number % 200) * 5);
   TopsheetGeneration *generation = topsheet_generation_new (self->project_id);
 
@@ -229,15 +233,16 @@ main (int argc, char *argv[])
 
   setlocale (LC_ALL, "C.UTF-8");
   dex_init ();
-  if (argc != 5)
+  if (argc != 5 && argc != 6)
     {
-      g_printerr ("Usage: make-big-library LIBRARY JOURNAL GENERATIONS ENTRIES\n");
+      g_printerr ("Usage: make-big-library LIBRARY JOURNAL GENERATIONS ENTRIES [PICTURE]\n");
       return 2;
     }
   self.library = argv[1];
   self.journal_path = argv[2];
   self.n_generations = g_ascii_strtoull (argv[3], NULL, 10);
   self.n_entries = g_ascii_strtoull (argv[4], NULL, 10);
+  self.picture = argc > 5 ? argv[5] : NULL;
   self.random = g_rand_new_with_seed (1);
   self.journal = fopen (self.journal_path, "w");
   if (self.journal == NULL)

@@ -180,6 +180,33 @@ model:flux decision:rejected reason:anatomy cost:>0.05 steps:20..30 phase:explor
 SEARCHES
 }
 
+# A picture as models make them, which all generations have: each is shrunk and decoded for itself.
+make_gallery_library () {
+  GALLERY=$OUT/gallery.db
+  [ -f "$GALLERY.complete" ] && return
+  rm -f "$GALLERY"*
+  magick -seed 1 -size 1024x1024 plasma: "$OUT/gallery.png"
+  row 'making it' "$(seconds build/bench/make-big-library "$GALLERY" /dev/null 100000 100000 "$OUT/gallery.png") s" 'through the store'
+  touch "$GALLERY.complete"
+}
+
+bench_gallery () {
+  local figures
+  heading 'Gallery of 100,000 generations (1400 × 900, software rendering)'
+  # shellcheck source=../build-aux/dev-display.sh
+  . build-aux/dev-display.sh
+  make_gallery_library
+  figures=$(GSK_RENDERER=cairo on_virtual_display build/bench/measure-gallery "$GALLERY")
+  value () { sed -n "s/^$2 //p" <<<"$1"; }
+  row 'from nothing to the first picture' "$(value "$figures" first) ms"
+  row 'a frame while scrolling, median' "$(value "$figures" scroll-p50) ms" "of $(value "$figures" scroll-frames); $(value "$figures" scroll-work-p50) ms of work on the main thread"
+  row 'a frame while scrolling, 95th percentile' "$(value "$figures" scroll-p95) ms" "$(value "$figures" scroll-work-p95) ms of work; aim: 20 ms"
+  row 'a frame after a jump, median' "$(value "$figures" jump-p50) ms" "95th percentile $(value "$figures" jump-p95) ms"
+  row 'pictures decoded' "$(value "$figures" decoded)"
+  row 'most memory' "$(value "$figures" memory) MB" 'aim: 400 MB'
+  row 'the jump list, slowest order' "$(value "$figures" groups) ms" "$(value "$figures" groups-most) groups at most"
+}
+
 bench_start () {
   local ours theirs
   heading 'Start to first frame (new process, fresh home, files in the disk cache; software rendering)'
@@ -234,7 +261,7 @@ make_thumbnail_files () {
   [ -d "$OUT/thumbnails" ] && return
   rm -rf "$OUT/thumbnails-making"
   mkdir -p "$OUT/thumbnails-making"
-  magick -seed 7 -size 1344x768 plasma: -quality 90 "$OUT/thumbnails-making/picture.png"
+  magick -seed 7 -size 1344x768 plasma: -depth 8 -quality 90 "$OUT/thumbnails-making/picture.png"
   for format in jpg webp gif; do magick "$OUT/thumbnails-making/picture.png" -quality 90 "$OUT/thumbnails-making/picture.$format"; done
   gst-launch-1.0 -q videotestsrc num-buffers=50 pattern=pinwheel ! video/x-raw,width=1280,height=720,framerate=25/1 ! avenc_mpeg4 bitrate=4000000 ! mp4mux \
     ! filesink location="$OUT/thumbnails-making/film.mp4"
@@ -264,11 +291,11 @@ bench_thumbnails () {
 die () { echo "bench: $*" >&2; exit 1; }
 
 main () {
-  [ $# -gt 0 ] || set -- import open search balance metadata plan import-prices start thumbnails viewer
+  [ $# -gt 0 ] || set -- import open search gallery balance metadata plan import-prices start thumbnails viewer
   printf 'Topsheet on %s, %s cores, %s\n' "$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1)" "$(nproc)" "$(date -u +%Y-%m-%d)"
   local name
   for name in "$@"; do
-    declare -F "bench_${name//-/_}" >/dev/null || die "there is no “$name”; there are: import open search balance metadata plan import-prices start thumbnails viewer"
+    declare -F "bench_${name//-/_}" >/dev/null || die "there is no “$name”; there are: import open search gallery balance metadata plan import-prices start thumbnails viewer"
     "bench_${name//-/_}"
   done
 }

@@ -8,6 +8,7 @@
 #include "app/widgets/topsheet-toast.h"
 #include "topsheet-icons.h"
 #include "topsheet-resources.h"
+#include "services/topsheet-watch-service.h"
 
 #include <glib/gi18n.h>
 
@@ -63,6 +64,7 @@ on_session (gpointer object, const GValue *value, const GError *error)
     {
       set_member (g_value_get_object (value));
       topsheet_window_set_session (self->window, g_value_get_object (value));
+      topsheet_watch_service_start (topsheet_session_get_watches (g_value_get_object (value)), 0);
     }
   else
     topsheet_window_show_failure (self->window, error, self->location);

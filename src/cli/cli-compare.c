@@ -4,18 +4,9 @@
 
 #include "base/topsheet-text.h"
 #include "engine/topsheet-accepted-cost.h"
-#include "engine/topsheet-break-even.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-static const TopsheetCliOption self_host_options[] = {
-  { "api-cost", 0, TOPSHEET_CLI_OPTION_TEXT, "A", N_("what an item costs at the API") },
-  { "fixed", 0, TOPSHEET_CLI_OPTION_TEXT, "F", N_("what one's own machine costs a month before it makes anything") },
-  { "variable", 0, TOPSHEET_CLI_OPTION_TEXT, "V", N_("what an item costs on it, such as energy; 0 unless told") },
-  { "per-day", 0, TOPSHEET_CLI_OPTION_TEXT, "N", N_("items that are made a day") },
-  { NULL },
-};
 
 static const TopsheetCliOption edit_options[] = {
   { "api-cost", 0, TOPSHEET_CLI_OPTION_TEXT, "A", N_("what one attempt costs at the API") },
@@ -110,91 +101,6 @@ topsheet_cli_format_amount (gboolean is_known, TopsheetDecimal value, const char
 }
 
 static void
-print_break_even_json (TopsheetCli *cli, const TopsheetBreakEven *result)
-{
-  const gboolean has_day = result->cheaper != TOPSHEET_CHEAPER_UNKNOWN;
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
-  topsheet_cli_add_known (builder, "break_even_per_month", result->breaks_even, result->per_month);
-  topsheet_cli_add_known (builder, "break_even_per_day", result->breaks_even, result->per_day);
-  if (result->breaks_even)
-    {
-      topsheet_cli_add_int (builder, "needed_per_month", result->needed_per_month);
-      topsheet_cli_add_int (builder, "needed_per_day", result->needed_per_day);
-    }
-  else
-    {
-      topsheet_cli_add_null (builder, "needed_per_month");
-      topsheet_cli_add_null (builder, "needed_per_day");
-    }
-  topsheet_cli_add_text (builder, "cheaper", topsheet_cheaper_get_nick (result->cheaper));
-  topsheet_cli_add_known (builder, "api_per_month", has_day, result->api_per_month);
-  topsheet_cli_add_known (builder, "self_host_per_month", has_day, result->self_host_per_month);
-  json_builder_end_object (builder);
-  topsheet_cli_print_json (cli, builder);
-}
-
-static const char *
-get_break_even_verdict (const TopsheetBreakEven *result)
-{
-  switch (result->cheaper)
-    {
-    case TOPSHEET_CHEAPER_API:
-      return _("The API is cheaper at what is made.");
-    case TOPSHEET_CHEAPER_SELF_HOST:
-      return _("A machine of one's own is cheaper at what is made.");
-    case TOPSHEET_CHEAPER_EQUAL:
-      return _("Both cost the same at what is made.");
-    case TOPSHEET_CHEAPER_UNKNOWN:
-    default:
-      return result->breaks_even ? _("It depends on how much is made.") : _("The API is never dearer.");
-    }
-}
-
-static void
-print_break_even (const TopsheetBreakEven *result)
-{
-  topsheet_cli_print ("%s\n", get_break_even_verdict (result));
-  if (result->breaks_even)
-    {
-      g_autofree char *month = topsheet_text_format_count (result->needed_per_month);
-      g_autofree char *day = topsheet_text_format_count (result->needed_per_day);
-
-      topsheet_cli_print (_("One's own machine is no dearer from %1$s a month on (%2$s a day).\n"), month, day);
-    }
-  else
-    topsheet_cli_print (_("An item costs no less on it than at the API, so it never pays for itself.\n"));
-  if (result->cheaper != TOPSHEET_CHEAPER_UNKNOWN)
-    {
-      g_autofree char *api = topsheet_decimal_print (&result->api_per_month);
-      g_autofree char *own = topsheet_decimal_print (&result->self_host_per_month);
-
-      topsheet_cli_print (_("A month at the API %1$s, on one's own machine %2$s\n"), api, own);
-    }
-}
-
-static gboolean
-run_self_host (TopsheetCli *cli, GError **error)
-{
-  const gboolean has_day = topsheet_cli_get_text (cli, "per-day") != NULL;
-  TopsheetDecimal api, fixed, variable, day;
-  TopsheetBreakEven result;
-
-  if (!topsheet_cli_read_number (cli, "api-cost", NULL, &api, error) ||
-      !topsheet_cli_read_number (cli, "fixed", NULL, &fixed, error) ||
-      !topsheet_cli_read_number (cli, "variable", "0", &variable, error) ||
-      !topsheet_cli_read_number (cli, "per-day", "0", &day, error) ||
-      !topsheet_break_even_compute (&api, &fixed, &variable, has_day ? &day : NULL, &result, error))
-    return FALSE;
-  if (cli->json)
-    print_break_even_json (cli, &result);
-  else
-    print_break_even (&result);
-  return TRUE;
-}
-
-static void
 print_edit_json (TopsheetCli *cli, const TopsheetAcceptedCost *cost, const TopsheetEditChoice *choice)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -261,7 +167,7 @@ run_edit (TopsheetCli *cli, GError **error)
 
 static const TopsheetCliVerb verbs[] = {
   { "self-host", "--api-cost A --fixed F", N_("The API or a machine of one's own: from how much on it pays"), 0, 0,
-    self_host_options, run_self_host, NULL },
+    topsheet_cli_compare_self_host_options, topsheet_cli_compare_self_host, NULL },
   { "edit", "--api-cost A --acceptance P --edit-minutes M", N_("Generate again or edit what is nearly good"), 0, 0,
     edit_options, run_edit, N_("All amounts are in one currency, which is not named.") },
   { "models", "MODEL MODEL… METER=QUANTITY…", N_("The same call at several models"), 3, G_MAXUINT,

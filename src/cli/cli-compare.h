@@ -7,11 +7,14 @@ G_BEGIN_DECLS
 
 /* What the verbs of `compare` share. */
 
+extern const TopsheetCliOption topsheet_cli_compare_self_host_options[];
 extern const TopsheetCliOption topsheet_cli_compare_models_options[];
 extern const TopsheetCliOption topsheet_cli_compare_ladder_options[];
 extern const TopsheetCliOption topsheet_cli_compare_shock_options[];
 extern const TopsheetCliOption topsheet_cli_compare_llm_options[];
 
+gboolean    topsheet_cli_compare_self_host    (TopsheetCli      *cli,
+                                               GError          **error);
 gboolean    topsheet_cli_compare_models       (TopsheetCli      *cli,
                                                GError          **error);
 gboolean    topsheet_cli_compare_ladder       (TopsheetCli      *cli,

@@ -20,6 +20,7 @@ static const Row cli_rows[] = {
   { TOPSHEET_CLI_ERROR_INPUT, "input", TOPSHEET_CLI_BAD_INPUT },
   { TOPSHEET_CLI_ERROR_OUTPUT, "output", TOPSHEET_CLI_FAILED },
   { TOPSHEET_CLI_ERROR_UNPRICED, "unpriced", TOPSHEET_CLI_REFUSED },
+  { TOPSHEET_CLI_ERROR_DUPLICATE, "duplicate", TOPSHEET_CLI_REFUSED },
 };
 
 static const Row store_rows[] = {

@@ -2,6 +2,7 @@
 
 #include "cli/cli.h"
 
+#include "base/topsheet-text.h"
 #include "services/topsheet-review-service.h"
 
 #include <glib/gi18n.h>
@@ -14,8 +15,15 @@ static const TopsheetCliOption list_options[] = {
   { "decision", 0, TOPSHEET_CLI_OPTION_LIST, "D", N_("pending, accepted, rejected or edit; several may be given") },
   { "phase", 0, TOPSHEET_CLI_OPTION_TEXT, "F", N_("only those of a phase") },
   { "deliverable", 0, TOPSHEET_CLI_OPTION_TEXT, "CODE", N_("only those of a deliverable") },
-  { "sort", 0, TOPSHEET_CLI_OPTION_TEXT, "S", N_("deliverable, newest, oldest, dearest, model or stars") },
+  { "sort", 0, TOPSHEET_CLI_OPTION_TEXT, "S", N_("deliverable, newest, oldest, dearest, model, phase or stars") },
   { "limit", 0, TOPSHEET_CLI_OPTION_TEXT, "N", N_("at most so many") },
+  { NULL },
+};
+
+static const TopsheetCliOption groups_options[] = {
+  { "by", 0, TOPSHEET_CLI_OPTION_TEXT, "G", N_("deliverable, which it is when nothing is said, phase, model or day") },
+  { "query", 0, TOPSHEET_CLI_OPTION_TEXT, "Q", N_("a search, as of the command search") },
+  { "decision", 0, TOPSHEET_CLI_OPTION_LIST, "D", N_("pending, accepted, rejected or edit; several may be given") },
   { NULL },
 };
 
@@ -63,6 +71,15 @@ topsheet_cli_add_generation (JsonBuilder *builder, TopsheetGeneration *generatio
   topsheet_cli_add_time (builder, "made_at", topsheet_generation_get_made_at_usec (generation));
   topsheet_cli_add_time (builder, "recorded_at", topsheet_generation_get_recorded_at_usec (generation));
   topsheet_cli_add_text (builder, "member", topsheet_generation_get_member (generation));
+  topsheet_cli_add_int (builder, "stars", topsheet_generation_get_stars (generation));
+  topsheet_cli_add_bool (builder, "disputed", topsheet_generation_is_disputed (generation));
+  topsheet_cli_add_text (builder, "duplicate_of", topsheet_generation_get_duplicate_of (generation));
+  topsheet_cli_add_text (builder, "parent", topsheet_generation_get_parent (generation));
+  topsheet_cli_add_text (builder, "operation", topsheet_generation_get_operation (generation));
+  if (topsheet_generation_get_edit_seconds (generation) > 0)
+    topsheet_cli_add_double (builder, "edit_seconds", topsheet_generation_get_edit_seconds (generation));
+  else
+    topsheet_cli_add_null (builder, "edit_seconds");
 }
 
 static gboolean
@@ -90,7 +107,8 @@ parse_sort (TopsheetCli *cli, TopsheetSort *sort, GError **error)
 {
   static const char * const names[] = {
     [TOPSHEET_SORT_DELIVERABLE] = "deliverable", [TOPSHEET_SORT_NEWEST] = "newest", [TOPSHEET_SORT_OLDEST] = "oldest",
-    [TOPSHEET_SORT_DEAREST] = "dearest",         [TOPSHEET_SORT_MODEL] = "model",   [TOPSHEET_SORT_STARS] = "stars",
+    [TOPSHEET_SORT_DEAREST] = "dearest",         [TOPSHEET_SORT_MODEL] = "model",   [TOPSHEET_SORT_PHASE] = "phase",
+    [TOPSHEET_SORT_STARS] = "stars",
   };
   const char *name = topsheet_cli_get_text (cli, "sort");
 
@@ -103,7 +121,7 @@ parse_sort (TopsheetCli *cli, TopsheetSort *sort, GError **error)
         return TRUE;
       }
   g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
-               _("--sort is one of deliverable, newest, oldest, dearest, model and stars, not “%s”"), name);
+               _("--sort is one of deliverable, newest, oldest, dearest, model, phase and stars, not “%s”"), name);
   return FALSE;
 }
 
@@ -211,6 +229,98 @@ run_list (TopsheetCli *cli, GError **error)
   return topsheet_cli_list_generations (cli, &query, error);
 }
 
+static gboolean
+parse_by (TopsheetCli *cli, TopsheetSort *sort, GError **error)
+{
+  static const struct
+  {
+    const char *name;
+    TopsheetSort sort;
+  } names[] = { { "deliverable", TOPSHEET_SORT_DELIVERABLE },
+                { "phase", TOPSHEET_SORT_PHASE },
+                { "model", TOPSHEET_SORT_MODEL },
+                { "day", TOPSHEET_SORT_OLDEST } };
+  const char *name = topsheet_cli_get_text (cli, "by");
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i].name, name != NULL ? name : "deliverable"))
+      {
+        *sort = names[i].sort;
+        return TRUE;
+      }
+  g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
+               _("--by is one of deliverable, phase, model and day, not “%s”"), name);
+  return FALSE;
+}
+
+static void
+print_groups (TopsheetCli *cli, GPtrArray *groups)
+{
+  const char * const columns[] = { _("Group"), _(">Versions"), _(">Undecided"), NULL };
+  g_autoptr (TopsheetCliTable) table = topsheet_cli_table_new (columns);
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      TopsheetGenerationGroup *group = groups->pdata[i];
+      g_autofree char *count = topsheet_text_format_count (group->count);
+      g_autofree char *undecided = topsheet_text_format_count (group->undecided);
+
+      topsheet_cli_table_add (table, topsheet_cli_or_dash (group->key), count, undecided, NULL);
+    }
+  topsheet_cli_table_print (table);
+}
+
+static void
+print_groups_json (TopsheetCli *cli, GPtrArray *groups)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "items");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < groups->len; i++)
+    {
+      TopsheetGenerationGroup *group = groups->pdata[i];
+
+      json_builder_begin_object (builder);
+      topsheet_cli_add_text (builder, "group", group->key);
+      topsheet_cli_add_int (builder, "generations", group->count);
+      topsheet_cli_add_int (builder, "undecided", group->undecided);
+      topsheet_cli_add_int (builder, "place", group->first);
+      topsheet_cli_add_int (builder, "first", group->first_id);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  topsheet_cli_print_json (cli, builder);
+}
+
+static gboolean
+run_groups (TopsheetCli *cli, GError **error)
+{
+  TopsheetGenerationQuery query = { .phase = -1 };
+  g_autoptr (TopsheetSearch) search = NULL;
+  g_autoptr (TopsheetProject) project = NULL;
+  g_autoptr (GPtrArray) groups = NULL;
+
+  if (!parse_by (cli, &query.sort, error) || !parse_decisions (cli, &query.decisions, error) ||
+      !topsheet_cli_read_search (cli, topsheet_cli_get_text (cli, "query"), &search, error))
+    return FALSE;
+  project = topsheet_cli_open_project (cli, cli->args[0], error);
+  if (project == NULL)
+    return FALSE;
+  query.project_id = topsheet_project_get_id (project);
+  query.search = search;
+  groups = dex_await_boxed (topsheet_store_list_groups (topsheet_cli_get_store (cli), &query), error);
+  if (groups == NULL)
+    return FALSE;
+  if (cli->json)
+    print_groups_json (cli, groups);
+  else
+    print_groups (cli, groups);
+  return TRUE;
+}
+
 TopsheetGeneration *
 topsheet_cli_find_generation (TopsheetCli *cli, const char *version_id, GError **error)
 {
@@ -265,6 +375,7 @@ add_more_parameters (JsonBuilder *builder, TopsheetParameters *parameters)
   topsheet_cli_add_number (builder, "guidance", topsheet_parameters_get_guidance (parameters));
   topsheet_cli_add_text (builder, "sampler", topsheet_parameters_get_sampler (parameters));
   topsheet_cli_add_text (builder, "scheduler", topsheet_parameters_get_scheduler (parameters));
+  topsheet_cli_add_text (builder, "input", topsheet_parameters_get_input (parameters));
   topsheet_cli_add_text (builder, "source_tool_version", topsheet_parameters_get_tool_version (parameters));
 }
 
@@ -288,6 +399,10 @@ print_generation (TopsheetGeneration *generation, GPtrArray *decisions)
                       topsheet_generation_get_height (generation));
   topsheet_cli_print (_("  File      %s\n"), topsheet_cli_or_dash (topsheet_generation_get_path (generation)));
   topsheet_cli_print (_("  Decided   %u times\n"), decisions->len);
+  if (topsheet_generation_get_duplicate_of (generation) != NULL)
+    topsheet_cli_print (_("  Repeats   %s\n"), topsheet_generation_get_duplicate_of (generation));
+  if (topsheet_generation_get_parent (generation) != NULL)
+    topsheet_cli_print (_("  Made from %s\n"), topsheet_generation_get_parent (generation));
 }
 
 static gboolean
@@ -297,6 +412,7 @@ run_show (TopsheetCli *cli, GError **error)
   g_autoptr (TopsheetProject) project = NULL;
   g_autoptr (GPtrArray) decisions = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (TopsheetProvenance) provenance = NULL;
 
   if (!topsheet_cli_open (cli, FALSE, error) ||
       (generation = topsheet_cli_find_generation (cli, cli->args[0], error)) == NULL ||
@@ -315,6 +431,10 @@ run_show (TopsheetCli *cli, GError **error)
   json_builder_begin_object (builder);
   topsheet_cli_add_generation (builder, generation, topsheet_project_get_currency (project));
   add_more_parameters (builder, topsheet_generation_get_parameters (generation));
+  provenance = topsheet_provenance_parse (topsheet_generation_get_provenance (generation));
+  topsheet_cli_add_provenance (builder, provenance);
+  if (!topsheet_cli_add_relatives (cli, builder, generation, error))
+    return FALSE;
   add_decisions (builder, decisions);
   json_builder_end_object (builder);
   topsheet_cli_print_json (cli, builder);
@@ -323,8 +443,20 @@ run_show (TopsheetCli *cli, GError **error)
 
 static const TopsheetCliVerb verbs[] = {
   { "list", "P", N_("Lists generations"), 1, 1, list_options, run_list },
+  { "groups", "P", N_("Counts generations by deliverable, phase, model or day"), 1, 1, groups_options, run_groups },
   { "show", "V", N_("Shows a version such as SH010_v003 with everything that was decided about it"), 1, 1,
     show_options, run_show },
+  { "duplicates", "P [V]",
+    N_("Lists versions that repeat an earlier one, or what is the same as, near or like one version"), 1, 2, NULL,
+    topsheet_cli_run_duplicates },
+  { "check", "P --model M --prompt TEXT [KEY=VALUE…]",
+    N_("Says before anything is spent whether the same was made already"), 1, G_MAXUINT, topsheet_cli_check_options,
+    topsheet_cli_run_check,
+    N_("Keys: steps cfg guidance sampler scheduler denoise width height size quality resolution audio duration fps mode op\n"
+       "What is not said is not compared. Exit status 3 with the code “duplicate” when the same was made.") },
+  { "refine", "P PARENT FILE [METER=QUANTITY…]", N_("Records a file that was made from a version by editing"), 3,
+    G_MAXUINT, topsheet_cli_refine_options, topsheet_cli_run_refine },
+  { "edits", "P", N_("Lists the versions that are open in an editor"), 1, 1, NULL, topsheet_cli_run_edits },
   { "stars", "V… N", N_("Gives versions such as SH010_v003 zero to five stars, all together or not at all"), 2,
     G_MAXUINT, topsheet_cli_stars_options, topsheet_cli_run_stars },
   { NULL },

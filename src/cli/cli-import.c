@@ -3,7 +3,8 @@
 #include "cli/cli.h"
 
 #include "base/topsheet-text.h"
-#include "services/topsheet-import-service.h"
+#include "services/topsheet-duplicate-service.h"
+#include "services/topsheet-import-once.h"
 
 #include <glib/gi18n.h>
 #include <unistd.h>
@@ -17,6 +18,8 @@ static const TopsheetCliOption options[] = {
   { "model", 0, TOPSHEET_CLI_OPTION_TEXT, "M",
     N_("the model of all, as the catalogue names it; else what each file says") },
   { "atomic", 0, TOPSHEET_CLI_OPTION_FLAG, NULL, N_("take all or nothing") },
+  { "watch", 0, TOPSHEET_CLI_OPTION_FLAG, NULL, N_("instead of files: watch the sources of the project until Ctrl+C") },
+  { "resume", 0, TOPSHEET_CLI_OPTION_FLAG, NULL, N_("instead of files: take the rest of imports that were stopped") },
   { NULL },
 };
 
@@ -117,6 +120,7 @@ print_json (TopsheetCli *cli, const TopsheetImportResult *result, const char *cu
   topsheet_cli_add_int (builder, "already_known", result->already_known);
   topsheet_cli_add_int (builder, "without_metadata", result->without_metadata);
   topsheet_cli_add_int (builder, "unpriced", result->unpriced);
+  topsheet_cli_add_int (builder, "duplicates", result->duplicates);
   topsheet_cli_add_int (builder, "skipped", result->skipped->len);
   topsheet_cli_add_int (builder, "failed", result->failed->len);
   topsheet_cli_add_money (builder, "cost", is_known ? &result->cost : NULL);
@@ -140,6 +144,7 @@ static void
 print_text (const TopsheetImportResult *result)
 {
   g_autofree char *cost = topsheet_cli_format_money (result->has_cost ? &result->cost : NULL);
+  g_autofree char *repeated = topsheet_duplicate_service_summarize (result->items);
 
   topsheet_cli_print (_("Imported          %u\n"), result->imported);
   topsheet_cli_print (_("Already known     %u\n"), result->already_known);
@@ -148,6 +153,8 @@ print_text (const TopsheetImportResult *result)
   topsheet_cli_print (_("Passed over       %u\n"), result->skipped->len);
   topsheet_cli_print (_("Failed            %u\n"), result->failed->len);
   topsheet_cli_print (_("Cost              %s\n"), cost);
+  if (repeated != NULL)
+    topsheet_cli_print ("%s\n", repeated);
   for (guint i = 0; i < result->failed->len; i++)
     {
       const TopsheetImportFailure *failure = g_ptr_array_index (result->failed, i);
@@ -157,6 +164,78 @@ print_text (const TopsheetImportResult *result)
     }
 }
 
+static void
+print_result (TopsheetCli *cli, TopsheetProject *project, const TopsheetImportResult *result)
+{
+  note_failures (cli, result);
+  if (cli->json)
+    print_json (cli, result, topsheet_project_get_currency (project));
+  else
+    print_text (result);
+}
+
+static gboolean
+run_resume (TopsheetCli *cli, TopsheetProject *project, const TopsheetImportOptions *parsed, GError **error)
+{
+  g_autoptr (GPtrArray) sources = NULL;
+  g_autoptr (TopsheetImportResult) sum = NULL;
+
+  sources = dex_await_boxed (topsheet_store_list_sources (topsheet_cli_get_store (cli),
+                                                          topsheet_project_get_id (project)),
+                             error);
+  for (guint i = 0; sources != NULL && i < sources->len; i++)
+    {
+      const TopsheetImportSource *source = g_ptr_array_index (sources, i);
+      g_autoptr (TopsheetImportResult) result = NULL;
+
+      if (source->kind != TOPSHEET_SOURCE_ONCE)
+        continue;
+      result = dex_await_boxed (topsheet_import_once_resume (cli->session, source, parsed->progress, NULL,
+                                                             cli->cancellable),
+                                error);
+      if (result == NULL || (sum != NULL && !topsheet_import_result_add (sum, result, error)))
+        return FALSE;
+      if (sum == NULL)
+        sum = g_steal_pointer (&result);
+    }
+  if (sources == NULL)
+    return FALSE;
+  if (sum == NULL)
+    {
+      g_set_error_literal (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_NOT_FOUND,
+                           _("no import of this project was stopped; there is nothing to resume"));
+      return FALSE;
+    }
+  print_result (cli, project, sum);
+  return TRUE;
+}
+
+/* "comfyui URL" or just the address; NULL for files. */
+static const char *
+find_address (TopsheetCli *cli)
+{
+  const guint at = g_strcmp0 (cli->args[0], "comfyui") == 0 && cli->args[1] != NULL ? 1 : 0;
+
+  return cli->args[0] != NULL && topsheet_cli_is_address (cli->args[at]) && cli->args[at + 1] == NULL ? cli->args[at]
+                                                                                                      : NULL;
+}
+
+static gboolean
+check_paths (TopsheetCli *cli, GError **error)
+{
+  const guint instead = topsheet_cli_get_flag (cli, "watch") + topsheet_cli_get_flag (cli, "resume");
+
+  if ((cli->args[0] != NULL) != (instead > 0) && instead < 2)
+    return TRUE;
+  if (instead == 0)
+    g_set_error_literal (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
+                         _("something is missing: topsheet-cli import PATH… --project P"));
+  else
+    g_set_error_literal (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
+                         _("files, --watch and --resume exclude each other; “source add” names what --watch watches"));
+  return FALSE;
+}
+
 static gboolean
 run (TopsheetCli *cli, GError **error)
 {
@@ -164,26 +243,33 @@ run (TopsheetCli *cli, GError **error)
   g_autoptr (TopsheetProject) project = NULL;
   g_autoptr (TopsheetImportResult) result = NULL;
 
-  if (!parse_options (cli, &parsed, error))
+  if (!check_paths (cli, error) || !parse_options (cli, &parsed, error))
     return FALSE;
   project = topsheet_cli_open_project (cli, topsheet_cli_get_text (cli, "project"), error);
   if (project == NULL || !check_model (cli, error))
     return FALSE;
-  result = dex_await_boxed (topsheet_import_service_run (cli->session, project, (const char * const *) cli->args,
-                                                         &parsed, cli->cancellable),
+  if (topsheet_cli_get_flag (cli, "watch"))
+    return topsheet_cli_run_import_watch (cli, project, error);
+  if (topsheet_cli_get_flag (cli, "resume"))
+    return run_resume (cli, project, &parsed, error);
+  if (find_address (cli) != NULL)
+    {
+      result = topsheet_cli_import_history (cli, project, find_address (cli), &parsed, error);
+      if (result != NULL)
+        print_result (cli, project, result);
+      return result != NULL;
+    }
+  result = dex_await_boxed (topsheet_import_once_run (cli->session, project, (const char * const *) cli->args, &parsed,
+                                                      cli->cancellable),
                             error);
   if (result == NULL)
     return FALSE;
-  note_failures (cli, result);
-  if (cli->json)
-    print_json (cli, result, topsheet_project_get_currency (project));
-  else
-    print_text (result);
+  print_result (cli, project, result);
   return TRUE;
 }
 
 static const TopsheetCliVerb verbs[] = {
-  { NULL, "PATH… --project P", N_("Reads generated files and folders and posts what they cost"), 1, G_MAXUINT, options,
+  { NULL, "PATH… --project P", N_("Reads generated files and folders and posts what they cost"), 0, G_MAXUINT, options,
     run },
   { NULL },
 };

@@ -74,6 +74,7 @@ add_parameters (JsonBuilder *builder, TopsheetParameters *parameters)
   topsheet_cli_add_text (builder, "scheduler", topsheet_parameters_get_scheduler (parameters));
   topsheet_cli_add_number (builder, "denoise", topsheet_parameters_get_denoise (parameters));
   topsheet_cli_add_text (builder, "generated_size", topsheet_parameters_get_generated_size (parameters));
+  topsheet_cli_add_text (builder, "input", topsheet_parameters_get_input (parameters));
   topsheet_cli_add_text (builder, "confidence", topsheet_parameters_get_confidence (parameters));
   topsheet_cli_add_text (builder, "source_tool_version", topsheet_parameters_get_tool_version (parameters));
   add_loras (builder, parameters);
@@ -97,9 +98,8 @@ add_double_or_null (JsonBuilder *builder, const char *key, double value)
     topsheet_cli_add_null (builder, key);
 }
 
-/* What marks in the file say about its maker; null without any. */
-static void
-add_provenance (JsonBuilder *builder, const TopsheetProvenance *provenance)
+void
+topsheet_cli_add_provenance (JsonBuilder *builder, const TopsheetProvenance *provenance)
 {
   if (provenance == NULL)
     {
@@ -136,7 +136,7 @@ add_file (JsonBuilder *builder, const char *path, TopsheetMediaFile *file, const
   add_number_or_null (builder, "frames", file != NULL ? topsheet_media_file_get_frames (file) : 0);
   add_double_or_null (builder, "fps", file != NULL ? topsheet_media_file_get_fps (file) : 0);
   add_double_or_null (builder, "duration_s", file != NULL ? topsheet_media_file_get_duration_s (file) : 0);
-  add_provenance (builder, file != NULL ? topsheet_media_file_get_provenance (file) : NULL);
+  topsheet_cli_add_provenance (builder, file != NULL ? topsheet_media_file_get_provenance (file) : NULL);
   topsheet_cli_add_strv (builder, "warnings", file != NULL ? topsheet_media_file_get_warnings (file) : NULL);
   if (error != NULL)
     topsheet_cli_build_error (builder, error);

@@ -15,6 +15,8 @@ static const TopsheetCliNoun * const nouns[] = {
   &topsheet_cli_compare,
   &topsheet_cli_inspect,
   &topsheet_cli_import,
+  &topsheet_cli_source,
+  &topsheet_cli_pattern,
   &topsheet_cli_generation,
   &topsheet_cli_search,
   &topsheet_cli_decide,

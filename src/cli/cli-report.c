@@ -2,6 +2,7 @@
 
 #include "cli/cli.h"
 
+#include "services/topsheet-first-edit.h"
 #include "services/topsheet-report-service.h"
 
 #include <glib/gi18n.h>
@@ -237,6 +238,26 @@ build_json (TopsheetReportData *data)
   return json_builder_get_root (builder);
 }
 
+/* Median of the project; null where nothing was edited. */
+static gboolean
+add_first_edit (TopsheetCli *cli, TopsheetReportData *data, JsonNode *root, GError **error)
+{
+  g_autoptr (GPtrArray) edits =
+    dex_await_boxed (topsheet_store_list_first_edits (topsheet_cli_get_store (cli),
+                                                      topsheet_project_get_id (data->project)),
+                     error);
+  JsonObject *object = json_node_get_object (root);
+  double seconds;
+
+  if (edits == NULL)
+    return FALSE;
+  if (topsheet_first_edit_median (edits, NULL, &seconds))
+    json_object_set_double_member (object, "time_to_first_edit_s", seconds);
+  else
+    json_object_set_null_member (object, "time_to_first_edit_s");
+  return TRUE;
+}
+
 static gboolean
 run_json (TopsheetCli *cli, GError **error)
 {
@@ -249,6 +270,8 @@ run_json (TopsheetCli *cli, GError **error)
   if (data == NULL)
     return FALSE;
   root = build_json (data);
+  if (!add_first_edit (cli, data, root, error))
+    return FALSE;
   text = g_string_new_take (json_to_string (root, TRUE));
   g_string_append_c (text, '\n');
   bytes = g_string_free_to_bytes (g_steal_pointer (&text));

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 static const TopsheetCliOption search_options[] = {
-  { "sort", 0, TOPSHEET_CLI_OPTION_TEXT, "S", N_("deliverable, newest, oldest, dearest, model or stars") },
+  { "sort", 0, TOPSHEET_CLI_OPTION_TEXT, "S", N_("deliverable, newest, oldest, dearest, model, phase or stars") },
   { "limit", 0, TOPSHEET_CLI_OPTION_TEXT, "N", N_("at most so many") },
   { NULL },
 };

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "services/topsheet-session.h"
+#include "media/topsheet-provenance.h"
+#include "services/topsheet-import-service.h"
 
 #include <json-glib/json-glib.h>
 
@@ -37,6 +38,7 @@ typedef enum
   TOPSHEET_CLI_ERROR_INPUT,
   TOPSHEET_CLI_ERROR_OUTPUT,
   TOPSHEET_CLI_ERROR_UNPRICED,
+  TOPSHEET_CLI_ERROR_DUPLICATE, /* the same was made before */
 } TopsheetCliError;
 GQuark topsheet_cli_error_quark (void);
 
@@ -90,6 +92,8 @@ extern const TopsheetCliNoun topsheet_cli_attempts;
 extern const TopsheetCliNoun topsheet_cli_compare;
 extern const TopsheetCliNoun topsheet_cli_inspect;
 extern const TopsheetCliNoun topsheet_cli_import;
+extern const TopsheetCliNoun topsheet_cli_source;
+extern const TopsheetCliNoun topsheet_cli_pattern;
 extern const TopsheetCliNoun topsheet_cli_generation;
 extern const TopsheetCliNoun topsheet_cli_search;
 extern const TopsheetCliNoun topsheet_cli_decide;
@@ -302,6 +306,35 @@ gboolean          topsheet_cli_list_generations  (TopsheetCli            *cli,
                                                   TopsheetGenerationQuery *query,
                                                   GError                **error);
 
+/* A mark in the file of who made it, under the key "provenance"; null without any. */
+void              topsheet_cli_add_provenance    (JsonBuilder            *builder,
+                                                  const TopsheetProvenance *provenance);
+
+/* --- cli-duplicates.c: verbs of generation --------------------------------------------------------------------------------------- */
+
+extern const TopsheetCliOption topsheet_cli_check_options[];
+gboolean          topsheet_cli_run_duplicates    (TopsheetCli            *cli,
+                                                  GError                **error);
+gboolean          topsheet_cli_run_check         (TopsheetCli            *cli,
+                                                  GError                **error);
+
+/* --- cli-refine.c: verbs of generation ------------------------------------------------------------------------------------------- */
+
+extern const TopsheetCliOption topsheet_cli_refine_options[];
+gboolean          topsheet_cli_run_refine        (TopsheetCli            *cli,
+                                                  GError                **error);
+gboolean          topsheet_cli_run_edits         (TopsheetCli            *cli,
+                                                  GError                **error);
+/* "parent", "operation", "edit_seconds"; @parent: (nullable): its version id */
+void              topsheet_cli_add_lineage       (JsonBuilder            *builder,
+                                                  TopsheetGeneration     *generation,
+                                                  const char             *parent);
+/* The same, with "children" and "time_to_first_edit_s". */
+gboolean          topsheet_cli_add_relatives     (TopsheetCli            *cli,
+                                                  JsonBuilder            *builder,
+                                                  TopsheetGeneration     *generation,
+                                                  GError                **error);
+
 /* --- cli-decide.c: shared with generation --------------------------------------------------------------------------------------------- */
 
 extern const TopsheetCliOption topsheet_cli_stars_options[];
@@ -350,6 +383,21 @@ gboolean          topsheet_cli_write_file        (const char             *path,
 /* Puts the path before the message of @error and makes it an error of the input. */
 void              topsheet_cli_blame_file        (GError                **error,
                                                   const char             *path);
+
+/* --- cli-import-watch.c, cli-import-history.c ---------------------------------------------------------------------------------------------------------- */
+
+/* "http://…" or "https://…" */
+gboolean          topsheet_cli_is_address        (const char             *text);
+/* Imports what the ComfyUI server at @address has made since it was last asked; afterwards it is a paused source of the project. */
+TopsheetImportResult *topsheet_cli_import_history (TopsheetCli           *cli,
+                                                   TopsheetProject       *project,
+                                                   const char            *address,
+                                                   const TopsheetImportOptions *options,
+                                                   GError               **error);
+/* Watches the sources of @project ((nullable): of all projects) until the call is cancelled. The library is open. */
+gboolean          topsheet_cli_run_import_watch  (TopsheetCli            *cli,
+                                                  TopsheetProject        *project,
+                                                  GError                **error);
 
 /* --- cli-plan-rates.c ------------------------------------------------------------------------------------------------------------- */
 

@@ -91,6 +91,32 @@ topsheet_accepted_cost_compute (const TopsheetAttemptCost *attempt, TopsheetAcce
          topsheet_decimal_divide (&labour, &out->total, DIGITS, &out->labour_percent, error);
 }
 
+gboolean
+topsheet_accepted_cost_equal_minutes (const TopsheetAttemptCost *first,
+                                      const TopsheetAttemptCost *second,
+                                      gboolean *has_equal,
+                                      TopsheetDecimal *minutes,
+                                      GError **error)
+{
+  const TopsheetDecimal hour = topsheet_decimal_from_int (MINUTES_PER_HOUR);
+  TopsheetDecimal one, other, over, shares, under;
+
+  g_return_val_if_fail (first != NULL && second != NULL && has_equal != NULL && minutes != NULL, FALSE);
+
+  *has_equal = FALSE;
+  *minutes = TOPSHEET_DECIMAL_ZERO;
+  if (!check_attempt (first, error) || !check_attempt (second, error) ||
+      !topsheet_decimal_multiply (&second->api, &first->acceptance, &one, error) ||
+      !topsheet_decimal_multiply (&first->api, &second->acceptance, &other, error) ||
+      !topsheet_decimal_subtract (&one, &other, &over, error) ||
+      !topsheet_decimal_subtract (&second->acceptance, &first->acceptance, &shares, error) ||
+      !topsheet_decimal_multiply (&first->rate_per_hour, &shares, &under, error))
+    return FALSE;
+  *has_equal = topsheet_decimal_sign (&under) != 0 && topsheet_decimal_sign (&over) == topsheet_decimal_sign (&under);
+  return !*has_equal || (topsheet_decimal_multiply (&over, &hour, &over, error) &&
+                         topsheet_decimal_divide (&over, &under, DIGITS, minutes, error));
+}
+
 static gboolean
 find_max_minutes (const TopsheetDecimal *edit_fee,
                   const TopsheetDecimal *rate_per_hour,

@@ -52,6 +52,22 @@ gboolean topsheet_accepted_cost_compute (const TopsheetAttemptCost *attempt,
                                          GError                   **error);
 
 /**
+ * topsheet_accepted_cost_equal_minutes:
+ * @has_equal: (out): whether there are such minutes, above 0
+ * @minutes: (out): of review of an attempt, to nine digits
+ *
+ * How long a review makes an accepted asset of both cost the same, with their own prices and acceptances and the rate of @first:
+ * 60 × (price₂ × accepted₁ − price₁ × accepted₂) ÷ (rate × (accepted₂ − accepted₁)). Waiting and coming back are left out.
+ *
+ * Returns: %FALSE with %TOPSHEET_ERROR_INVALID or %TOPSHEET_ERROR_OVERFLOW
+ */
+gboolean topsheet_accepted_cost_equal_minutes (const TopsheetAttemptCost *first,
+                                         const TopsheetAttemptCost *second,
+                                         gboolean                  *has_equal,
+                                         TopsheetDecimal           *minutes,
+                                         GError                   **error);
+
+/**
  * TopsheetEditChoice:
  * @regenerate: going on to generate until one is accepted
  * @edit: editing once and, where that fails, generating again

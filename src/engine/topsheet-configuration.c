@@ -109,6 +109,7 @@ topsheet_configuration_print (TopsheetParameters *parameters,
   g_return_val_if_fail (parameters != NULL, NULL);
 
   if (!is_fixed_seed (topsheet_parameters_get_seed (parameters)) ||
+      (topsheet_parameters_has_input (parameters) && !has_references) ||
       (topsheet_parameters_get_prompt (parameters) == NULL && !has_references) ||
       (model_id == NULL && topsheet_parameters_get_model (parameters) == NULL))
     return NULL;
@@ -140,6 +141,58 @@ topsheet_configuration_hash (TopsheetParameters *parameters,
   g_checksum_update (checksum, (const guchar *) text, -1);
   g_checksum_get_digest (checksum, hash, &length);
   return TRUE;
+}
+
+/* Things that nobody chooses unasked: without them there were none. */
+static gboolean
+is_always_said (const char *line)
+{
+  return g_str_has_prefix (line, "lora=") || g_str_has_prefix (line, "reference") ||
+         g_str_has_prefix (line, "negative=") || g_str_has_prefix (line, "denoise=");
+}
+
+static const char *
+find_value (const char * const *lines, const char *key)
+{
+  gsize length = strlen (key);
+
+  for (gsize i = 0; lines[i] != NULL; i++)
+    if (strncmp (lines[i], key, length) == 0 && lines[i][length] == '=')
+      return lines[i] + length + 1;
+  return NULL;
+}
+
+/* Each line of @lines stands in @others too, or @others say nothing about it and may do so. */
+static gboolean
+goes_with (const char * const *lines, const char * const *others)
+{
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *key = g_strndup (lines[i], strcspn (lines[i], "="));
+
+      if (!g_strv_contains (others, lines[i]) && (is_always_said (lines[i]) || find_value (others, key) != NULL))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+topsheet_configuration_agrees (const char *call, const char *made)
+{
+  g_auto (GStrv) asked = NULL, done = NULL;
+
+  g_return_val_if_fail (call != NULL && made != NULL, FALSE);
+
+  asked = g_strsplit (call, "\n", -1);
+  done = g_strsplit (made, "\n", -1);
+  if (!goes_with ((const char * const *) asked, (const char * const *) done) ||
+      !goes_with ((const char * const *) done, (const char * const *) asked))
+    return FALSE;
+  /* One of the two names of a model is in both. */
+  return (find_value ((const char * const *) asked, "model_id") != NULL &&
+          find_value ((const char * const *) done, "model_id") != NULL) ||
+         (find_value ((const char * const *) asked, "model") != NULL &&
+          find_value ((const char * const *) done, "model") != NULL);
 }
 
 /* Words and how often; @total: how many. */

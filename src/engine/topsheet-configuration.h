@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * 1e0 are one), runs of blanks are one blank, and neither the order of LoRAs nor the case of a sampler matters; words of a prompt do.
  *
  * Returns: (transfer full) (nullable): %NULL where two of them would not give the same picture or nobody can tell: without a seed, with a random one
- *   ("-1", "random"), or without both prompt and references, or without a model
+ *   ("-1", "random"), or without both prompt and references, or without a model, or where the model was given a picture (topsheet_parameters_has_input())
+ *   whose content is not among @references
  */
 char    *topsheet_configuration_print    (TopsheetParameters   *parameters,
                                           const char           *model_id,
@@ -32,6 +33,17 @@ gboolean topsheet_configuration_hash     (TopsheetParameters   *parameters,
                                           const TopsheetUsage  *usage,
                                           const char * const   *references,
                                           guint8                hash[TOPSHEET_CONFIGURATION_HASH_BYTES]);
+
+/**
+ * topsheet_configuration_agrees:
+ * @call: text of topsheet_configuration_print() for a call that is to be made
+ * @made: the same of what was made
+ *
+ * Whether a call asks for what was made, as far as it says: each thing that both name is the same, seed, prompt and model among them. Steps, sampler, size and the like
+ * that only the file names are the tool's own choice; LoRAs, references, a negative prompt and a denoise are there or not.
+ */
+gboolean topsheet_configuration_agrees   (const char           *call,
+                                          const char           *made);
 
 /** TOPSHEET_CONFIGURATION_NEAR: from which likeness on two prompts ask for nearly the same. */
 #define TOPSHEET_CONFIGURATION_NEAR 0.9

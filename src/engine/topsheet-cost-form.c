@@ -3,6 +3,7 @@
 #include "engine/topsheet-cost-form.h"
 
 #include "base/topsheet-error.h"
+#include "engine/topsheet-accepted-cost.h"
 #include "engine/topsheet-subscription.h"
 
 #include <glib/gi18n-lib.h>
@@ -10,6 +11,8 @@
 
 #define FORM_KEY "form"
 #define DIGITS 12
+#define HOUR_DIGITS 9
+#define MINUTES_PER_HOUR 60
 
 /* A plan without a currency is worked out in a stand-in: nothing is converted here. */
 #define SOME_CURRENCY "XXX"
@@ -50,6 +53,40 @@ static const TopsheetCostField adaptation[] = {
   { NULL },
 };
 
+static const TopsheetCostField storage[] = {
+  { "size", NC_("cost form", "Gigabytes at the start"), "0" },
+  { "growth", NC_("cost form", "Gigabytes added a month"), "0" },
+  { "versions", NC_("cost form", "Versions kept of each file"), "1" },
+  { "backups", NC_("cost form", "Backup copies"), "0" },
+  { "price", NC_("cost form", "Price of a gigabyte and month"), "0" },
+  { "for_months", NC_("cost form", "Months"), "1" },
+  { NULL },
+};
+
+static const TopsheetCostField transfer[] = {
+  { "up", NC_("cost form", "Gigabytes up a month"), "0" },
+  { "up_price", NC_("cost form", "Price of a gigabyte up"), "0" },
+  { "down", NC_("cost form", "Gigabytes down a month"), "0" },
+  { "people", NC_("cost form", "People who synchronise"), "0" },
+  { "sync", NC_("cost form", "Gigabytes each of them takes a month"), "0" },
+  { "down_price", NC_("cost form", "Price of a gigabyte down"), "0" },
+  { "for_months", NC_("cost form", "Months"), "1" },
+  { NULL },
+};
+
+static const TopsheetCostField people[] = {
+  { "attempts", NC_("cost form", "Attempts to look at"), "0" },
+  { "review", NC_("cost form", "Minutes of review each"), "0" },
+  { "wait", NC_("cost form", "Minutes of waiting each"), "0" },
+  { "attended", NC_("cost form", "Waiting that somebody sits through, %"), "100" },
+  { "switch", NC_("cost form", "Minutes of coming back, once a batch"), "3" },
+  { "batch", NC_("cost form", "Attempts in a batch"), "1" },
+  { "edits", NC_("cost form", "Edits"), "0" },
+  { "edit_minutes", NC_("cost form", "Minutes an edit"), "0" },
+  { "rate", NC_("cost form", "Person an hour"), "0" },
+  { NULL },
+};
+
 static const struct
 {
   const char *name;
@@ -58,6 +95,9 @@ static const struct
   [TOPSHEET_COST_FORM_INFRASTRUCTURE] = { "infrastructure", infrastructure },
   [TOPSHEET_COST_FORM_LICENCE] = { "licence", licence },
   [TOPSHEET_COST_FORM_ADAPTATION] = { "adaptation", adaptation },
+  [TOPSHEET_COST_FORM_STORAGE] = { "storage", storage },
+  [TOPSHEET_COST_FORM_TRANSFER] = { "transfer", transfer },
+  [TOPSHEET_COST_FORM_TIME] = { "time", people },
 };
 
 /* Sums and products that fail once and stay failed. */
@@ -172,6 +212,76 @@ compute_adaptation (Sum *self)
   return plus (self, sum, get (self, "one_off"));
 }
 
+/* What is kept, as the average of all months. */
+static TopsheetDecimal
+count_stored (Sum *self)
+{
+  const TopsheetDecimal half = { 5, 1 }, one = topsheet_decimal_from_int (1);
+  const TopsheetDecimal months = get (self, "for_months");
+  TopsheetDecimal stored = get (self, "size"), later;
+
+  if (!self->is_bad && topsheet_decimal_compare (&months, &one) > 0)
+    {
+      if (!topsheet_decimal_subtract (&months, &one, &later, self->error))
+        self->is_bad = TRUE;
+      else
+        stored = plus (self, stored, times (self, get (self, "growth"), times (self, later, half)));
+    }
+  return times (self, stored, times (self, get (self, "versions"), plus (self, one, get (self, "backups"))));
+}
+
+static TopsheetDecimal
+count_down (Sum *self)
+{
+  return plus (self, get (self, "down"), multiply (self, "people", "sync"));
+}
+
+static TopsheetDecimal
+compute_transfer (Sum *self)
+{
+  return plus (self, multiply (self, "up", "up_price"), times (self, count_down (self), get (self, "down_price")));
+}
+
+/* An hour at 60 is a minute at 1: what people cost is then what they take, in minutes. */
+static TopsheetDecimal
+find_minutes (Sum *self)
+{
+  const TopsheetAttemptCost attempt = {
+    .rate_per_hour = topsheet_decimal_from_int (MINUTES_PER_HOUR),
+    .review_minutes = get (self, "review"),
+    .wait_minutes = get (self, "wait"),
+    .attended = times (self, get (self, "attended"), (TopsheetDecimal) { 1, 2 }),
+    .switch_minutes = get (self, "switch"),
+    .batch = get (self, "batch"),
+    .acceptance = topsheet_decimal_from_int (1),
+  };
+  const TopsheetDecimal one = topsheet_decimal_from_int (1);
+  TopsheetAcceptedCost cost = { 0 };
+
+  if (!self->is_bad && topsheet_decimal_compare (&attempt.attended, &one) > 0)
+    {
+      g_set_error_literal (self->error, TOPSHEET_ERROR, TOPSHEET_ERROR_INVALID,
+                           _("Nobody sits through more than 100 % of the waiting."));
+      self->is_bad = TRUE;
+    }
+  if (!self->is_bad && !topsheet_accepted_cost_compute (&attempt, &cost, self->error))
+    self->is_bad = TRUE;
+  return cost.labour_per_attempt;
+}
+
+static TopsheetDecimal
+count_hours (Sum *self)
+{
+  const TopsheetDecimal hour = topsheet_decimal_from_int (MINUTES_PER_HOUR);
+  const TopsheetDecimal minutes = plus (self, times (self, get (self, "attempts"), find_minutes (self)),
+                                        multiply (self, "edits", "edit_minutes"));
+  TopsheetDecimal hours = TOPSHEET_DECIMAL_ZERO;
+
+  if (!self->is_bad && !topsheet_decimal_divide (&minutes, &hour, HOUR_DIGITS, &hours, self->error))
+    self->is_bad = TRUE;
+  return topsheet_decimal_normalize (&hours);
+}
+
 const TopsheetCostField *
 topsheet_cost_form_get_fields (TopsheetCostForm form)
 {
@@ -191,6 +301,12 @@ topsheet_cost_form_get_title (TopsheetCostForm form)
       return _("Licence or Subscription");
     case TOPSHEET_COST_FORM_ADAPTATION:
       return _("Adaptation and Skills");
+    case TOPSHEET_COST_FORM_STORAGE:
+      return _("Storage");
+    case TOPSHEET_COST_FORM_TRANSFER:
+      return _("Transfer");
+    case TOPSHEET_COST_FORM_TIME:
+      return _("People’s Time");
     case TOPSHEET_COST_FORM_NONE:
     default:
       g_return_val_if_reached (NULL);
@@ -235,6 +351,39 @@ topsheet_cost_form_preset (TopsheetCostForm form)
   return terms;
 }
 
+static void
+count_units (Sum *self, TopsheetCostForm form, TopsheetDecimal *count, TopsheetUnit *unit)
+{
+  *unit = form == TOPSHEET_COST_FORM_ADAPTATION ? TOPSHEET_UNIT_ITEM
+          : form == TOPSHEET_COST_FORM_TIME     ? TOPSHEET_UNIT_HOUR
+                                                : TOPSHEET_UNIT_MONTH;
+  *count = form == TOPSHEET_COST_FORM_ADAPTATION ? topsheet_decimal_from_int (1)
+           : form == TOPSHEET_COST_FORM_TIME     ? count_hours (self)
+                                                 : get (self, "for_months");
+}
+
+static TopsheetDecimal
+compute_unit (Sum *self, TopsheetCostForm form)
+{
+  switch (form)
+    {
+    case TOPSHEET_COST_FORM_INFRASTRUCTURE:
+      return compute_infrastructure (self);
+    case TOPSHEET_COST_FORM_LICENCE:
+      return compute_licence (self);
+    case TOPSHEET_COST_FORM_STORAGE:
+      return times (self, count_stored (self), get (self, "price"));
+    case TOPSHEET_COST_FORM_TRANSFER:
+      return compute_transfer (self);
+    case TOPSHEET_COST_FORM_TIME:
+      return get (self, "rate");
+    case TOPSHEET_COST_FORM_ADAPTATION:
+    case TOPSHEET_COST_FORM_NONE:
+    default:
+      return compute_adaptation (self);
+    }
+}
+
 gboolean
 topsheet_cost_form_compute (TopsheetCostForm form,
                             const TopsheetUsage *terms,
@@ -249,8 +398,7 @@ topsheet_cost_form_compute (TopsheetCostForm form,
   g_return_val_if_fail (form > TOPSHEET_COST_FORM_NONE && form < TOPSHEET_N_COST_FORMS, FALSE);
   g_return_val_if_fail (terms != NULL && count != NULL && unit != NULL && unit_price != NULL, FALSE);
 
-  *count = form == TOPSHEET_COST_FORM_ADAPTATION ? topsheet_decimal_from_int (1) : get (&sum, "for_months");
-  *unit = form == TOPSHEET_COST_FORM_ADAPTATION ? TOPSHEET_UNIT_ITEM : TOPSHEET_UNIT_MONTH;
+  count_units (&sum, form, count, unit);
   purchase = get (&sum, "purchase");
   life = get (&sum, "life");
   if (!sum.is_bad && topsheet_decimal_sign (&purchase) > 0 && topsheet_decimal_sign (&life) == 0)
@@ -259,9 +407,7 @@ topsheet_cost_form_compute (TopsheetCostForm form,
                            _("A purchase is written off over at least one month."));
       return FALSE;
     }
-  *unit_price = form == TOPSHEET_COST_FORM_INFRASTRUCTURE ? compute_infrastructure (&sum)
-                : form == TOPSHEET_COST_FORM_LICENCE      ? compute_licence (&sum)
-                                                          : compute_adaptation (&sum);
+  *unit_price = compute_unit (&sum, form);
   *unit_price = topsheet_decimal_normalize (unit_price);
   return !sum.is_bad;
 }
@@ -302,24 +448,42 @@ explain_licence (Sum *sum, const TopsheetDecimal *total)
                           from_text);
 }
 
+/* The number between the terms and the price. (transfer full) (nullable) */
+static char *
+explain_number (Sum *sum, TopsheetCostForm form)
+{
+  TopsheetDecimal number = TOPSHEET_DECIMAL_ZERO;
+  g_autofree char *text = NULL;
+
+  if (form == TOPSHEET_COST_FORM_INFRASTRUCTURE)
+    number = count_machines (sum);
+  else if (form == TOPSHEET_COST_FORM_STORAGE)
+    number = count_stored (sum);
+  else if (form == TOPSHEET_COST_FORM_TRANSFER)
+    number = plus (sum, get (sum, "up"), count_down (sum));
+  number = topsheet_decimal_normalize (&number);
+  text = topsheet_decimal_print (&number);
+  if (form == TOPSHEET_COST_FORM_INFRASTRUCTURE)
+    return g_strdup_printf (_("GPUs, whole and with their copies: %s."), text);
+  if (form == TOPSHEET_COST_FORM_STORAGE)
+    return g_strdup_printf (_("Gigabytes that are kept on average, with versions and copies: %s."), text);
+  if (form == TOPSHEET_COST_FORM_TRANSFER)
+    return g_strdup_printf (_("Gigabytes a month, up and down: %s."), text);
+  return NULL;
+}
+
 char *
 topsheet_cost_form_explain (TopsheetCostForm form, const TopsheetUsage *terms)
 {
   Sum sum = { terms, NULL, FALSE };
-  TopsheetDecimal count, price, machines;
+  TopsheetDecimal count, price;
   TopsheetUnit unit;
-  g_autofree char *text = NULL;
 
   if (!topsheet_cost_form_compute (form, terms, &count, &unit, &price, NULL))
     return NULL;
   if (form == TOPSHEET_COST_FORM_LICENCE)
     return explain_licence (&sum, &price);
-  if (form != TOPSHEET_COST_FORM_INFRASTRUCTURE)
-    return NULL;
-  machines = count_machines (&sum);
-  machines = topsheet_decimal_normalize (&machines);
-  text = topsheet_decimal_print (&machines);
-  return g_strdup_printf (_("GPUs, whole and with their copies: %s."), text);
+  return explain_number (&sum, form);
 }
 
 gboolean

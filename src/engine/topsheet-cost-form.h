@@ -17,8 +17,11 @@ typedef enum
   TOPSHEET_COST_FORM_INFRASTRUCTURE,
   TOPSHEET_COST_FORM_LICENCE,
   TOPSHEET_COST_FORM_ADAPTATION,
+  TOPSHEET_COST_FORM_STORAGE,
+  TOPSHEET_COST_FORM_TRANSFER,
+  TOPSHEET_COST_FORM_TIME,
 } TopsheetCostForm;
-#define TOPSHEET_N_COST_FORMS (TOPSHEET_COST_FORM_ADAPTATION + 1)
+#define TOPSHEET_N_COST_FORMS (TOPSHEET_COST_FORM_TIME + 1)
 
 /**
  * TopsheetCostField:
@@ -38,7 +41,7 @@ const TopsheetCostField *topsheet_cost_form_get_fields (TopsheetCostForm     for
 /* Translated, in Header Capitals. (transfer none) */
 const char              *topsheet_cost_form_get_title  (TopsheetCostForm     form);
 const char              *topsheet_cost_field_get_title (const TopsheetCostField *field);
-/* By the name that lines keep: "infrastructure", "licence", "adaptation". */
+/* By the name that lines keep: "infrastructure", "licence", "adaptation", "storage", "transfer", "time". */
 TopsheetCostForm         topsheet_cost_form_from_name  (const char           *name);
 /* The form a line was worked out with. */
 TopsheetCostForm         topsheet_cost_form_of         (TopsheetBudgetLine  *line);
@@ -48,7 +51,7 @@ TopsheetUsage           *topsheet_cost_form_preset     (TopsheetCostForm     for
 /**
  * topsheet_cost_form_compute:
  * @terms: with the fields of @form; those that are missing are 0
- * @count: (out): months, or 1
+ * @count: (out): months, hours of people, or 1
  * @unit: (out)
  * @unit_price: (out): exact; quotients to twelve digits
  *
@@ -56,6 +59,9 @@ TopsheetUsage           *topsheet_cost_form_preset     (TopsheetCostForm     for
  *   up, × copies for high availability.
  * - Licence, a month: fee × seats + max (0, used − included) × overage.
  * - Adaptation, once: days × day rate + GPU-hours × their rate + one-off amounts. It is not spread over anything.
+ * - Storage, a month: (gigabytes at the start + gigabytes added a month × (months − 1) ÷ 2) × versions kept × (1 + backup copies) × price of a gigabyte and month: the average of all months.
+ * - Transfer, a month: up × its price + (down + people × what each of them takes) × its price.
+ * - People's time, once: hours × rate, where an attempt takes the minutes of topsheet_accepted_cost_compute(), and hours = (attempts × minutes + edits × minutes of an edit) ÷ 60, to nine digits.
  *
  * Returns: %FALSE with %TOPSHEET_ERROR_INVALID for a number below zero or a life of no months beside a purchase, or %TOPSHEET_ERROR_OVERFLOW
  */

@@ -203,6 +203,45 @@ clip (TopsheetPictureArea *area, guint width, guint height)
   return TRUE;
 }
 
+/* Of a picture whose header said @info just now. */
+static gboolean
+read_area (const char *path,
+           const TopsheetPictureInfo *info,
+           Route route,
+           guint level,
+           TopsheetPictureRows *rows,
+           GError **error)
+{
+  gboolean good;
+
+  rows->shift = level;
+  rows->in_width = info->width;
+  rows->in_height = info->height;
+  if (!clip (&rows->area, topsheet_picture_level_length (info->width, level),
+             topsheet_picture_level_length (info->height, level)))
+    return TRUE;
+  switch (route)
+    {
+    case ROUTE_PNG:
+      good = topsheet_picture_png_read (path, rows, error);
+      break;
+    case ROUTE_JPEG:
+      good = topsheet_picture_jpeg_read (path, rows, error);
+      break;
+    case ROUTE_WEBP:
+      good = topsheet_picture_webp_read (path, level, rows, error);
+      break;
+    case ROUTE_SANDBOX:
+      good = read_sandboxed (path, rows, error);
+      break;
+    case ROUTE_PIXBUF:
+    default:
+      good = read_pixbuf (path, rows, error);
+    }
+  topsheet_picture_rows_clear (rows);
+  return good && !g_cancellable_set_error_if_cancelled (rows->cancellable, error);
+}
+
 gboolean
 topsheet_picture_read (const char *path,
                        guint level,
@@ -212,38 +251,66 @@ topsheet_picture_read (const char *path,
                        GCancellable *cancellable,
                        GError **error)
 {
-  TopsheetPictureRows rows = { .shift = level, .func = func, .data = data, .cancellable = cancellable };
+  TopsheetPictureRows rows = { .func = func, .data = data, .cancellable = cancellable };
   TopsheetPictureInfo info = { 0 };
   Route route;
-  gboolean good;
 
   g_return_val_if_fail (path && func && level <= TOPSHEET_PICTURE_MAX_LEVEL, FALSE);
   if (!probe (path, &info, &route, error))
     return FALSE;
   rows.area = area ? *area : (TopsheetPictureArea) { 0, 0, G_MAXUINT, G_MAXUINT };
-  rows.in_width = info.width;
-  rows.in_height = info.height;
-  if (!clip (&rows.area, topsheet_picture_level_length (info.width, level),
-             topsheet_picture_level_length (info.height, level)))
-    return TRUE;
-  switch (route)
+  return read_area (path, &info, route, level, &rows, error);
+}
+
+typedef struct
+{
+  guint32 *pixels;
+  guint width;
+} Canvas;
+
+static void
+take_row (gpointer data, guint y, const guint32 *pixels)
+{
+  Canvas *canvas = data;
+
+  memcpy (canvas->pixels + (gsize) y * canvas->width, pixels, sizeof (guint32) * canvas->width);
+}
+
+GBytes *
+topsheet_picture_read_whole (const char *path,
+                             guint max_edge,
+                             guint *width,
+                             guint *height,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  Canvas canvas = { NULL };
+  TopsheetPictureRows rows = { .area = { 0, 0, G_MAXUINT, G_MAXUINT },
+                               .func = take_row,
+                               .data = &canvas,
+                               .cancellable = cancellable };
+  TopsheetPictureInfo info = { 0 };
+  g_autoptr (GBytes) bytes = NULL;
+  Route route;
+  guint level = 0;
+  gsize size;
+
+  g_return_val_if_fail (path && width && height, NULL);
+  if (!probe (path, &info, &route, error))
+    return NULL;
+  if (max_edge > 0)
+    level = topsheet_picture_choose_level (MIN (1.0, (double) max_edge / MAX (info.width, info.height)));
+  *width = canvas.width = topsheet_picture_level_length (info.width, level);
+  *height = topsheet_picture_level_length (info.height, level);
+  size = (gsize) *width * *height * sizeof (guint32);
+  canvas.pixels = size / sizeof (guint32) <= TOPSHEET_PICTURE_MAX_WHOLE_PIXELS ? g_try_malloc0 (size) : NULL;
+  if (!canvas.pixels)
     {
-    case ROUTE_PNG:
-      good = topsheet_picture_png_read (path, &rows, error);
-      break;
-    case ROUTE_JPEG:
-      good = topsheet_picture_jpeg_read (path, &rows, error);
-      break;
-    case ROUTE_WEBP:
-      good = topsheet_picture_webp_read (path, level, &rows, error);
-      break;
-    case ROUTE_SANDBOX:
-      good = read_sandboxed (path, &rows, error);
-      break;
-    case ROUTE_PIXBUF:
-    default:
-      good = read_pixbuf (path, &rows, error);
+      g_set_error (error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_TOO_LARGE,
+                   _("The picture has %u × %u pixels, too many to be shown here. Open it in another program."),
+                   info.width, info.height);
+      return NULL;
     }
-  topsheet_picture_rows_clear (&rows);
-  return good && !g_cancellable_set_error_if_cancelled (cancellable, error);
+  bytes = g_bytes_new_take (canvas.pixels, size);
+  return read_area (path, &info, route, level, &rows, error) ? g_steal_pointer (&bytes) : NULL;
 }

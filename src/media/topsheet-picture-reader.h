@@ -56,7 +56,7 @@ gboolean topsheet_picture_probe        (const char                *path,
  * @area: (nullable): which part, in pixels of the level; %NULL = all of it
  *
  * Decodes a part of a picture row by row. PNG and baseline JPEG of any size take the memory of a few rows; what can only be unpacked as a whole
- * (interlaced PNG, progressive JPEG, WebP, pictures that EXIF turns, other formats) is limited to %TOPSHEET_PICTURE_MAX_WHOLE_PIXELS.
+ * (interlaced PNG, progressive JPEG, WebP, pictures that EXIF turns, formats that are decoded behind a sandbox) is limited to %TOPSHEET_PICTURE_MAX_WHOLE_PIXELS.
  * Blocking: for workers.
  */
 gboolean topsheet_picture_read         (const char                *path,
@@ -64,6 +64,22 @@ gboolean topsheet_picture_read         (const char                *path,
                                         const TopsheetPictureArea *area,
                                         TopsheetPictureRowFunc     func,
                                         gpointer                   data,
+                                        GCancellable              *cancellable,
+                                        GError                   **error);
+/**
+ * topsheet_picture_read_whole:
+ * @max_edge: longest edge that is wanted; up to twice as many pixels come. 0 = every pixel
+ * @width: (out): of what comes
+ *
+ * All of a picture in memory at the coarsest level that has enough pixels, in cairo's ARGB32 without gaps between the rows. At most
+ * %TOPSHEET_PICTURE_MAX_WHOLE_PIXELS come. Blocking: for workers.
+ *
+ * Returns: (transfer full): or %NULL with a sentence
+ */
+GBytes  *topsheet_picture_read_whole   (const char                *path,
+                                        guint                      max_edge,
+                                        guint                     *width,
+                                        guint                     *height,
                                         GCancellable              *cancellable,
                                         GError                   **error);
 

@@ -56,6 +56,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TopsheetProvenance, topsheet_provenance_free)
 gboolean            topsheet_provenance_is_empty     (const TopsheetProvenance *self);
 /* "generated", "edited", "none", or %NULL. (transfer none) */
 const char         *topsheet_provenance_get_ai_name  (const TopsheetProvenance *self);
+/* As JSON with the keys of the command "inspect", without those that say nothing; NULL when no mark was found. (transfer full) (nullable) */
+char               *topsheet_provenance_print        (const TopsheetProvenance *self);
+/* Back from that text; NULL for NULL and for what is none. (transfer full) (nullable) */
+TopsheetProvenance *topsheet_provenance_parse        (const char               *json);
 /* Sets *@field to a clean copy of @text unless it has one already or @text is %NULL or blank. */
 void                topsheet_provenance_take         (char                    **field,
                                                       const char               *text);

@@ -10,6 +10,7 @@
 #define MAX_VALUE_BYTES 4096
 #define MAX_LORAS 200
 #define MAX_LORA_NAME 300
+#define MAX_INPUT_BYTES 300
 
 static const char * const PROPERTIES[TOPSHEET_N_FIELDS] = {
   [TOPSHEET_FIELD_TOOL] = "tool",
@@ -25,6 +26,7 @@ static const char * const PROPERTIES[TOPSHEET_N_FIELDS] = {
   [TOPSHEET_FIELD_SCHEDULER] = "scheduler",
   [TOPSHEET_FIELD_DENOISE] = "denoise",
   [TOPSHEET_FIELD_GENERATED_SIZE] = "generated-size",
+  [TOPSHEET_FIELD_INPUT] = "input",
 };
 
 static const char * const CONFIDENCES[] = {
@@ -107,6 +109,19 @@ topsheet_reading_set_size (TopsheetReading *self, const char *width, const char 
     return;
   size = g_strdup_printf ("%sx%s", width, height);
   topsheet_reading_set (self, TOPSHEET_FIELD_GENERATED_SIZE, size);
+}
+
+void
+topsheet_reading_set_input (TopsheetReading *self, const char *name)
+{
+  const char *slash;
+
+  if (name == NULL)
+    return;
+  if (strlen (name) > MAX_INPUT_BYTES)
+    name = TOPSHEET_PARAMETERS_SOME_INPUT;
+  slash = MAX (strrchr (name, '/'), strrchr (name, '\\'));
+  topsheet_reading_set (self, TOPSHEET_FIELD_INPUT, slash != NULL ? slash + 1 : name);
 }
 
 void

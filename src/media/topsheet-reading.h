@@ -20,8 +20,9 @@ typedef enum
   TOPSHEET_FIELD_SCHEDULER,
   TOPSHEET_FIELD_DENOISE,
   TOPSHEET_FIELD_GENERATED_SIZE,
+  TOPSHEET_FIELD_INPUT, /* topsheet_parameters_get_input() */
 } TopsheetField;
-#define TOPSHEET_N_FIELDS (TOPSHEET_FIELD_GENERATED_SIZE + 1)
+#define TOPSHEET_N_FIELDS (TOPSHEET_FIELD_INPUT + 1)
 
 typedef enum
 {
@@ -67,6 +68,9 @@ void                topsheet_reading_set                 (TopsheetReading       
 void                topsheet_reading_set_size            (TopsheetReading       *self,
                                                           const char            *width,
                                                           const char            *height);
+/* A picture that the model was given: its name, of a path the last part; "picture" for long texts (a picture itself in base 64). NULL and blank text are ignored. */
+void                topsheet_reading_set_input           (TopsheetReading       *self,
+                                                          const char            *name);
 /* A denoise of 1 says nothing and is left out. */
 void                topsheet_reading_set_denoise         (TopsheetReading       *self,
                                                           const char            *text);

@@ -101,6 +101,7 @@ make_arguments (Film *self, const char *place)
   if (self->in_flatpak)
     {
       g_ptr_array_add (list, g_strdup ("--sandbox"));
+      g_ptr_array_add (list, g_strdup ("--clear-env"));
       g_ptr_array_add (list, g_strdup ("--no-network"));
       g_ptr_array_add (list, g_strdup ("--watch-bus"));
       g_ptr_array_add (list, g_strdup_printf ("--sandbox-expose-path-ro=%s", self->path));

@@ -39,8 +39,13 @@ struct _TopsheetGeneration
   char *operation;
   double edit_seconds;
   gint64 duplicate_of_id;
+  char *parent;
+  char *duplicate_of;
+  char *provenance;
   guint stars;
   gboolean is_disputed;
+  gboolean has_look;
+  guint64 look;
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetGeneration, topsheet_generation, G_TYPE_OBJECT)
@@ -78,6 +83,9 @@ typedef enum
   PROP_OPERATION,
   PROP_EDIT_SECONDS,
   PROP_DUPLICATE_OF_ID,
+  PROP_PARENT,
+  PROP_DUPLICATE_OF,
+  PROP_PROVENANCE,
   PROP_STARS,
   PROP_IS_DISPUTED,
 } TopsheetGenerationProperty;
@@ -205,6 +213,15 @@ topsheet_generation_get_property (GObject *object, guint prop_id, GValue *value,
     case PROP_DUPLICATE_OF_ID:
       g_value_set_int64 (value, self->duplicate_of_id);
       break;
+    case PROP_PARENT:
+      g_value_set_string (value, self->parent);
+      break;
+    case PROP_DUPLICATE_OF:
+      g_value_set_string (value, self->duplicate_of);
+      break;
+    case PROP_PROVENANCE:
+      g_value_set_string (value, self->provenance);
+      break;
     case PROP_STARS:
       g_value_set_uint (value, self->stars);
       break;
@@ -314,6 +331,15 @@ topsheet_generation_set_property (GObject *object, guint prop_id, const GValue *
     case PROP_DUPLICATE_OF_ID:
       changed = topsheet_set_int64 (&self->duplicate_of_id, g_value_get_int64 (value));
       break;
+    case PROP_PARENT:
+      changed = g_set_str (&self->parent, g_value_get_string (value));
+      break;
+    case PROP_DUPLICATE_OF:
+      changed = g_set_str (&self->duplicate_of, g_value_get_string (value));
+      break;
+    case PROP_PROVENANCE:
+      changed = g_set_str (&self->provenance, g_value_get_string (value));
+      break;
     case PROP_STARS:
       changed = topsheet_set_uint (&self->stars, g_value_get_uint (value));
       break;
@@ -345,6 +371,9 @@ topsheet_generation_finalize (GObject *object)
   g_clear_pointer (&self->reason, g_free);
   g_clear_pointer (&self->member, g_free);
   g_clear_pointer (&self->operation, g_free);
+  g_clear_pointer (&self->parent, g_free);
+  g_clear_pointer (&self->duplicate_of, g_free);
+  g_clear_pointer (&self->provenance, g_free);
   g_clear_pointer (&self->cost, topsheet_money_free);
   g_clear_object (&self->parameters);
 
@@ -403,6 +432,9 @@ topsheet_generation_class_init (TopsheetGenerationClass *klass)
                                                        TOPSHEET_PARAM_READWRITE);
   properties[PROP_DUPLICATE_OF_ID] = g_param_spec_int64 ("duplicate-of-id", NULL, NULL, 0, G_MAXINT64, 0,
                                                          TOPSHEET_PARAM_READWRITE);
+  properties[PROP_PARENT] = g_param_spec_string ("parent", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
+  properties[PROP_DUPLICATE_OF] = g_param_spec_string ("duplicate-of", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
+  properties[PROP_PROVENANCE] = g_param_spec_string ("provenance", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
   properties[PROP_STARS] = g_param_spec_uint ("stars", NULL, NULL, 0, TOPSHEET_GENERATION_MAX_STARS, 0,
                                               TOPSHEET_PARAM_READWRITE);
   properties[PROP_IS_DISPUTED] = g_param_spec_boolean ("is-disputed", NULL, NULL, FALSE, TOPSHEET_PARAM_READWRITE);
@@ -653,6 +685,49 @@ topsheet_generation_get_duplicate_of_id (TopsheetGeneration *self)
   g_return_val_if_fail (TOPSHEET_IS_GENERATION (self), 0);
 
   return self->duplicate_of_id;
+}
+
+const char *
+topsheet_generation_get_parent (TopsheetGeneration *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_GENERATION (self), NULL);
+
+  return self->parent;
+}
+
+const char *
+topsheet_generation_get_duplicate_of (TopsheetGeneration *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_GENERATION (self), NULL);
+
+  return self->duplicate_of;
+}
+
+const char *
+topsheet_generation_get_provenance (TopsheetGeneration *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_GENERATION (self), NULL);
+
+  return self->provenance;
+}
+
+gboolean
+topsheet_generation_get_look (TopsheetGeneration *self, guint64 *look)
+{
+  g_return_val_if_fail (TOPSHEET_IS_GENERATION (self), FALSE);
+
+  if (look != NULL)
+    *look = self->look;
+  return self->has_look;
+}
+
+void
+topsheet_generation_set_look (TopsheetGeneration *self, guint64 look)
+{
+  g_return_if_fail (TOPSHEET_IS_GENERATION (self));
+
+  self->look = look;
+  self->has_look = TRUE;
 }
 
 guint

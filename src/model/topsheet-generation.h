@@ -21,8 +21,9 @@ G_BEGIN_DECLS
  * width, height, frames (0 = not known), duration-s (0 = not known), made-at-usec (file time), recorded-at-usec, decision, reason (nullable),
  * decided-at-usec, member (who recorded it), cost (TopsheetMoney in the project's currency, nullable = unpriced), entry-id (its charge, 0 = none),
  * parent-id (the version it was edited from, 0 = made by a model), operation (what was done to the parent: "retouch", nullable), edit-seconds (people's time in it,
- * 0 = not measured), duplicate-of-id (the first version of the project with the same configuration, 0 = none), stars (0 … 5), is-disputed (the newest decisions of
- * two people differ).
+ * 0 = not measured), duplicate-of-id (the first version of the project with the same configuration, 0 = none), parent and duplicate-of (version ids of those two,
+ * nullable, read only from a store), provenance (who says that it was made by what, JSON of topsheet_provenance_print(), nullable), stars (0 … 5), is-disputed (the
+ * newest decisions of two people differ). A look (64 bits of topsheet_look_read()) beside them.
  */
 G_DECLARE_FINAL_TYPE (TopsheetGeneration, topsheet_generation, TOPSHEET, GENERATION, GObject)
 
@@ -62,6 +63,14 @@ gint64                topsheet_generation_get_parent_id        (TopsheetGenerati
 const char           *topsheet_generation_get_operation        (TopsheetGeneration *self);
 double                topsheet_generation_get_edit_seconds     (TopsheetGeneration *self);
 gint64                topsheet_generation_get_duplicate_of_id  (TopsheetGeneration *self);
+const char           *topsheet_generation_get_parent           (TopsheetGeneration *self);
+const char           *topsheet_generation_get_duplicate_of     (TopsheetGeneration *self);
+const char           *topsheet_generation_get_provenance       (TopsheetGeneration *self);
+/* FALSE as long as nobody looked at it. */
+gboolean              topsheet_generation_get_look             (TopsheetGeneration *self,
+                                                                guint64            *look);
+void                  topsheet_generation_set_look             (TopsheetGeneration *self,
+                                                                guint64             look);
 guint                 topsheet_generation_get_stars            (TopsheetGeneration *self);
 gboolean              topsheet_generation_is_disputed          (TopsheetGeneration *self);
 /* Writes go through g_object_set(); the ones below are on hot paths. */

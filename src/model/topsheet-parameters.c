@@ -4,6 +4,8 @@
 
 #include "model/topsheet-assign.h"
 
+#include <string.h>
+
 struct _TopsheetParameters
 {
   GObject parent_instance;
@@ -21,6 +23,7 @@ struct _TopsheetParameters
   char *scheduler;
   char *denoise;
   char *generated_size;
+  char *input;
   char *confidence;
   GPtrArray *loras;
 };
@@ -42,6 +45,7 @@ typedef enum
   PROP_SCHEDULER,
   PROP_DENOISE,
   PROP_GENERATED_SIZE,
+  PROP_INPUT,
   PROP_CONFIDENCE,
 } TopsheetParametersProperty;
 
@@ -100,6 +104,9 @@ topsheet_parameters_get_property (GObject *object, guint prop_id, GValue *value,
     case PROP_GENERATED_SIZE:
       g_value_set_string (value, self->generated_size);
       break;
+    case PROP_INPUT:
+      g_value_set_string (value, self->input);
+      break;
     case PROP_CONFIDENCE:
       g_value_set_string (value, self->confidence);
       break;
@@ -155,6 +162,9 @@ topsheet_parameters_set_property (GObject *object, guint prop_id, const GValue *
     case PROP_GENERATED_SIZE:
       changed = set_text (&self->generated_size, g_value_get_string (value));
       break;
+    case PROP_INPUT:
+      changed = set_text (&self->input, g_value_get_string (value));
+      break;
     case PROP_CONFIDENCE:
       changed = set_text (&self->confidence, g_value_get_string (value));
       break;
@@ -184,6 +194,7 @@ topsheet_parameters_finalize (GObject *object)
   g_clear_pointer (&self->scheduler, g_free);
   g_clear_pointer (&self->denoise, g_free);
   g_clear_pointer (&self->generated_size, g_free);
+  g_clear_pointer (&self->input, g_free);
   g_clear_pointer (&self->confidence, g_free);
   g_clear_pointer (&self->loras, g_ptr_array_unref);
 
@@ -212,6 +223,7 @@ topsheet_parameters_class_init (TopsheetParametersClass *klass)
   properties[PROP_SCHEDULER] = g_param_spec_string ("scheduler", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
   properties[PROP_DENOISE] = g_param_spec_string ("denoise", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
   properties[PROP_GENERATED_SIZE] = g_param_spec_string ("generated-size", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
+  properties[PROP_INPUT] = g_param_spec_string ("input", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
   properties[PROP_CONFIDENCE] = g_param_spec_string ("confidence", NULL, NULL, NULL, TOPSHEET_PARAM_READWRITE);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
@@ -355,6 +367,14 @@ topsheet_parameters_get_generated_size (TopsheetParameters *self)
 }
 
 const char *
+topsheet_parameters_get_input (TopsheetParameters *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_PARAMETERS (self), NULL);
+
+  return self->input;
+}
+
+const char *
 topsheet_parameters_get_confidence (TopsheetParameters *self)
 {
   g_return_val_if_fail (TOPSHEET_IS_PARAMETERS (self), NULL);
@@ -379,6 +399,16 @@ topsheet_parameters_get_loras (TopsheetParameters *self)
 }
 
 gboolean
+topsheet_parameters_has_input (TopsheetParameters *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_PARAMETERS (self), FALSE);
+
+  if (self->input != NULL)
+    return strcmp (self->input, TOPSHEET_PARAMETERS_NO_INPUT) != 0;
+  return self->denoise != NULL && g_ascii_strtod (self->denoise, NULL) < 1;
+}
+
+gboolean
 topsheet_parameters_is_empty (TopsheetParameters *self)
 {
   g_return_val_if_fail (TOPSHEET_IS_PARAMETERS (self), TRUE);
@@ -386,5 +416,5 @@ topsheet_parameters_is_empty (TopsheetParameters *self)
   return self->loras->len == 0 && self->tool == NULL && self->tool_version == NULL && self->model == NULL &&
          self->prompt == NULL && self->negative_prompt == NULL && self->seed == NULL && self->steps == NULL &&
          self->cfg == NULL && self->guidance == NULL && self->sampler == NULL && self->scheduler == NULL &&
-         self->denoise == NULL && self->generated_size == NULL && self->confidence == NULL;
+         self->denoise == NULL && self->generated_size == NULL && self->input == NULL && self->confidence == NULL;
 }

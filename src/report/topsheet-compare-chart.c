@@ -14,6 +14,7 @@
 #define ABOVE 8.0
 #define MAX_STEPS 5
 #define FAR_AWAY 20
+#define MAX_DRAWN_STEPS 400
 
 double
 topsheet_compare_chart_find_end (double break_even, double now)
@@ -63,13 +64,32 @@ typedef struct
   double step;
 } Plot;
 
+/* How often the line has stepped up before @quantity: the quantity that fills a step still stands on it. */
+static double
+count_steps (const TopsheetCompareLine *of, double quantity)
+{
+  return of->tread > 0 && quantity > of->tread ? ceil (quantity / of->tread - 1e-9) - 1 : 0;
+}
+
+static double
+amount_after (const TopsheetCompareChart *chart, guint line, double quantity, double steps)
+{
+  const TopsheetCompareLine *of = &chart->lines[line];
+
+  return of->at_low + (of->at_high - of->at_low) * (quantity - chart->low) / (chart->high - chart->low) +
+         of->rise * steps;
+}
+
+static double
+amount_of (const TopsheetCompareChart *chart, guint line, double quantity)
+{
+  return amount_after (chart, line, quantity, count_steps (&chart->lines[line], quantity));
+}
+
 static double
 amount_at (const Plot *self, guint line, double quantity)
 {
-  const TopsheetCompareLine *of = &self->chart->lines[line];
-
-  return of->at_low +
-         (of->at_high - of->at_low) * (quantity - self->chart->low) / (self->chart->high - self->chart->low);
+  return amount_of (self->chart, line, quantity);
 }
 
 static double
@@ -100,7 +120,7 @@ lay_out (Plot *self, double width, double height)
   double widest = 0, most = 0;
 
   for (guint i = 0; i < 2; i++)
-    most = MAX (most, MAX (chart->lines[i].at_low, chart->lines[i].at_high));
+    most = MAX (most, MAX (chart->lines[i].at_low, amount_of (chart, i, chart->high)));
   self->step = find_step (most > 0 ? most : 1, FALSE);
   self->max = ceil ((most > 0 ? most : 1) / self->step - 1e-9) * self->step;
   for (double tick = 0; tick <= self->max * (1 + 1e-9); tick += self->step)
@@ -154,27 +174,63 @@ shows_break_even (const Plot *self)
          self->chart->break_even < self->chart->high;
 }
 
-/* Pale between the lines, on the side of the crossing where the first one is cheaper. */
+/* From @from to @to along the line, up at each step. */
+static void
+trace (Plot *self, guint line, double from, double to)
+{
+  const TopsheetCompareLine *of = &self->chart->lines[line];
+  const double low = count_steps (of, from), high = count_steps (of, to);
+
+  cairo_line_to (self->base.cr, get_x (self, from), get_y (self, amount_at (self, line, from)));
+  /* More steps than the drawing has points look like a slope, and are drawn as one. */
+  for (double i = 0; i < high - low && high - low <= MAX_DRAWN_STEPS; i++)
+    {
+      const double step = low + i + 1;
+      const double x = get_x (self, step * of->tread);
+      const double below = get_y (self, amount_after (self->chart, line, step * of->tread, step - 1));
+      const double above = get_y (self, amount_after (self->chart, line, step * of->tread, step));
+
+      cairo_line_to (self->base.cr, x, below);
+      cairo_line_to (self->base.cr, x, above);
+    }
+  cairo_line_to (self->base.cr, get_x (self, to), get_y (self, amount_at (self, line, to)));
+}
+
+/* Pale between the lines wherever the first one is cheaper: below the second and above the first. */
 static void
 draw_saving (Plot *self)
 {
   const TopsheetCompareChart *chart = self->chart;
-  const gboolean crosses = shows_break_even (self);
-  double from = chart->low, to = chart->high;
   cairo_t *cr = self->base.cr;
 
-  if (amount_at (self, 0, from) < amount_at (self, 1, from))
-    to = crosses ? chart->break_even : to;
-  else if (crosses)
-    from = chart->break_even;
-  else
-    return;
+  cairo_save (cr);
+  cairo_new_path (cr);
+  trace (self, 1, chart->low, chart->high);
+  cairo_line_to (cr, get_x (self, chart->high), self->bottom);
+  cairo_line_to (cr, get_x (self, chart->low), self->bottom);
+  cairo_close_path (cr);
+  cairo_clip (cr);
+  trace (self, 0, chart->low, chart->high);
+  cairo_line_to (cr, get_x (self, chart->high), self->top);
+  cairo_line_to (cr, get_x (self, chart->low), self->top);
+  cairo_close_path (cr);
   topsheet_compare_drawing_use (&self->base, &self->base.theme->band);
-  cairo_move_to (cr, get_x (self, from), get_y (self, amount_at (self, 0, from)));
-  cairo_line_to (cr, get_x (self, to), get_y (self, amount_at (self, 0, to)));
-  cairo_line_to (cr, get_x (self, to), get_y (self, amount_at (self, 1, to)));
-  cairo_line_to (cr, get_x (self, from), get_y (self, amount_at (self, 1, from)));
   cairo_fill (cr);
+  cairo_restore (cr);
+}
+
+/* How low a name has to stand to be below all of its line: a staircase may step up above it. */
+static double
+find_foot (Plot *self, guint line)
+{
+  const TopsheetCompareChart *chart = self->chart;
+  const double room = topsheet_compare_drawing_measure (&self->base, chart->lines[line].name, TRUE);
+  const double share = CLAMP (room / (self->right - self->left), 0, 1);
+  const double from = chart->high - (chart->high - chart->low) * share;
+
+  return get_y (self, chart->lines[line].tread > 0
+                        ? MIN (amount_at (self, line, from), amount_at (self, line, chart->high))
+                        : amount_at (self, line, chart->high));
 }
 
 static void
@@ -188,15 +244,18 @@ draw_lines (Plot *self)
   for (guint i = 0; i < 2; i++)
     {
       const TopsheetColor *color = i == 0 ? &theme->actual : &theme->plan;
-      const double y = get_y (self, chart->lines[i].at_high);
-      const gboolean above = chart->lines[i].at_high >= chart->lines[1 - i].at_high;
+      const double y = find_foot (self, i);
+      const gboolean above = amount_at (self, i, chart->high) >= amount_at (self, 1 - i, chart->high);
       /* A steep line would run through a label right above its end: it stands left of it. */
       const double at = chart->high - (chart->high - chart->low) * (above ? 0.04 : 0);
       const double at_y = get_y (self, amount_at (self, i, at));
 
       cairo_set_dash (self->base.cr, dash, i == 0 ? 0 : 2, 0);
-      topsheet_compare_drawing_stroke (&self->base, color, 1.7, get_x (self, chart->low),
-                                       get_y (self, chart->lines[i].at_low), self->right, y);
+      topsheet_compare_drawing_use (&self->base, color);
+      cairo_set_line_width (self->base.cr, 1.7 * s * theme->stroke_scale);
+      cairo_new_path (self->base.cr);
+      trace (self, i, chart->low, chart->high);
+      cairo_stroke (self->base.cr);
       cairo_set_dash (self->base.cr, NULL, 0, 0);
       if (above && at_y - 5 * s > self->top + 6 * s)
         topsheet_compare_drawing_write (&self->base, chart->lines[i].name, color, TRUE, get_x (self, at) - 4 * s,
@@ -221,8 +280,13 @@ draw_break_even (Plot *self)
   topsheet_compare_drawing_stroke (&self->base, &theme->ink2, 0.5, x, y, x, self->bottom);
   cairo_set_dash (self->base.cr, NULL, 0, 0);
   topsheet_compare_drawing_dot (&self->base, x, y, 3 * s, &theme->bg, &theme->ink);
-  topsheet_compare_drawing_write (&self->base, self->chart->break_even_label, &theme->ink, TRUE, x - 5 * s,
-                                  MAX (y - 8 * s, self->top + 6 * s), 1);
+  /* Right of its place, under the lines, where there is no room left of it. */
+  if (x - 5 * s - topsheet_compare_drawing_measure (&self->base, self->chart->break_even_label, TRUE) < 0)
+    topsheet_compare_drawing_write (&self->base, self->chart->break_even_label, &theme->ink, TRUE, x + 5 * s,
+                                    self->bottom - 4 * s, 0);
+  else
+    topsheet_compare_drawing_write (&self->base, self->chart->break_even_label, &theme->ink, TRUE, x - 5 * s,
+                                    MAX (y - 8 * s, self->top + 6 * s), 1);
 }
 
 /* Too far away to be drawn: named at the edge it lies behind. */

@@ -12,14 +12,17 @@ G_BEGIN_DECLS
  * TopsheetCompareLine:
  * @name: written at its end
  * @at_low: amount at the start of the axis, in major units
- * @at_high: amount at its end
+ * @at_high: amount at its end, without the steps
+ * @tread: where it is a staircase, the width of a step; 0 = a straight line
+ * @rise: how much it rises at each further step, beside the straight line
  *
- * A straight line of cost over a quantity. Doubles, for drawing only: the amounts that are read stand in texts made from exact money.
+ * A line of cost over a quantity. Doubles, for drawing only: the amounts that are read stand in texts made from exact money.
  */
 typedef struct
 {
   const char *name;
   double      at_low, at_high;
+  double      tread, rise;
 } TopsheetCompareLine;
 
 /**

@@ -37,16 +37,6 @@ seconds_to_decimal (double seconds)
   return (TopsheetDecimal) { (gint64) (MIN (seconds, MAX_SECONDS) * 1000 + 0.5), 3 };
 }
 
-/* A picture was made from words alone unless the file tells of a source picture it kept a part of; then the kind of
- * call is not known. */
-static gboolean
-is_from_text (TopsheetMediaFile *file)
-{
-  const char *denoise = topsheet_parameters_get_denoise (topsheet_media_file_get_parameters (file));
-
-  return denoise == NULL || g_ascii_strtod (denoise, NULL) >= 1;
-}
-
 static TopsheetUsage *
 make_usage (TopsheetMediaFile *file)
 {
@@ -61,7 +51,8 @@ make_usage (TopsheetMediaFile *file)
     {
       /* A film that does not say how long it is, is no picture; what it cost is not known. */
       topsheet_usage_set_quantity (usage, "images", topsheet_decimal_from_int (1));
-      if (is_from_text (file))
+      /* Made from words alone; with a source picture the kind of call is not known. */
+      if (!topsheet_parameters_has_input (topsheet_media_file_get_parameters (file)))
         topsheet_usage_set_selector (usage, "op", "t2i");
     }
   if (width > 0 && height > 0)
@@ -75,6 +66,46 @@ make_usage (TopsheetMediaFile *file)
       topsheet_usage_set_selector (usage, "size", size);
     }
   return usage;
+}
+
+/* How long a GPU worked on it, where that was measured. It is kept with what was asked for. */
+static void
+add_gpu_time (const TopsheetImportPosting *posting, TopsheetMediaFile *file, TopsheetUsage *usage)
+{
+  const gint64 *msec = posting->gpu_msec != NULL
+                         ? g_hash_table_lookup (posting->gpu_msec, topsheet_media_file_get_path (file))
+                         : NULL;
+
+  if (msec != NULL)
+    topsheet_usage_set_quantity (usage, "gpu_seconds", (TopsheetDecimal) { *msec, 3 });
+}
+
+static gboolean
+is_priced_by_hour (GPtrArray *rules)
+{
+  for (guint i = 0; rules != NULL && i < rules->len; i++)
+    if (g_str_equal (topsheet_price_rule_get_meter (g_ptr_array_index (rules, i)), "gpu_hour"))
+      return TRUE;
+  return FALSE;
+}
+
+/* The same work counted as the model is priced: by the time of a GPU, or by what came out. */
+static TopsheetUsage *
+choose_counted (const TopsheetUsage *usage, GPtrArray *rules)
+{
+  static const char * const made[] = { "images", "output_seconds" };
+  const TopsheetDecimal none = { 0, 0 };
+  TopsheetUsage *counted = topsheet_usage_copy (usage);
+  TopsheetDecimal seconds;
+
+  if (!topsheet_usage_get_quantity (usage, "gpu_seconds", &seconds))
+    return counted;
+  if (!is_priced_by_hour (rules))
+    topsheet_usage_set_quantity (counted, "gpu_seconds", none);
+  else
+    for (guint i = 0; i < G_N_ELEMENTS (made); i++)
+      topsheet_usage_set_quantity (counted, made[i], none);
+  return counted;
 }
 
 static const char *
@@ -123,11 +154,12 @@ price_file (const TopsheetImportPosting *posting,
             gint64 at_usec,
             Price *price)
 {
+  GPtrArray *rules = topsheet_catalogue_get_rules (posting->catalogue, model_id);
+  g_autoptr (TopsheetUsage) counted = choose_counted (usage, rules);
   g_autoptr (TopsheetQuote) quote = NULL;
   g_autoptr (GError) error = NULL;
 
-  quote = topsheet_pricing_quote (topsheet_catalogue_get_rules (posting->catalogue, model_id), usage, at_usec, 0,
-                                  &error);
+  quote = topsheet_pricing_quote (rules, counted, at_usec, 0, &error);
   if (quote == NULL)
     {
       price->why = g_strdup (error->message);
@@ -177,6 +209,7 @@ make_generation (const TopsheetImportPosting *posting,
 {
   TopsheetGeneration *generation = topsheet_generation_new (topsheet_project_get_id (posting->project));
   g_autofree char *provider = get_provider (model_id);
+  g_autofree char *provenance = topsheet_provenance_print (topsheet_media_file_get_provenance (file));
 
   g_object_set (generation, "phase", posting->phase, "provider", provider, "model-id", model_id, "parameters",
                 topsheet_media_file_get_parameters (file), "usage", usage, "sha256",
@@ -185,7 +218,7 @@ make_generation (const TopsheetImportPosting *posting,
                 "width", topsheet_media_file_get_width (file), "height", topsheet_media_file_get_height (file),
                 "frames", topsheet_media_file_get_frames (file), "duration-s",
                 topsheet_media_file_get_duration_s (file), "made-at-usec", made_at_usec, "member", posting->member,
-                NULL);
+                "provenance", provenance, NULL);
   return generation;
 }
 
@@ -213,6 +246,34 @@ make_entry (const TopsheetImportPosting *posting,
   return entry;
 }
 
+/* What was answered for files that say nothing holds for this one; @answered->unknown is NULL when it does not. */
+static const TopsheetImportPosting *
+apply_answer (const TopsheetImportPosting *posting, TopsheetMediaFile *file, TopsheetImportPosting *answered)
+{
+  const TopsheetImportUnknown *unknown = posting->unknown;
+
+  *answered = *posting;
+  if (unknown == NULL || !topsheet_parameters_is_empty (topsheet_media_file_get_parameters (file)))
+    {
+      answered->unknown = NULL;
+      return posting;
+    }
+  if (unknown->model_id != NULL && posting->model_id == NULL)
+    answered->model_id = unknown->model_id;
+  if (unknown->phase >= 0)
+    answered->phase = (TopsheetPhase) unknown->phase;
+  return answered;
+}
+
+static void
+set_given_price (const TopsheetImportUnknown *unknown, Price *price)
+{
+  price->has_amount = TRUE;
+  price->amount = unknown->cost;
+  price->billed = unknown->cost;
+  price->source = g_strdup (_("said at the import"));
+}
+
 void
 topsheet_import_post (const TopsheetImportPosting *posting,
                       TopsheetMediaFile *file,
@@ -223,16 +284,21 @@ topsheet_import_post (const TopsheetImportPosting *posting,
 {
   g_autoptr (TopsheetUsage) usage = NULL;
   g_auto (Price) price = { 0 };
+  TopsheetImportPosting answered;
   const char *model_id;
   gint64 made_at_usec;
 
   g_return_if_fail (posting != NULL && TOPSHEET_IS_MEDIA_FILE (file));
   g_return_if_fail (deliverable != NULL && generation != NULL && entry != NULL);
 
+  posting = apply_answer (posting, file, &answered);
   usage = make_usage (file);
+  add_gpu_time (posting, file, usage);
   model_id = find_model (posting, file);
   made_at_usec = find_made_at (file, posting->now_usec);
-  if (model_id != NULL)
+  if (answered.unknown != NULL && answered.unknown->has_cost)
+    set_given_price (answered.unknown, &price);
+  else if (model_id != NULL)
     price_file (posting, model_id, usage, made_at_usec, &price);
   else
     price.why = explain_missing_model (file);

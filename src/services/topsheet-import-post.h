@@ -10,6 +10,24 @@
 G_BEGIN_DECLS
 
 /**
+ * TopsheetImportUnknown:
+ * @model_id: (nullable): catalogue id
+ * @phase: #TopsheetPhase, -1 = that of the import
+ * @deliverable: (nullable): code
+ * @has_cost: whether @cost, of each file in the project's currency, is known; else the catalogue's price of @model_id counts
+ *
+ * What a person says once about all files of an import that say nothing themselves.
+ */
+typedef struct
+{
+  const char   *model_id;
+  int           phase;
+  const char   *deliverable;
+  gboolean      has_cost;
+  TopsheetMoney cost;
+} TopsheetImportUnknown;
+
+/**
  * TopsheetImportPosting:
  *
  * What turns a file into a generation and its charge; read only while an import runs.
@@ -22,6 +40,8 @@ typedef struct
   TopsheetPhase      phase;
   const char        *model_id; /* (nullable) catalogue id for all files; NULL = what each says */
   const char        *member;
+  const TopsheetImportUnknown *unknown; /* (nullable): for files without metadata */
+  GHashTable        *gpu_msec; /* (nullable) (element-type filename gint64): how long a GPU worked on a file */
   gint64             now_usec;
 } TopsheetImportPosting;
 

@@ -14,6 +14,7 @@ typedef struct
   GPtrArray *found;
   GHashTable *files;   /* paths that are in @found */
   GHashTable *folders; /* "device:inode" of every folder that was entered */
+  GPtrArray *entered;  /* (nullable): paths of those folders */
   const char *root;
   GCancellable *cancellable;
 } Scan;
@@ -28,7 +29,7 @@ topsheet_import_file_free (TopsheetImportFile *self)
 }
 
 static void
-add_file (Scan *scan, const char *path, gboolean is_named, GError *error)
+add_file (Scan *scan, const char *path, gboolean is_named, const GStatBuf *info, GError *error)
 {
   TopsheetImportFile *file;
 
@@ -42,6 +43,11 @@ add_file (Scan *scan, const char *path, gboolean is_named, GError *error)
   file->root = g_strdup (scan->root);
   file->error = error;
   file->is_named = is_named;
+  if (info != NULL)
+    {
+      file->size_bytes = info->st_size;
+      file->modified_usec = info->st_mtim.tv_sec * G_USEC_PER_SEC + info->st_mtim.tv_nsec / 1000;
+    }
   g_ptr_array_add (scan->found, file);
   g_hash_table_add (scan->files, file->path);
 }
@@ -112,9 +118,11 @@ scan_folder (Scan *scan, const char *path)
 
   if (names == NULL)
     {
-      add_file (scan, path, TRUE, g_steal_pointer (&error));
+      add_file (scan, path, TRUE, NULL, g_steal_pointer (&error));
       return;
     }
+  if (scan->entered != NULL)
+    g_ptr_array_add (scan->entered, g_strdup (path));
   for (guint i = 0; i < names->len && !g_cancellable_is_cancelled (scan->cancellable); i++)
     {
       g_autofree char *child = g_build_filename (path, g_ptr_array_index (names, i), NULL);
@@ -125,7 +133,7 @@ scan_folder (Scan *scan, const char *path)
       if (S_ISDIR (info.st_mode) && enter_folder (scan, &info))
         scan_folder (scan, child);
       else if (S_ISREG (info.st_mode) && topsheet_media_file_is_candidate (child))
-        add_file (scan, child, FALSE, NULL);
+        add_file (scan, child, FALSE, &info, NULL);
     }
 }
 
@@ -138,7 +146,7 @@ scan_path (Scan *scan, const char *path)
 
   scan->root = folder;
   if (g_stat (absolute, &info) != 0)
-    add_file (scan, absolute, TRUE, make_error (path, errno));
+    add_file (scan, absolute, TRUE, NULL, make_error (path, errno));
   else if (S_ISDIR (info.st_mode))
     {
       scan->root = absolute;
@@ -146,9 +154,9 @@ scan_path (Scan *scan, const char *path)
         scan_folder (scan, absolute);
     }
   else if (S_ISREG (info.st_mode))
-    add_file (scan, absolute, TRUE, NULL);
+    add_file (scan, absolute, TRUE, &info, NULL);
   else
-    add_file (scan, absolute, TRUE,
+    add_file (scan, absolute, TRUE, NULL,
               g_error_new (TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNREADABLE,
                            _("“%s” is neither a file nor a folder."), path));
   scan->root = NULL;
@@ -157,10 +165,17 @@ scan_path (Scan *scan, const char *path)
 GPtrArray *
 topsheet_import_scan (const char * const *paths, GCancellable *cancellable, GError **error)
 {
+  return topsheet_import_scan_tree (paths, NULL, cancellable, error);
+}
+
+GPtrArray *
+topsheet_import_scan_tree (const char * const *paths, GPtrArray **folders_out, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) entered = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) topsheet_import_file_free);
   g_autoptr (GHashTable) files = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Scan scan = { found, files, folders, NULL, cancellable };
+  Scan scan = { found, files, folders, folders_out != NULL ? entered : NULL, NULL, cancellable };
 
   g_return_val_if_fail (paths != NULL, NULL);
 
@@ -168,5 +183,7 @@ topsheet_import_scan (const char * const *paths, GCancellable *cancellable, GErr
     scan_path (&scan, paths[i]);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
+  if (folders_out != NULL)
+    *folders_out = g_steal_pointer (&entered);
   return g_steal_pointer (&found);
 }

@@ -3,6 +3,7 @@
 #include "services/topsheet-import-service.h"
 
 #include "base/topsheet-error.h"
+#include "media/topsheet-look.h"
 #include "services/topsheet-import-post.h"
 #include "services/topsheet-import-scan.h"
 #include "services/topsheet-import-target.h"
@@ -13,8 +14,10 @@
 #define BATCH 64
 /* The caller's progress function runs on it, and that may draw. */
 #define STACK_SIZE (512 * 1024)
-
-G_DEFINE_BOXED_TYPE (TopsheetImportResult, topsheet_import_result, g_atomic_rc_box_acquire, topsheet_import_result_free)
+/* Files that a source is asked about in one go. */
+#define LOOKUP 1000
+/* A file that ends too early and was changed less than this ago is still being written: it is not noted, so that it is looked at again. */
+#define FRESH_USEC (30 * G_USEC_PER_SEC)
 
 /* One import, from the call to its result. */
 typedef struct
@@ -24,12 +27,15 @@ typedef struct
   GStrv paths;
   char *deliverable;
   char *model;
+  char *root;
   TopsheetImportOptions options;
   GCancellable *cancellable;
   TopsheetImportPosting posting;
   GPtrArray *rates;
   GPtrArray *deliverables;
+  GStrv patterns;
   GPtrArray *files;
+  GPtrArray *looked_at; /* (element-type TopsheetSourceFile): not noted yet */
   TopsheetImportResult *result;
   guint done;
 } Import;
@@ -41,6 +47,8 @@ typedef struct
   TopsheetThumbnailCache *thumbnails;
   GCancellable *cancellable;
   TopsheetMediaFile *media;
+  gboolean has_look;
+  guint64 look;
   GError *error;
 } Reading;
 
@@ -60,53 +68,35 @@ import_free (Import *self)
   g_strfreev (self->paths);
   g_free (self->deliverable);
   g_free (self->model);
+  g_free (self->root);
+  g_clear_pointer (&self->looked_at, g_ptr_array_unref);
   g_clear_pointer (&self->rates, g_ptr_array_unref);
   g_clear_pointer (&self->deliverables, g_ptr_array_unref);
+  g_strfreev (self->patterns);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->result, topsheet_import_result_free);
   g_free (self);
 }
 
 static void
-failure_free (gpointer data)
+free_file (gpointer file)
 {
-  TopsheetImportFailure *self = data;
+  if (file != NULL)
+    topsheet_import_file_free (file);
+}
 
-  g_free (self->path);
-  g_clear_error (&self->error);
-  g_free (self);
+static gboolean
+is_being_written (const Reading *reading)
+{
+  return g_error_matches (reading->error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_BROKEN) &&
+         g_get_real_time () - reading->file->modified_usec < FRESH_USEC;
 }
 
 static void
-clear_result (gpointer data)
+add_failure (GPtrArray *list, Reading *reading)
 {
-  TopsheetImportResult *self = data;
-
-  g_clear_pointer (&self->failed, g_ptr_array_unref);
-  g_clear_pointer (&self->skipped, g_ptr_array_unref);
-  g_clear_pointer (&self->items, g_ptr_array_unref);
-}
-
-static TopsheetImportResult *
-result_new (const char *currency)
-{
-  TopsheetImportResult *self = g_atomic_rc_box_new0 (TopsheetImportResult);
-
-  self->cost = topsheet_money (0, currency);
-  self->failed = g_ptr_array_new_with_free_func (failure_free);
-  self->skipped = g_ptr_array_new_with_free_func (failure_free);
-  self->items = g_ptr_array_new_with_free_func (g_object_unref);
-  return self;
-}
-
-static void
-add_failure (GPtrArray *list, const char *path, GError *error)
-{
-  TopsheetImportFailure *failure = g_new0 (TopsheetImportFailure, 1);
-
-  failure->path = g_strdup (path);
-  failure->error = error;
-  g_ptr_array_add (list, failure);
+  topsheet_import_result_list_failure (list, reading->file->path, is_being_written (reading),
+                                       g_steal_pointer (&reading->error));
 }
 
 /* In a worker. The outcome stays in @data; the future only says that it is there. */
@@ -128,6 +118,7 @@ read_work (gpointer data)
   if (self->media != NULL)
     thumbnail = topsheet_thumbnail_cache_ensure (self->thumbnails, topsheet_media_file_get_sha256 (self->media), path,
                                                  TOPSHEET_THUMBNAIL_NORMAL, self->cancellable, NULL);
+  self->has_look = thumbnail != NULL && topsheet_look_read (thumbnail, &self->look, NULL);
   return dex_future_new_for_boolean (TRUE);
 }
 
@@ -180,20 +171,36 @@ batch_free (Batch *batch)
   g_free (batch);
 }
 
+/* One for all, or for those that say nothing. (nullable) */
+static const char *
+get_wanted_deliverable (Import *self, TopsheetMediaFile *file)
+{
+  const TopsheetImportUnknown *unknown = self->options.unknown;
+
+  if (self->deliverable == NULL && unknown != NULL && unknown->deliverable != NULL &&
+      topsheet_parameters_is_empty (topsheet_media_file_get_parameters (file)))
+    return unknown->deliverable;
+  return self->deliverable;
+}
+
 static void
 add_posting (Import *self, Reading *reading, GPtrArray *generations, GPtrArray *entries)
 {
   TopsheetGeneration *generation;
   TopsheetLedgerEntry *entry;
   g_autofree char *code = NULL;
+  const char *wanted;
   guint version = 0;
 
   /* A deliverable for all still leaves the file its version: "SH010_v003.png" for SH010 is version 3. */
-  code = topsheet_import_find_target (reading->file->path, reading->file->root, self->deliverables, &version);
-  if (self->deliverable != NULL && !g_str_equal (code, self->deliverable))
+  code = topsheet_import_find_target_by (reading->file->path, reading->file->root, self->deliverables,
+                                         (const char * const *) self->patterns, &version);
+  wanted = get_wanted_deliverable (self, reading->media);
+  if (wanted != NULL && !g_str_equal (code, wanted))
     version = 0;
-  topsheet_import_post (&self->posting, reading->media, self->deliverable != NULL ? self->deliverable : code, version,
-                        &generation, &entry);
+  topsheet_import_post (&self->posting, reading->media, wanted != NULL ? wanted : code, version, &generation, &entry);
+  if (reading->has_look)
+    topsheet_generation_set_look (generation, reading->look);
   g_ptr_array_add (generations, generation);
   g_ptr_array_add (entries, entry);
 }
@@ -212,6 +219,8 @@ count_recorded (Import *self, TopsheetRecordResult *recorded, GError **error)
       result->imported++;
       if (topsheet_parameters_is_empty (topsheet_generation_get_parameters (generation)))
         result->without_metadata++;
+      if (topsheet_generation_get_duplicate_of_id (generation) != 0)
+        result->duplicates++;
       if (cost == NULL)
         result->unpriced++;
       else if (!topsheet_money_add (&result->cost, cost, &result->cost, error))
@@ -241,6 +250,37 @@ record (Import *self, GPtrArray *generations, GPtrArray *entries, GError **error
   return ok;
 }
 
+/* What the source of the import shall know of the files of a batch, before sort_batch() takes their errors. */
+static void
+note_batch (Import *self, Batch *batch)
+{
+  for (guint i = 0; self->options.source_id != 0 && i < batch->length; i++)
+    {
+      const Reading *reading = &batch->readings[i];
+
+      if (reading->media != NULL || (reading->error != NULL && reading->error->domain == TOPSHEET_MEDIA_ERROR &&
+                                     reading->error->code != TOPSHEET_MEDIA_ERROR_UNREADABLE &&
+                                     !is_being_written (reading) && g_utf8_validate (reading->file->path, -1, NULL)))
+        g_ptr_array_add (self->looked_at, topsheet_source_file_new (reading->file->path, reading->file->size_bytes,
+                                                                    reading->file->modified_usec,
+                                                                    reading->media != NULL
+                                                                      ? topsheet_media_file_get_sha256 (reading->media)
+                                                                      : NULL));
+    }
+}
+
+static gboolean
+keep_notes (Import *self, GError **error)
+{
+  gboolean ok = self->looked_at->len == 0 ||
+                dex_await (topsheet_store_put_source_files (topsheet_session_get_store (self->session),
+                                                            self->options.source_id, self->looked_at),
+                           error);
+
+  g_ptr_array_set_size (self->looked_at, 0);
+  return ok;
+}
+
 /* Failures and what is passed over go to the result, the rest to @generations and @entries. */
 static void
 sort_batch (Import *self, Batch *batch, GPtrArray *generations, GPtrArray *entries)
@@ -253,9 +293,9 @@ sort_batch (Import *self, Batch *batch, GPtrArray *generations, GPtrArray *entri
         add_posting (self, reading, generations, entries);
       else if (topsheet_import_file_is_bystander (reading->file) &&
                g_error_matches (reading->error, TOPSHEET_MEDIA_ERROR, TOPSHEET_MEDIA_ERROR_UNKNOWN))
-        add_failure (self->result->skipped, reading->file->path, g_steal_pointer (&reading->error));
+        add_failure (self->result->skipped, reading);
       else
-        add_failure (self->result->failed, reading->file->path, g_steal_pointer (&reading->error));
+        add_failure (self->result->failed, reading);
     }
 }
 
@@ -291,10 +331,11 @@ run_batches (Import *self, GError **error)
         ok = FALSE;
       else
         {
+          note_batch (self, batch);
           sort_batch (self, batch, generations, entries);
           if (!self->options.atomic)
             {
-              ok = record (self, generations, entries, error);
+              ok = record (self, generations, entries, error) && keep_notes (self, error);
               g_ptr_array_set_size (generations, 0);
               g_ptr_array_set_size (entries, 0);
             }
@@ -304,7 +345,7 @@ run_batches (Import *self, GError **error)
     }
   batch_free (batch);
   if (ok && self->options.atomic && self->result->failed->len == 0)
-    ok = record (self, generations, entries, error);
+    ok = record (self, generations, entries, error) && keep_notes (self, error);
   return ok;
 }
 
@@ -318,6 +359,72 @@ scan_work (gpointer data)
   if (self->files == NULL)
     return dex_future_new_for_error (error);
   return dex_future_new_for_boolean (TRUE);
+}
+
+/* Files that are named one by one may still stand for the folder they were found in. */
+static void
+move_to_root (Import *self)
+{
+  for (guint i = 0; self->root != NULL && i < self->files->len; i++)
+    {
+      TopsheetImportFile *file = g_ptr_array_index (self->files, i);
+
+      g_set_str (&file->root, self->root);
+      file->is_named = FALSE;
+    }
+}
+
+/* Passes over what the source knows: @places are those to keep of the files from @first on. */
+static void
+keep_places (Import *self, GPtrArray *kept, guint first, GArray *places)
+{
+  for (guint i = 0; i < places->len; i++)
+    {
+      guint place = first + (guint) g_array_index (places, gint64, i);
+
+      g_ptr_array_add (kept, g_steal_pointer (&self->files->pdata[place]));
+    }
+}
+
+static gboolean
+pass_over_unchanged (Import *self, GError **error)
+{
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func ((GDestroyNotify) topsheet_import_file_free);
+
+  g_ptr_array_set_free_func (self->files, free_file);
+  for (guint first = 0; first < self->files->len; first += LOOKUP)
+    {
+      g_autoptr (GPtrArray) asked = g_ptr_array_new_with_free_func ((GDestroyNotify) topsheet_source_file_free);
+      g_autoptr (GArray) places = NULL;
+
+      for (guint i = first; i < MIN (first + LOOKUP, self->files->len); i++)
+        {
+          const TopsheetImportFile *file = g_ptr_array_index (self->files, i);
+
+          g_ptr_array_add (asked, topsheet_source_file_new (file->path, file->size_bytes, file->modified_usec, NULL));
+        }
+      places = dex_await_boxed (topsheet_store_find_new_files (topsheet_session_get_store (self->session),
+                                                               self->options.source_id, asked),
+                                error);
+      if (places == NULL)
+        return FALSE;
+      keep_places (self, kept, first, places);
+      if (refuse_when_cancelled (self, error))
+        return FALSE;
+    }
+  self->result->unchanged = self->files->len - kept->len;
+  g_ptr_array_unref (self->files);
+  self->files = g_steal_pointer (&kept);
+  return TRUE;
+}
+
+static gboolean
+find_files (Import *self, GError **error)
+{
+  if (!dex_await (topsheet_worker_pool_run (topsheet_session_get_workers (self->session), scan_work, self, NULL), error))
+    return FALSE;
+  move_to_root (self);
+  return self->options.source_id == 0 || pass_over_unchanged (self, error);
 }
 
 static gboolean
@@ -344,12 +451,17 @@ prepare (Import *self, GError **error)
   self->deliverables = dex_await_boxed (topsheet_store_list_deliverables (store, project_id), error);
   if (self->deliverables == NULL)
     return FALSE;
+  self->patterns = dex_await_boxed (topsheet_store_list_name_patterns (store, project_id), error);
+  if (self->patterns == NULL)
+    return FALSE;
   self->posting = (TopsheetImportPosting) {
     .project = self->project,
     .catalogue = catalogue,
     .rates = self->rates,
     .phase = self->options.phase >= 0 ? (TopsheetPhase) self->options.phase : topsheet_project_get_phase (self->project),
     .model_id = model_id,
+    .unknown = self->options.unknown,
+    .gpu_msec = self->options.gpu_msec,
     .member = topsheet_session_get_member (self->session),
     .now_usec = topsheet_clock_get_usec (topsheet_session_get_clock (self->session)),
   };
@@ -362,20 +474,10 @@ import_fiber (gpointer data)
   Import *self = data;
   g_autoptr (GError) error = NULL;
 
-  self->result = result_new (topsheet_project_get_currency (self->project));
-  if (!prepare (self, &error) ||
-      !dex_await (topsheet_worker_pool_run (topsheet_session_get_workers (self->session), scan_work, self, NULL),
-                  &error) ||
-      !run_batches (self, &error))
+  self->result = topsheet_import_result_new (topsheet_project_get_currency (self->project));
+  if (!prepare (self, &error) || !find_files (self, &error) || !run_batches (self, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   return dex_future_new_take_boxed (TOPSHEET_TYPE_IMPORT_RESULT, g_steal_pointer (&self->result));
-}
-
-void
-topsheet_import_result_free (TopsheetImportResult *self)
-{
-  if (self != NULL)
-    g_atomic_rc_box_release_full (self, clear_result);
 }
 
 DexFuture *
@@ -399,6 +501,8 @@ topsheet_import_service_run (TopsheetSession *session,
   self->options = *options;
   self->deliverable = g_strdup (options->deliverable);
   self->model = g_strdup (options->model);
+  self->root = g_strdup (options->root);
+  self->looked_at = g_ptr_array_new_with_free_func ((GDestroyNotify) topsheet_source_file_free);
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
   return dex_scheduler_spawn (NULL, STACK_SIZE, import_fiber, self, (GDestroyNotify) import_free);
 }

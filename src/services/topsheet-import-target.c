@@ -2,6 +2,7 @@
 
 #include "services/topsheet-import-target.h"
 
+#include "engine/topsheet-name-pattern.h"
 #include "model/topsheet-generation.h"
 
 #include <string.h>
@@ -37,19 +38,39 @@ find_deliverable (GPtrArray *deliverables, const char *name)
   return NULL;
 }
 
-static char *
-find_in_name (const char *path, GPtrArray *deliverables, guint *version)
+static gboolean
+read_name (const char *stem, const char * const *patterns, char **code, guint *version)
 {
-  g_autofree char *stem = g_path_get_basename (path);
+  if (patterns == NULL || patterns[0] == NULL)
+    return topsheet_version_id_parse (stem, code, version);
+  for (guint i = 0; patterns[i] != NULL; i++)
+    if (topsheet_name_pattern_match (patterns[i], stem, code, version))
+      return TRUE;
+  return FALSE;
+}
+
+char *
+topsheet_import_read_name (const char *name, const char * const *patterns, guint *version)
+{
+  g_autofree char *stem = g_strdup (name);
   g_autofree char *code = NULL;
   char *dot = strrchr (stem, '.');
-  const char *known;
 
+  *version = 0;
   if (dot != NULL && dot != stem)
     *dot = '\0';
-  if (!topsheet_version_id_parse (stem, &code, version) || !topsheet_deliverable_code_is_valid (code))
+  if (!read_name (stem, patterns, &code, version) || (code != NULL && !topsheet_deliverable_code_is_valid (code)))
     return NULL;
-  known = find_deliverable (deliverables, code);
+  return g_steal_pointer (&code);
+}
+
+static char *
+find_in_name (const char *path, GPtrArray *deliverables, const char * const *patterns, guint *version)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *code = topsheet_import_read_name (name, patterns, version);
+  const char *known = code != NULL ? find_deliverable (deliverables, code) : NULL;
+
   return known != NULL ? g_strdup (known) : g_steal_pointer (&code);
 }
 
@@ -82,13 +103,23 @@ find_in_folders (const char *path, const char *root, GPtrArray *deliverables)
 char *
 topsheet_import_find_target (const char *path, const char *root, GPtrArray *deliverables, guint *version)
 {
+  return topsheet_import_find_target_by (path, root, deliverables, NULL, version);
+}
+
+char *
+topsheet_import_find_target_by (const char *path,
+                                const char *root,
+                                GPtrArray *deliverables,
+                                const char * const *patterns,
+                                guint *version)
+{
   char *code;
 
   g_return_val_if_fail (path != NULL && root != NULL, NULL);
   g_return_val_if_fail (deliverables != NULL && version != NULL, NULL);
 
   *version = 0;
-  code = find_in_name (path, deliverables, version);
+  code = find_in_name (path, deliverables, patterns, version);
   if (code == NULL)
     code = find_in_folders (path, root, deliverables);
   if (code == NULL && deliverables->len == 1)

@@ -26,4 +26,16 @@ char *topsheet_import_find_target (const char *path,
                                    GPtrArray  *deliverables,
                                    guint      *version);
 
+/* The same; with @patterns (nullable), topsheet_name_pattern_match(), the first that fits says what the name says. A name that fits none says nothing. */
+char *topsheet_import_find_target_by (const char          *path,
+                                      const char          *root,
+                                      GPtrArray           *deliverables,
+                                      const char * const  *patterns,
+                                      guint               *version);
+
+/* What the name of a file (with its ending) says by @patterns, or as it always was without any: the code, and @version (0 = none). (transfer full) (nullable) */
+char *topsheet_import_read_name      (const char          *name,
+                                      const char * const  *patterns,
+                                      guint               *version);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "base/topsheet-error.h"
 #include "base/topsheet-text.h"
 #include "exchange/topsheet-catalogue-file.h"
+#include "services/topsheet-watch-service.h"
 #include "store/sqlite/topsheet-sqlite-store.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,6 +23,7 @@ struct _TopsheetSession
   GPtrArray *earlier; /* catalogues whose names and rules somebody may still hold */
   TopsheetThumbnailCache *thumbnails;
   TopsheetWorkerPool *workers;
+  TopsheetWatchService *watches; /* NULL until it is asked for */
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetSession, topsheet_session, G_TYPE_OBJECT)
@@ -227,11 +229,25 @@ open_fiber (gpointer data)
   return dex_future_new_take_object (g_steal_pointer (&self));
 }
 
+static DexFuture *
+close_fiber (gpointer data)
+{
+  TopsheetSession *self = data;
+  GError *error = NULL;
+
+  if (self->watches != NULL)
+    dex_await (topsheet_watch_service_stop (self->watches), NULL);
+  if (!dex_await (topsheet_store_close (self->store), &error))
+    return dex_future_new_for_error (error);
+  return dex_future_new_true ();
+}
+
 static void
 topsheet_session_finalize (GObject *object)
 {
   TopsheetSession *self = TOPSHEET_SESSION (object);
 
+  g_clear_object (&self->watches);
   g_clear_object (&self->workers);
   g_clear_object (&self->thumbnails);
   g_clear_object (&self->catalogue);
@@ -288,7 +304,7 @@ topsheet_session_close (TopsheetSession *self)
 {
   g_return_val_if_fail (TOPSHEET_IS_SESSION (self), NULL);
 
-  return topsheet_store_close (self->store);
+  return dex_scheduler_spawn (NULL, 0, close_fiber, g_object_ref (self), g_object_unref);
 }
 
 TopsheetStore *
@@ -337,6 +353,16 @@ topsheet_session_get_workers (TopsheetSession *self)
   g_return_val_if_fail (TOPSHEET_IS_SESSION (self), NULL);
 
   return self->workers;
+}
+
+TopsheetWatchService *
+topsheet_session_get_watches (TopsheetSession *self)
+{
+  g_return_val_if_fail (TOPSHEET_IS_SESSION (self), NULL);
+
+  if (self->watches == NULL)
+    self->watches = topsheet_watch_service_new (self);
+  return self->watches;
 }
 
 const char *

@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _TopsheetWatchService TopsheetWatchService;
+
 #define TOPSHEET_TYPE_SESSION (topsheet_session_get_type ())
 /**
  * TopsheetSession:
@@ -36,6 +38,8 @@ DexFuture              *topsheet_session_reload_catalogue (TopsheetSession  *sel
 TopsheetThumbnailCache *topsheet_session_get_thumbnails   (TopsheetSession  *self);
 /* Where files are read and pages are laid out. (transfer none) */
 TopsheetWorkerPool     *topsheet_session_get_workers      (TopsheetSession  *self);
+/* What watches folders and servers; it is not started by itself. (transfer none) */
+TopsheetWatchService   *topsheet_session_get_watches      (TopsheetSession  *self);
 const char             *topsheet_session_get_location     (TopsheetSession  *self);
 /* Name written into decisions and entries: the account's real name, else its login. (transfer none) */
 const char             *topsheet_session_get_member       (TopsheetSession  *self);

@@ -92,6 +92,53 @@ topsheet_hourly_rate_free (TopsheetHourlyRate *self)
   g_free (self);
 }
 
+TopsheetOpenEdit *
+topsheet_open_edit_copy (const TopsheetOpenEdit *self)
+{
+  TopsheetOpenEdit *copy = g_memdup2 (self, sizeof *self);
+
+  copy->version_id = g_strdup (self->version_id);
+  copy->path = g_strdup (self->path);
+  copy->sha256 = g_strdup (self->sha256);
+  copy->application = g_strdup (self->application);
+  copy->member = g_strdup (self->member);
+  return copy;
+}
+
+void
+topsheet_open_edit_free (TopsheetOpenEdit *self)
+{
+  g_free (self->version_id);
+  g_free (self->path);
+  g_free (self->sha256);
+  g_free (self->application);
+  g_free (self->member);
+  g_free (self);
+}
+
+G_DEFINE_BOXED_TYPE (TopsheetOpenEdit, topsheet_open_edit, topsheet_open_edit_copy, topsheet_open_edit_free)
+
+void
+topsheet_first_edit_free (TopsheetFirstEdit *self)
+{
+  g_free (self->deliverable);
+  g_free (self);
+}
+
+void
+topsheet_generation_group_free (TopsheetGenerationGroup *self)
+{
+  g_free (self->key);
+  g_free (self);
+}
+
+void
+topsheet_duplicate_free (TopsheetDuplicate *self)
+{
+  g_clear_object (&self->generation);
+  g_free (self);
+}
+
 void
 topsheet_review_time_free (TopsheetReviewTime *self)
 {
@@ -308,6 +355,15 @@ topsheet_store_count_found (TopsheetStore *self, const TopsheetGenerationQuery *
 }
 
 DexFuture *
+topsheet_store_list_groups (TopsheetStore *self, const TopsheetGenerationQuery *query)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (query != NULL);
+
+  return TOPSHEET_STORE_GET_IFACE (self)->list_groups (self, query);
+}
+
+DexFuture *
 topsheet_store_list_values (TopsheetStore *self, gint64 project_id, TopsheetSearchKey key)
 {
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
@@ -472,6 +528,171 @@ topsheet_store_list_hourly_rates (TopsheetStore *self, gint64 project_id)
   dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
 
   return TOPSHEET_STORE_GET_IFACE (self)->list_hourly_rates (self, project_id);
+}
+
+DexFuture *
+topsheet_store_list_duplicates (TopsheetStore *self, TopsheetGeneration *generation)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (TOPSHEET_IS_GENERATION (generation));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->list_duplicates (self, generation);
+}
+
+DexFuture *
+topsheet_store_list_unseen (TopsheetStore *self, gint64 after_id, guint limit)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (limit > 0);
+
+  return TOPSHEET_STORE_GET_IFACE (self)->list_unseen (self, after_id, limit);
+}
+
+DexFuture *
+topsheet_store_put_looks (TopsheetStore *self, GPtrArray *generations)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (generations != NULL);
+
+  return TOPSHEET_STORE_GET_IFACE (self)->put_looks (self, generations);
+}
+
+DexFuture *
+topsheet_store_add_open_edit (TopsheetStore *self, const TopsheetOpenEdit *edit)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (edit != NULL && edit->path != NULL && edit->sha256 != NULL && edit->edit_seconds >= 0);
+
+  return TOPSHEET_STORE_GET_IFACE (self)->add_open_edit (self, edit);
+}
+
+DexFuture *
+topsheet_store_update_open_edit (TopsheetStore *self, gint64 id, const char *sha256, double edit_seconds)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (sha256 != NULL && edit_seconds >= 0);
+
+  return TOPSHEET_STORE_GET_IFACE (self)->update_open_edit (self, id, sha256, edit_seconds);
+}
+
+DexFuture *
+topsheet_store_list_open_edits (TopsheetStore *self, gint64 project_id)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->list_open_edits (self, project_id);
+}
+
+DexFuture *
+topsheet_store_remove_open_edit (TopsheetStore *self, gint64 id)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->remove_open_edit (self, id);
+}
+
+DexFuture *
+topsheet_store_finish_open_edit (TopsheetStore *self,
+                                 gint64 id,
+                                 TopsheetGeneration *generation,
+                                 TopsheetLedgerEntry *entry)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (TOPSHEET_IS_GENERATION (generation) && TOPSHEET_IS_LEDGER_ENTRY (entry));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->finish_open_edit (self, id, generation, entry);
+}
+
+DexFuture *
+topsheet_store_list_children (TopsheetStore *self, gint64 generation_id)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->list_children (self, generation_id);
+}
+
+DexFuture *
+topsheet_store_list_first_edits (TopsheetStore *self, gint64 project_id)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->list_first_edits (self, project_id);
+}
+
+DexFuture *
+topsheet_store_put_source (TopsheetStore *self, const TopsheetImportSource *source)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (source != NULL && source->location != NULL && *source->location != '\0');
+
+  return TOPSHEET_STORE_GET_IFACE (self)->put_source (self, source);
+}
+
+DexFuture *
+topsheet_store_list_sources (TopsheetStore *self, gint64 project_id)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->list_sources (self, project_id);
+}
+
+DexFuture *
+topsheet_store_remove_source (TopsheetStore *self, gint64 source_id)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->remove_source (self, source_id);
+}
+
+DexFuture *
+topsheet_store_pause_source (TopsheetStore *self, gint64 source_id, gboolean paused)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->pause_source (self, source_id, paused);
+}
+
+DexFuture *
+topsheet_store_move_source (TopsheetStore *self, gint64 source_id, const char *position)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->move_source (self, source_id, position);
+}
+
+DexFuture *
+topsheet_store_put_source_files (TopsheetStore *self, gint64 source_id, GPtrArray *files)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (files != NULL);
+
+  return TOPSHEET_STORE_GET_IFACE (self)->put_source_files (self, source_id, files);
+}
+
+DexFuture *
+topsheet_store_find_new_files (TopsheetStore *self, gint64 source_id, GPtrArray *files)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (files != NULL);
+
+  return TOPSHEET_STORE_GET_IFACE (self)->find_new_files (self, source_id, files);
+}
+
+DexFuture *
+topsheet_store_set_name_patterns (TopsheetStore *self, gint64 project_id, const char * const *patterns)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+  dex_return_error_if_fail (patterns != NULL);
+
+  return TOPSHEET_STORE_GET_IFACE (self)->set_name_patterns (self, project_id, patterns);
+}
+
+DexFuture *
+topsheet_store_list_name_patterns (TopsheetStore *self, gint64 project_id)
+{
+  dex_return_error_if_fail (TOPSHEET_IS_STORE (self));
+
+  return TOPSHEET_STORE_GET_IFACE (self)->list_name_patterns (self, project_id);
 }
 
 DexFuture *

@@ -8,6 +8,7 @@
 #include "model/topsheet-decision.h"
 #include "model/topsheet-deliverable.h"
 #include "model/topsheet-generation.h"
+#include "model/topsheet-import-source.h"
 #include "model/topsheet-ledger-entry.h"
 #include "model/topsheet-price-rule.h"
 #include "model/topsheet-project.h"
@@ -85,7 +86,8 @@ typedef enum
   TOPSHEET_SORT_NEWEST,
   TOPSHEET_SORT_OLDEST,
   TOPSHEET_SORT_DEAREST,
-  TOPSHEET_SORT_MODEL,
+  TOPSHEET_SORT_MODEL, /* then deliverable code and version; unknown ones last */
+  TOPSHEET_SORT_PHASE, /* then deliverable code and version */
   TOPSHEET_SORT_STARS, /* most stars first, then as by deliverable */
 } TopsheetSort;
 
@@ -99,6 +101,24 @@ typedef struct
   TopsheetSort sort;
   guint        limit;       /* 0 = no limit */
 } TopsheetGenerationQuery;
+
+/**
+ * TopsheetGenerationGroup:
+ * @key: (nullable): the code of a deliverable, a model (%NULL when unknown), the nick of a phase, or a day "2026-11-20" in UTC
+ * @first: the place of its first generation among all that were found, from 0
+ * @first_id: the id of that one
+ *
+ * Generations that follow each other in an order and have the same deliverable, model, phase or day (when made, or else recorded).
+ */
+typedef struct
+{
+  char  *key;
+  guint  first;
+  gint64 first_id;
+  guint  count;
+  guint  undecided;
+} TopsheetGenerationGroup;
+void topsheet_generation_group_free (TopsheetGenerationGroup *self);
 
 typedef struct
 {
@@ -142,6 +162,91 @@ typedef struct
   TopsheetDecimal rate;
 } TopsheetHourlyRate;
 void topsheet_hourly_rate_free (TopsheetHourlyRate *self);
+
+/**
+ * TopsheetDuplicateKind:
+ * @TOPSHEET_DUPLICATE_SAME: the same configuration (topsheet_configuration_hash())
+ * @TOPSHEET_DUPLICATE_NEAR: rejected before, by the same model and from nearly the same prompt; the seed may be another
+ * @TOPSHEET_DUPLICATE_ALIKE: looks like it
+ *
+ * Why one version is called a duplicate of another.
+ */
+typedef enum
+{
+  TOPSHEET_DUPLICATE_SAME,
+  TOPSHEET_DUPLICATE_NEAR,
+  TOPSHEET_DUPLICATE_ALIKE,
+} TopsheetDuplicateKind;
+
+/** TOPSHEET_DUPLICATES_MAX: of each kind at most so many are listed. */
+#define TOPSHEET_DUPLICATES_MAX 10
+/** TOPSHEET_ALIKE_BITS: two versions are alike when their looks differ in at most so many of 64 bits; the same as %TOPSHEET_LOOK_ALIKE. */
+#define TOPSHEET_ALIKE_BITS 6
+
+/**
+ * TopsheetDuplicate:
+ * @generation: the other one, with its decision
+ * @likeness: NEAR: topsheet_configuration_likeness() of the two prompts
+ * @difference: ALIKE: how many of 64 bits differ
+ *
+ * Another version that is the same, near or alike.
+ */
+typedef struct
+{
+  TopsheetDuplicateKind kind;
+  TopsheetGeneration   *generation;
+  double                likeness;
+  guint                 difference;
+} TopsheetDuplicate;
+void topsheet_duplicate_free (TopsheetDuplicate *self);
+
+/**
+ * TopsheetOpenEdit:
+ * @generation_id: the version that is being edited
+ * @project_id: its project; filled by the store
+ * @version_id: "SH010_v003"; filled by the store
+ * @path: absolute, of the copy that is open in an editor
+ * @sha256: hex of what the copy held when it was last looked at
+ * @application: (nullable): its name for people, "GIMP"
+ * @opened_at_usec: 0 = now
+ * @edit_seconds: people's time that was measured so far
+ *
+ * A file that somebody has open in an editor, until it is brought in as a refinement or let go.
+ */
+typedef struct
+{
+  gint64  id;
+  gint64  generation_id;
+  gint64  project_id;
+  char   *version_id;
+  char   *path;
+  char   *sha256;
+  char   *application;
+  char   *member;
+  gint64  opened_at_usec;
+  double  edit_seconds;
+} TopsheetOpenEdit;
+#define TOPSHEET_TYPE_OPEN_EDIT (topsheet_open_edit_get_type ())
+GType             topsheet_open_edit_get_type (void) G_GNUC_CONST;
+TopsheetOpenEdit *topsheet_open_edit_copy     (const TopsheetOpenEdit *self);
+void              topsheet_open_edit_free     (TopsheetOpenEdit       *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TopsheetOpenEdit, topsheet_open_edit_free)
+
+/**
+ * TopsheetFirstEdit:
+ * @deliverable: code
+ * @seconds: from when the version was made (recorded, where its file does not say) to the first of: the decision *edit*, the moment it was opened in an editor,
+ *   the beginning of its first refinement; never below 0
+ *
+ * How long a version waited until somebody began to edit it. Versions that nobody edited have none.
+ */
+typedef struct
+{
+  gint64  generation_id;
+  char   *deliverable;
+  double  seconds;
+} TopsheetFirstEdit;
+void topsheet_first_edit_free (TopsheetFirstEdit *self);
 
 /**
  * TopsheetReviewTime:
@@ -233,6 +338,7 @@ struct _TopsheetStoreInterface
   DexFuture *(*find_known_hashes)   (TopsheetStore *self, gint64 project_id, const char * const *sha256);
   DexFuture *(*query_generations)   (TopsheetStore *self, const TopsheetGenerationQuery *query);
   DexFuture *(*count_found)         (TopsheetStore *self, const TopsheetGenerationQuery *query);
+  DexFuture *(*list_groups)         (TopsheetStore *self, const TopsheetGenerationQuery *query);
   DexFuture *(*list_values)         (TopsheetStore *self, gint64 project_id, TopsheetSearchKey key);
   DexFuture *(*save_search)         (TopsheetStore *self, gint64 project_id, const char *old_name, const char *name,
                                      const char *text);
@@ -253,6 +359,25 @@ struct _TopsheetStoreInterface
   DexFuture *(*load_entries)        (TopsheetStore *self, GArray *ids);
   DexFuture *(*put_hourly_rate)     (TopsheetStore *self, gint64 project_id, const char *member, const TopsheetDecimal *rate);
   DexFuture *(*list_hourly_rates)   (TopsheetStore *self, gint64 project_id);
+  DexFuture *(*list_duplicates)     (TopsheetStore *self, TopsheetGeneration *generation);
+  DexFuture *(*list_unseen)         (TopsheetStore *self, gint64 after_id, guint limit);
+  DexFuture *(*put_looks)           (TopsheetStore *self, GPtrArray *generations);
+  DexFuture *(*add_open_edit)       (TopsheetStore *self, const TopsheetOpenEdit *edit);
+  DexFuture *(*update_open_edit)    (TopsheetStore *self, gint64 id, const char *sha256, double edit_seconds);
+  DexFuture *(*list_open_edits)     (TopsheetStore *self, gint64 project_id);
+  DexFuture *(*remove_open_edit)    (TopsheetStore *self, gint64 id);
+  DexFuture *(*finish_open_edit)    (TopsheetStore *self, gint64 id, TopsheetGeneration *generation, TopsheetLedgerEntry *entry);
+  DexFuture *(*list_children)       (TopsheetStore *self, gint64 generation_id);
+  DexFuture *(*list_first_edits)    (TopsheetStore *self, gint64 project_id);
+  DexFuture *(*put_source)          (TopsheetStore *self, const TopsheetImportSource *source);
+  DexFuture *(*list_sources)        (TopsheetStore *self, gint64 project_id);
+  DexFuture *(*remove_source)       (TopsheetStore *self, gint64 source_id);
+  DexFuture *(*pause_source)        (TopsheetStore *self, gint64 source_id, gboolean paused);
+  DexFuture *(*move_source)         (TopsheetStore *self, gint64 source_id, const char *position);
+  DexFuture *(*put_source_files)    (TopsheetStore *self, gint64 source_id, GPtrArray *files);
+  DexFuture *(*find_new_files)      (TopsheetStore *self, gint64 source_id, GPtrArray *files);
+  DexFuture *(*set_name_patterns)   (TopsheetStore *self, gint64 project_id, const char * const *patterns);
+  DexFuture *(*list_name_patterns)  (TopsheetStore *self, gint64 project_id);
   DexFuture *(*balance)             (TopsheetStore *self, gint64 project_id, TopsheetBalanceBy by);
   DexFuture *(*get_actuals)         (TopsheetStore *self, gint64 project_id);
   DexFuture *(*put_price_rules)     (TopsheetStore *self, GPtrArray *rules, const char *catalogue_version);
@@ -344,6 +469,9 @@ DexFuture *topsheet_store_query_generations  (TopsheetStore                 *sel
 /* → TopsheetGenerationCounts (boxed) of what @query finds whatever its decisions, order and limit: how many of each decision. */
 DexFuture *topsheet_store_count_found        (TopsheetStore                 *self,
                                               const TopsheetGenerationQuery *query);
+/* → GPtrArray of TopsheetGenerationGroup: what @query finds, in its order, as groups of that order; none when the order is by cost. */
+DexFuture *topsheet_store_list_groups        (TopsheetStore                 *self,
+                                              const TopsheetGenerationQuery *query);
 /* → G_TYPE_STRV: what generations of the project have for @key, a key of words, the commonest first; at most 100, empty for other keys. */
 DexFuture *topsheet_store_list_values        (TopsheetStore                 *self,
                                               gint64                         project_id,
@@ -424,6 +552,82 @@ DexFuture *topsheet_store_put_hourly_rate    (TopsheetStore                 *sel
                                               const TopsheetDecimal         *rate);
 /* → GPtrArray of TopsheetHourlyRate by member: what counts now. */
 DexFuture *topsheet_store_list_hourly_rates  (TopsheetStore                 *self,
+                                              gint64                         project_id);
+/**
+ * topsheet_store_list_duplicates:
+ * @generation: one of the library, or a call that is to be made (id 0): its project-id, parameters, model-id, usage and look count
+ *
+ * Other versions of its project that are the same, near or alike, each once, in this order: the same ones, oldest first; near ones that were rejected before it, the
+ * newest first; alike ones, the most alike first. A call is the same as what was made when nothing that it says differs (topsheet_configuration_agrees()).
+ *
+ * → GPtrArray of TopsheetDuplicate, at most %TOPSHEET_DUPLICATES_MAX of each kind
+ */
+DexFuture *topsheet_store_list_duplicates    (TopsheetStore                 *self,
+                                              TopsheetGeneration            *generation);
+/* → GPtrArray of TopsheetGeneration of every project after id @after_id, by id, that have a file and no look; at most @limit */
+DexFuture *topsheet_store_list_unseen        (TopsheetStore                 *self,
+                                              gint64                         after_id,
+                                              guint                          limit);
+/* → TRUE; keeps the looks of @generations (element-type TopsheetGeneration), which are in the library; those without one are passed over. */
+DexFuture *topsheet_store_put_looks          (TopsheetStore                 *self,
+                                              GPtrArray                     *generations);
+/* → TopsheetOpenEdit (boxed) as kept; NOT_FOUND (generation), EXISTS (another edit has the path) */
+DexFuture *topsheet_store_add_open_edit      (TopsheetStore                 *self,
+                                              const TopsheetOpenEdit        *edit);
+/* → TRUE; what the copy holds now, and all the time that was measured. NOT_FOUND */
+DexFuture *topsheet_store_update_open_edit   (TopsheetStore                 *self,
+                                              gint64                         id,
+                                              const char                    *sha256,
+                                              double                         edit_seconds);
+/* → GPtrArray of TopsheetOpenEdit, oldest first; @project_id 0 = of every project */
+DexFuture *topsheet_store_list_open_edits    (TopsheetStore                 *self,
+                                              gint64                         project_id);
+/* → TRUE; nothing comes of the edit. NOT_FOUND */
+DexFuture *topsheet_store_remove_open_edit   (TopsheetStore                 *self,
+                                              gint64                         id);
+/* → TopsheetGeneration: the edit is over and @generation with its @entry is what became of it, in one transaction. NOT_FOUND when it is not open any more;
+ *   REFUSED when the project has the same content already: then the edit stays open. @id 0: there was no open edit, the file was made elsewhere. */
+DexFuture *topsheet_store_finish_open_edit   (TopsheetStore                 *self,
+                                              gint64                         id,
+                                              TopsheetGeneration            *generation,
+                                              TopsheetLedgerEntry           *entry);
+/* → GPtrArray of TopsheetGeneration: what was made from it by editing, oldest first */
+DexFuture *topsheet_store_list_children      (TopsheetStore                 *self,
+                                              gint64                         generation_id);
+/* → GPtrArray of TopsheetFirstEdit by version: those of the project that somebody began to edit */
+DexFuture *topsheet_store_list_first_edits   (TopsheetStore                 *self,
+                                              gint64                         project_id);
+/* → TopsheetImportSource (boxed) as it is kept; one with the same project, kind and location gets what is new in @source and keeps its position. */
+DexFuture *topsheet_store_put_source         (TopsheetStore                 *self,
+                                              const TopsheetImportSource    *source);
+/* → GPtrArray of TopsheetImportSource in the order they were added; @project_id 0 = of all projects */
+DexFuture *topsheet_store_list_sources       (TopsheetStore                 *self,
+                                              gint64                         project_id);
+/* → TRUE; what came from it stays. NOT_FOUND */
+DexFuture *topsheet_store_remove_source      (TopsheetStore                 *self,
+                                              gint64                         source_id);
+/* → TRUE; NOT_FOUND */
+DexFuture *topsheet_store_pause_source       (TopsheetStore                 *self,
+                                              gint64                         source_id,
+                                              gboolean                       paused);
+/* → TRUE; @position (nullable). NOT_FOUND */
+DexFuture *topsheet_store_move_source        (TopsheetStore                 *self,
+                                              gint64                         source_id,
+                                              const char                    *position);
+/* → TRUE; @files: (element-type TopsheetSourceFile): looked at now. Nothing is kept of them when the source is gone. */
+DexFuture *topsheet_store_put_source_files   (TopsheetStore                 *self,
+                                              gint64                         source_id,
+                                              GPtrArray                     *files);
+/* → GArray of gint64: places in @files (element-type TopsheetSourceFile) of those that were not looked at with this size and time of change. */
+DexFuture *topsheet_store_find_new_files     (TopsheetStore                 *self,
+                                              gint64                         source_id,
+                                              GPtrArray                     *files);
+/* → TRUE; replaces all of them, in their order. An empty list: names are read as they always were. */
+DexFuture *topsheet_store_set_name_patterns  (TopsheetStore                 *self,
+                                              gint64                         project_id,
+                                              const char * const            *patterns);
+/* → GStrv */
+DexFuture *topsheet_store_list_name_patterns (TopsheetStore                 *self,
                                               gint64                         project_id);
 /* → GPtrArray of TopsheetBalanceRow by key, from rollups kept in the same transaction as the entries */
 DexFuture *topsheet_store_balance            (TopsheetStore                 *self,

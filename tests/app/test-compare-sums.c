@@ -44,6 +44,7 @@ make_self_host (void)
     .seconds = number ("12"),
     .watts = number ("600"),
     .electricity = number ("0.3"),
+    .working = number ("730"),
   };
 }
 
@@ -81,6 +82,30 @@ test_self_host (void)
   in.price = number ("0.005");
   g_assert_true (topsheet_self_host_input_compute (&in, "USD", &sums, &error));
   g_assert_false (sums.pays_off);
+  g_assert_false (sums.is_bound);
+}
+
+/* 219,000 images a GPU and month: three of them for 600,000. */
+static void
+test_several_gpus (void)
+{
+  TopsheetSelfHostInput in = make_self_host ();
+  TopsheetSelfHostSums sums;
+
+  in.images = number ("600000");
+  g_assert_true (topsheet_self_host_input_compute (&in, "EUR", &sums, NULL));
+  g_assert_cmpint (sums.most, ==, 219000);
+  g_assert_cmpint (sums.gpus, ==, 3);
+  check_money (&sums.own, "1728");
+  check_money (&sums.api, "15750");
+  g_assert_true (sums.lasts);
+  g_assert_cmpint (sums.lasting, ==, 17778);
+  /* 20 hours a month make 6,000: too few for 456 at 0.02565 each. */
+  in.working = number ("20");
+  g_assert_true (topsheet_self_host_input_compute (&in, "EUR", &sums, NULL));
+  g_assert_false (sums.pays_off);
+  g_assert_true (sums.is_bound);
+  g_assert_cmpint (sums.gpus, ==, 100);
 }
 
 static void
@@ -157,6 +182,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/compare/self-host", test_self_host);
+  g_test_add_func ("/compare/several-gpus", test_several_gpus);
   g_test_add_func ("/compare/edit", test_edit);
   g_test_add_func ("/compare/models", test_models);
   return g_test_run ();

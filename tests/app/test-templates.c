@@ -15,7 +15,10 @@
 #include "app/compare/topsheet-compare-plot.h"
 #include "app/compare/topsheet-compare-sheet.h"
 #include "app/gallery/topsheet-gallery-page.h"
+#include "app/gallery/topsheet-group-dialog.h"
 #include "app/import/topsheet-import-dialog.h"
+#include "app/import/topsheet-import-question.h"
+#include "app/import/topsheet-sources-dialog.h"
 #include "app/ledger/topsheet-ledger-page.h"
 #include "app/library/topsheet-new-project-dialog.h"
 #include "app/library/topsheet-project-card.h"
@@ -76,7 +79,10 @@ test_pages_and_dialogs (void)
   check_widget (TOPSHEET_TYPE_CATALOGUE_REVIEW_PAGE, 360);
   check_widget (TOPSHEET_TYPE_COMPARE_PAGE, 360);
   check_widget (TOPSHEET_TYPE_GALLERY_PAGE, 360);
+  check_widget (TOPSHEET_TYPE_GROUP_DIALOG, 0);
   check_widget (TOPSHEET_TYPE_IMPORT_DIALOG, 0);
+  check_widget (TOPSHEET_TYPE_IMPORT_QUESTION, 360);
+  check_widget (TOPSHEET_TYPE_SOURCES_DIALOG, 0);
   check_widget (TOPSHEET_TYPE_LEDGER_PAGE, 360);
   check_widget (TOPSHEET_TYPE_MODEL_PICKER, 0);
   check_widget (TOPSHEET_TYPE_NEW_PROJECT_DIALOG, 0);

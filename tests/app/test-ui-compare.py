@@ -42,6 +42,9 @@ def test_self_host(session):
     replace(session, session.find(ROLE.SPIN_BUTTON, "Images a month"), "300000")
     session.keys("Tab")
     session.find(ROLE.LABEL, name=lambda text: "One GPU makes at most 219,000 images a month. 300,000 take 2 of them" in text)
+    # 300,000 × 0.02625 against 2 × 456 and 0.0006 each
+    sentence(session, "Your own GPU pays off from 17,778 images a month. At 300,000 you need 2, and they save €6,783.00 a month.")
+    session.find(name="Get 2 GPUs of Your Own")
     replace(session, session.find(ROLE.SPIN_BUTTON, "Images a month"), "4200")
     session.keys("Tab")
     replace(session, session.entry("API price an image (EUR)"), "0.5")

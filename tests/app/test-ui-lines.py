@@ -229,6 +229,69 @@ def test_worked_out(session):
     session.screenshot("lines-details")
 
 
+def open_form(session, group, downs):
+    """The nth form of a group's menu."""
+    box = session.find(name=group, where=lambda node: node.role in (ROLE.GROUPING, ROLE.PANEL))
+    session._xdotool("mousemove", "1", "1")  # a pointer above the menu would choose, too
+    session.focus(box.find(name="Add a Line That Is Worked Out"))
+    session.keys("Return")
+    time.sleep(2)  # a menu is no node of its own on the bus
+    for _ in range(downs):
+        session.keys("Down")
+        time.sleep(0.5)
+    session.keys("Return")
+
+
+def set_terms(session, terms):
+    for name, text in terms:
+        session.focus(session.entry(name))
+        session.keys("ctrl+a")
+        session.type(text)
+
+
+def test_storage_and_time(session):
+    """Storage grows by the month; people's time comes from attempts, waiting and edits."""
+    begin(session)
+    open_form(session, "Services", 3)
+    set_terms(session, [("Gigabytes at the start", "100"), ("Gigabytes added a month", "50"), ("Versions kept of each file", "3"), ("Backup copies", "1"),
+                        ("Price of a gigabyte and month", "0.02"), ("Months", "4")])
+    session.find(ROLE.LABEL, "€21.00 a month, €84.00 together")
+    session.screenshot("lines-storage")
+    session.keys("Escape")
+    wait_for("the storage in the library", lambda: session.cli("plan", "show", "1")["lines"][0].get("count") == "4")
+    line = session.cli("plan", "show", "1")["lines"][0]
+    assert (line["account"], line["unit_price"], line["unit"]) == (5000, "21", "month"), line
+    open_form(session, "People", 0)
+    set_terms(session, [("Attempts to look at", "120"), ("Minutes of review each", "2"), ("Minutes of waiting each", "0.5"), ("Waiting that somebody sits through, %", "50"),
+                        ("Attempts in a batch", "4"), ("Edits", "6"), ("Minutes an edit", "10"), ("Person an hour", "60")])
+    session.find(ROLE.LABEL, "7 hours, €420.00 together")
+    session.screenshot("lines-time")
+    session.keys("Escape")
+    wait_for("the hours in the library", lambda: any(line["account"] == 6000 and line.get("count") == "7" for line in session.cli("plan", "show", "1")["lines"]))
+
+
+def step(session, key, name):
+    """One of two steps: the row of a term can have the focus before its entry does."""
+    for _ in range(2):
+        session.keys(key)
+        time.sleep(0.3)
+        if session.entry(name).focused:
+            return
+    raise ui.Failure(f"{key} does not reach {name}")
+
+
+def test_shift_tab(session):
+    """Shift+Tab goes back through the terms, as Tab goes forward."""
+    begin(session)
+    open_form(session, "Services", 0)
+    session.focus(session.entry("Headroom for scaling, %"))
+    step(session, "Tab", "Copies for high availability")
+    step(session, "shift+Tab", "Headroom for scaling, %")
+    step(session, "shift+Tab", "GPUs needed")
+    session.keys("Escape")
+    session.app.gone(name="GPUs needed")
+
+
 if __name__ == "__main__":
     try:
         ui.main()

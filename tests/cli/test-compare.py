@@ -46,6 +46,26 @@ class CompareTest(CliTest):
                        '--gpu-rate', '1', '--tokens-per-second', '500', '--utilisation', '0.3').out
         self.assertIn('One GPU does not answer that many; it takes 2.', out)
 
+    def test_several_machines(self):
+        """36 s an item: a machine makes 73,000 a month and 90,000 take two, which are dearer; 2,000 / 0.035 = 57,142.86."""
+        call = ('compare', 'self-host', '--api-cost', '0.04', '--fixed', '2000', '--variable', '0.005', '--per-day', '3000', '--seconds', '36')
+        found = self.json(*call)
+        self.assertEqual((found['gpus'], found['items_per_gpu'], found['break_even_gpus']), (2, '73000', 1))
+        self.assertEqual((found['needed_per_month'], found['lasting_per_month'], found['cheaper']), (57143, 228572, 'api'))
+        self.assertEqual((found['api_per_month'], found['self_host_per_month']), ('3600', '4450'))
+        rows = {row['term']: (row['needed_per_month_less'], row['needed_per_month_more']) for row in found['sensitivity']}
+        self.assertEqual(rows, {'api_cost': (None, 46512), 'fixed': (45715, 68572), 'variable': (55556, 58824), 'utilisation': (57143, 57143)})
+        self.assertIn('machines that are needed: 2', self.cli(*call).out)
+        never = self.json(*call, '--utilisation', '0.7')
+        self.assertEqual((never['needed_per_month'], never['lasting_per_month'], never['gpus']), (None, None, 2))
+        self.cli(*call, '--utilisation', '1.5', status=2)
+
+    def test_one_machine(self):
+        found = self.json('compare', 'self-host', '--api-cost', '0.0035', '--fixed', '300', '--per-day', '100')
+        self.assertEqual((found['needed_per_month'], found['needed_per_day'], found['cheaper']), (85715, 2858, 'api'))
+        self.assertEqual((found['gpus'], found['items_per_gpu'], found['break_even_gpus']), (None, None, None))
+        self.assertEqual([row['term'] for row in found['sensitivity']], ['api_cost', 'fixed', 'variable'])
+
     def test_models(self):
         found = self.json('compare', 'models', 'bfl/flux-2-pro', 'bfl/flux-2-max', 'images=1', '--select', 'width=1024', 'height=1024')
         self.assertEqual([model['cost'] for model in found['models']], ['0.045', '0.1'])

@@ -45,6 +45,19 @@ class SearchTest(CliTest):
         self.assertEqual(listed, self.json('search', '1', 'model:flux'))
         self.assertIn('SH010_v001', self.cli('search', '1', 'model:flux').out)
 
+    def test_groups(self):
+        def groups(*arguments):
+            return [(g['group'], g['generations'], g['undecided'], g['place']) for g in self.json('generation', 'groups', '1', *arguments)['items']]
+
+        self.assertEqual(groups(), [('SH010', 2, 1, 0), ('SH020', 1, 1, 2)])
+        self.assertEqual(groups('--by', 'deliverable', '--query', 'unpriced:yes'), [('SH010', 1, 1, 0), ('SH020', 1, 1, 1)])
+        self.assertEqual(groups('--by', 'phase', '--decision', 'rejected'), [('exploration', 1, 0, 0)])
+        self.assertEqual([g[0] for g in groups('--by', 'model')], ['bfl/flux-2-pro', 'sdxl_base.safetensors', None])
+        listed = self.json('generation', 'list', '1', '--sort', 'model')['items']
+        self.assertEqual([g['first'] for g in self.json('generation', 'groups', '1', '--by', 'model')['items']], [g['id'] for g in listed])
+        self.assertIn('SH020', self.cli('generation', 'groups', '1').out)
+        self.assertIn('“week”', self.cli('generation', 'groups', '1', '--by', 'week', status=2).err)
+
     def test_mistakes(self):
         for query, start, end, says in (
                 ('red cost:abc', 9, 12, '“cost” takes an amount such as >0.5'),

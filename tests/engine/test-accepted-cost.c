@@ -25,6 +25,34 @@ assert_rounds_to (TopsheetDecimal value, guint digits, const char *expected)
     g_error ("%s, not %s", text, expected);
 }
 
+/* 60 × (0.1 × 0.25 − 0.02 × 0.4) ÷ (60 × 0.15) = 0.1133 minutes; never where the second is dearer and worse. */
+static void
+test_equal_minutes (void)
+{
+  const TopsheetDecimal one = topsheet_decimal_from_int (1);
+  TopsheetAttemptCost first = { .api = decimal ("0.02"),
+                                .rate_per_hour = decimal ("60"),
+                                .batch = one,
+                                .acceptance = decimal ("0.25") };
+  TopsheetAttemptCost second = { .api = decimal ("0.1"),
+                                 .rate_per_hour = decimal ("60"),
+                                 .batch = one,
+                                 .acceptance = decimal ("0.4") };
+  g_autoptr (GError) error = NULL;
+  TopsheetDecimal minutes;
+  gboolean has_equal;
+
+  g_assert_true (topsheet_accepted_cost_equal_minutes (&first, &second, &has_equal, &minutes, NULL));
+  g_assert_true (has_equal);
+  assert_rounds_to (minutes, 4, "0.1133");
+  second.acceptance = decimal ("0.2");
+  g_assert_true (topsheet_accepted_cost_equal_minutes (&first, &second, &has_equal, &minutes, NULL));
+  g_assert_false (has_equal);
+  second.acceptance = decimal ("1.01");
+  g_assert_false (topsheet_accepted_cost_equal_minutes (&first, &second, &has_equal, &minutes, &error));
+  g_assert_error (error, TOPSHEET_ERROR, TOPSHEET_ERROR_INVALID);
+}
+
 static const struct
 {
   const char *api, *acceptance, *review, *wait, *attended, *change, *batch;
@@ -133,5 +161,6 @@ main (int argc, char **argv)
   g_test_add_func ("/accepted-cost/accepted", test_accepted);
   g_test_add_func ("/accepted-cost/edit", test_edit);
   g_test_add_func ("/accepted-cost/refused", test_refused);
+  g_test_add_func ("/accepted-cost/equal-minutes", test_equal_minutes);
   return g_test_run ();
 }

@@ -107,6 +107,47 @@ test_never (void)
   g_assert_null (topsheet_configuration_print (no_prompt, NULL, NULL, NULL));
 }
 
+/* A picture of unknown content makes what came out unknown too. */
+static void
+test_input (void)
+{
+  g_autoptr (TopsheetParameters) named = make ("7", "1", "x"), part = make ("7", "1", "x"),
+                                 hires = make ("7", "1", "x");
+  const char *references[] = { "ab", NULL };
+  g_autofree char *first = NULL, *second = NULL, *third = NULL, *fourth = NULL;
+
+  g_object_set (named, "input", "sketch.png", NULL);
+  g_object_set (part, "denoise", "0.6", NULL);
+  g_object_set (hires, "denoise", "0.6", "input", TOPSHEET_PARAMETERS_NO_INPUT, NULL);
+  first = print (named, "", NULL);
+  second = print (part, "", NULL);
+  third = print (hires, "", NULL);
+  fourth = print (named, "", references);
+  g_assert_null (first);
+  g_assert_null (second);
+  g_assert_nonnull (third);
+  g_assert_nonnull (fourth);
+}
+
+static void
+test_agrees (void)
+{
+  static const char made[] =
+    "cfg=3.5\nmodel=flux.safetensors\nmodel_id=bfl/flux\nprompt=x\nsampler=euler\nseed=7\nsize=8x8";
+
+  g_assert_true (topsheet_configuration_agrees ("model_id=bfl/flux\nprompt=x\nseed=7", made));
+  g_assert_true (topsheet_configuration_agrees ("cfg=3.5\nmodel_id=bfl/flux\nprompt=x\nseed=7\nsteps=20", made));
+  g_assert_true (topsheet_configuration_agrees ("model=flux.safetensors\nprompt=x\nseed=7", made));
+  g_assert_false (topsheet_configuration_agrees ("cfg=4\nmodel_id=bfl/flux\nprompt=x\nseed=7", made));
+  g_assert_false (topsheet_configuration_agrees ("model_id=bfl/flux\nprompt=y\nseed=7", made));
+  g_assert_false (topsheet_configuration_agrees ("model_id=bfl/flux\nprompt=x\nseed=8", made));
+  g_assert_false (topsheet_configuration_agrees ("lora=film:1\nmodel_id=bfl/flux\nprompt=x\nseed=7", made));
+  g_assert_false (topsheet_configuration_agrees ("model_id=bfl/flux\nnegative=y\nprompt=x\nseed=7", made));
+  /* No name of a model that both have. */
+  g_assert_false (topsheet_configuration_agrees ("model_id=bfl/flux\nprompt=x\nseed=7",
+                                                 "model=flux.safetensors\nprompt=x\nseed=7"));
+}
+
 static void
 test_likeness (void)
 {
@@ -128,6 +169,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/configuration/large-seeds", test_large_seeds);
   g_test_add_func ("/configuration/loras", test_loras);
   g_test_add_func ("/configuration/never", test_never);
+  g_test_add_func ("/configuration/input", test_input);
+  g_test_add_func ("/configuration/agrees", test_agrees);
   g_test_add_func ("/configuration/likeness", test_likeness);
   return g_test_run ();
 }

@@ -69,6 +69,55 @@ test_adaptation (void)
 }
 
 static void
+test_storage (void)
+{
+  const TopsheetCostForm form = TOPSHEET_COST_FORM_STORAGE;
+
+  /* 500 GB at 0.02 */
+  assert_month (form, "size=500 price=0.02 for_months=6", "6", "10");
+  /* 100, 150, 200, 250 are 175 on average; × 3 versions × 2 places × 0.02 */
+  assert_month (form, "size=100 growth=50 versions=3 backups=1 price=0.02 for_months=4", "4", "21");
+  /* Half a month has nothing added to it. */
+  assert_month (form, "size=100 growth=50 price=0.02 for_months=0.5", "0.5", "2");
+}
+
+static void
+test_transfer (void)
+{
+  /* 40 × 0.01 + (20 + 3 × 60) × 0.09 */
+  assert_month (TOPSHEET_COST_FORM_TRANSFER,
+                "up=40 up_price=0.01 down=20 people=3 sync=60 down_price=0.09 for_months=2", "2", "18.4");
+}
+
+static void
+test_time (void)
+{
+  const TopsheetCostForm form = TOPSHEET_COST_FORM_TIME;
+
+  /* 2 + 0.5 × 0.5 + 3 ÷ 4 = 3 minutes, 120 times; 6 edits of 10: 420 minutes. */
+  assert_month (form, "attempts=120 review=2 wait=0.5 attended=50 switch=3 batch=4 edits=6 edit_minutes=10 rate=60",
+                "7", "60");
+  assert_month (form, "edits=1 edit_minutes=20 rate=64", "0.333333333", "64");
+}
+
+static void
+test_time_refused (void)
+{
+  static const char * const texts[] = { "batch=0", "batch=0.5", "attended=101", "review=-1" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (TopsheetUsage) terms = make_terms (TOPSHEET_COST_FORM_TIME, texts[i]);
+      g_autoptr (GError) error = NULL;
+      TopsheetDecimal count, price;
+      TopsheetUnit unit;
+
+      g_assert_false (topsheet_cost_form_compute (TOPSHEET_COST_FORM_TIME, terms, &count, &unit, &price, &error));
+      g_assert_error (error, TOPSHEET_ERROR, TOPSHEET_ERROR_INVALID);
+    }
+}
+
+static void
 test_sentences (void)
 {
   g_autoptr (TopsheetUsage) never = make_terms (TOPSHEET_COST_FORM_LICENCE,
@@ -141,6 +190,10 @@ main (int argc, char **argv)
   g_test_add_func ("/cost-form/infrastructure", test_infrastructure);
   g_test_add_func ("/cost-form/licence", test_licence);
   g_test_add_func ("/cost-form/adaptation", test_adaptation);
+  g_test_add_func ("/cost-form/storage", test_storage);
+  g_test_add_func ("/cost-form/transfer", test_transfer);
+  g_test_add_func ("/cost-form/time", test_time);
+  g_test_add_func ("/cost-form/time-refused", test_time_refused);
   g_test_add_func ("/cost-form/sentences", test_sentences);
   g_test_add_func ("/cost-form/refused", test_refused);
   g_test_add_func ("/cost-form/keys", test_keys);

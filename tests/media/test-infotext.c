@@ -113,6 +113,32 @@ test_not_infotext (void)
     }
 }
 
+/* Whether a picture went in: a second pass over one's own picture is none. */
+static void
+test_input (void)
+{
+  static const struct
+  {
+    const char *settings;
+    gboolean has_input;
+  } cases[] = {
+    { "", FALSE },
+    { ", Denoising strength: 0.5", TRUE },
+    { ", Denoising strength: 0.5, Hires upscale: 2, Hires upscaler: Latent", FALSE },
+    { ", Denoising strength: 0.5, Mask blur: 4", TRUE },
+    { ", ControlNet 0: \"Module: canny, Weight: 1\"", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strconcat ("a cat\nSteps: 20, Seed: 5, Model: flux", cases[i].settings, NULL);
+      g_autoptr (TopsheetMediaFile) file = fixture_read_text ("parameters", text);
+
+      g_assert_cmpint (topsheet_parameters_has_input (topsheet_media_file_get_parameters (file)), ==,
+                       cases[i].has_input);
+    }
+}
+
 static void
 test_all_values (void)
 {
@@ -197,6 +223,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/media/infotext/not-infotext", test_not_infotext);
   g_test_add_func ("/media/infotext/all-values", test_all_values);
+  g_test_add_func ("/media/infotext/input", test_input);
   g_test_add_func ("/media/infotext/placeholder", test_placeholder);
   g_test_add_func ("/media/infotext/other-texts", test_other_texts);
   g_test_add_func ("/media/infotext/hostile", test_hostile);

@@ -312,6 +312,30 @@ test_damaged (void)
       }
 }
 
+/* As a library keeps it. */
+static void
+test_text (void)
+{
+  g_autoptr (TopsheetProvenance) provenance = topsheet_provenance_new (), back = NULL;
+  g_autofree char *text = NULL, *again = NULL;
+
+  g_assert_null (topsheet_provenance_print (provenance));
+  g_assert_null (topsheet_provenance_print (NULL));
+  g_assert_null (topsheet_provenance_parse (NULL));
+  g_assert_null (topsheet_provenance_parse ("{}"));
+  g_assert_null (topsheet_provenance_parse ("[1"));
+  provenance->has_c2pa = TRUE;
+  topsheet_provenance_take (&provenance->generator, "Chat \"GPT\", żółw");
+  topsheet_provenance_set_source (provenance, "trainedAlgorithmicMedia");
+  text = topsheet_provenance_print (provenance);
+  g_assert_cmpstr (text, ==,
+                   "{\"ai\":\"generated\",\"c2pa\":true,\"generator\":\"Chat \\\"GPT\\\", żółw\","
+                   "\"digital_source_type\":\"trainedAlgorithmicMedia\"}");
+  back = topsheet_provenance_parse (text);
+  again = topsheet_provenance_print (back);
+  g_assert_cmpstr (again, ==, text);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -323,6 +347,7 @@ main (int argc, char **argv)
   g_test_add_func ("/media/marks/exif", test_exif);
   g_test_add_func ("/media/marks/nothing", test_nothing);
   g_test_add_func ("/media/marks/cbor", test_cbor);
+  g_test_add_func ("/media/marks/text", test_text);
   g_test_add_func ("/media/marks/damaged", test_damaged);
   return g_test_run ();
 }

@@ -194,6 +194,31 @@ test_bad (void)
   g_free (canvas.pixels);
 }
 
+/* The level that has enough pixels, as a whole; the same that comes row by row. */
+static void
+test_whole (void)
+{
+  g_autofree char *path = save ("w.png", "png", FALSE);
+
+  for (guint max_edge = 0; max_edge <= 200; max_edge += 50)
+    {
+      const guint LEVELS[] = { 0, 2, 1, 1, 0 };
+      guint level = LEVELS[max_edge / 50], width = 0, height = 0;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = topsheet_picture_read_whole (path, max_edge, &width, &height, NULL, &error);
+      Canvas canvas;
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (width, ==, topsheet_picture_level_length (WIDTH, level));
+      g_assert_cmpuint (height, ==, topsheet_picture_level_length (HEIGHT, level));
+      canvas = read_area (path, level, (TopsheetPictureArea) { 0, 0, width, height });
+      g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), canvas.pixels,
+                       sizeof (guint32) * width * height);
+      g_free (canvas.pixels);
+    }
+  g_assert_null (topsheet_picture_read_whole ("/nowhere", 0, &(guint) { 0 }, &(guint) { 0 }, NULL, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -206,9 +231,10 @@ main (int argc, char **argv)
   g_test_add_func ("/picture-reader/jpeg", test_jpeg);
   g_test_add_func ("/picture-reader/alpha", test_alpha);
   g_test_add_func ("/picture-reader/bad", test_bad);
+  g_test_add_func ("/picture-reader/whole", test_whole);
   status = g_test_run ();
-  for (const char * const *name = (const char * const[]) { "a.png", "a.jpg", "b.png", "c.png", "t.png", NULL }; *name;
-       name++)
+  for (const char * const *name = (const char * const[]) { "a.png", "a.jpg", "b.png", "c.png", "t.png", "w.png", NULL };
+       *name; name++)
     {
       g_autofree char *path = g_build_filename (folder, *name, NULL);
 

@@ -111,6 +111,28 @@ test_drawing (void)
     }
 }
 
+/* At each step the second line is dearer for a while, so there is more of the band; very many steps are drawn as well. */
+static void
+test_staircase (void)
+{
+  const TopsheetChartTheme theme = topsheet_chart_theme (TOPSHEET_CHART_THEME_LIGHT, FALSE);
+  TopsheetCompareChart chart = make_chart ();
+  cairo_surface_t *straight = draw (&chart, NULL, TOPSHEET_CHART_THEME_LIGHT);
+  cairo_surface_t *stairs;
+  guint band;
+
+  chart.lines[1].tread = chart.high / 1.4;
+  chart.lines[1].rise = chart.lines[1].at_low;
+  stairs = draw (&chart, NULL, TOPSHEET_CHART_THEME_LIGHT);
+  band = count_color (stairs, &theme.band);
+  g_assert_cmpuint (count_color (stairs, &theme.plan), >, 50);
+  g_assert_cmpuint (band, !=, count_color (straight, &theme.band));
+  cairo_surface_destroy (straight);
+  cairo_surface_destroy (stairs);
+  chart.lines[1].tread = 0.5;
+  cairo_surface_destroy (draw (&chart, NULL, TOPSHEET_CHART_THEME_LIGHT));
+}
+
 /* Nothing costs anything, the place is at the end of the axis, the axis is short: all of it is drawn without an error. */
 static void
 test_edges (void)
@@ -176,6 +198,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/compare-chart/end", test_end);
   g_test_add_func ("/compare-chart/drawing", test_drawing);
+  g_test_add_func ("/compare-chart/staircase", test_staircase);
   g_test_add_func ("/compare-chart/edges", test_edges);
   g_test_add_func ("/compare-chart/sentences", test_sentences);
   g_test_add_func ("/compare-chart/bars", test_bars);

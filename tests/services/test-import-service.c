@@ -4,9 +4,22 @@
 
 #include "media/topsheet-media-file.h"
 #include "services/topsheet-import-service.h"
+#include "services/topsheet-import-survey.h"
 
 #include <glib/gstdio.h>
 #include <unistd.h>
+
+static guint
+await_uint (DexFuture *future)
+{
+  guint n;
+
+  while (dex_future_is_pending (future))
+    g_main_context_iteration (NULL, TRUE);
+  n = g_value_get_uint (dex_future_get_value (future, NULL));
+  dex_unref (future);
+  return n;
+}
 
 static TopsheetImportResult *
 import (Fixture *self, const char *path, const TopsheetImportOptions *options)
@@ -303,6 +316,40 @@ test_formats (Fixture *self, gconstpointer data)
     }
 }
 
+/* What is said once holds for files that say nothing, and only for those. */
+static void
+test_unknown (Fixture *self, gconstpointer data)
+{
+  g_autofree char *silent = fixture_add_picture (self, "in/silent.png", NULL, 1);
+  g_autofree char *speaking = fixture_add_picture (self, "in/speaking.png", "flux-2-pro", 2);
+  g_autofree char *folder = fixture_get_path (self, "in");
+  const char * const paths[] = { folder, NULL };
+  TopsheetImportUnknown unknown = { .model_id = "bfl/flux-2-pro",
+                                    .phase = TOPSHEET_PHASE_POST,
+                                    .deliverable = "KV07",
+                                    .has_cost = TRUE,
+                                    .cost = topsheet_money (250000000, "EUR") };
+  TopsheetImportOptions options = { .phase = TOPSHEET_PHASE_EXPLORATION, .unknown = &unknown };
+  g_autoptr (TopsheetImportResult) result = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  TopsheetGeneration *first, *second;
+
+  g_assert_cmpuint (await_uint (topsheet_import_survey_run (self->session, paths, NULL)), ==, 1);
+  fixture_add_rate (self);
+  result = import (self, folder, &options);
+  g_assert_cmpuint (result->imported, ==, 2);
+  first = g_ptr_array_index (result->items, 0);
+  second = g_ptr_array_index (result->items, 1);
+  g_assert_cmpstr (topsheet_generation_get_deliverable (first), ==, "KV07");
+  g_assert_cmpint (topsheet_generation_get_phase (first), ==, TOPSHEET_PHASE_POST);
+  g_assert_cmpstr (topsheet_generation_get_model (first), ==, "bfl/flux-2-pro");
+  g_assert_cmpint (topsheet_generation_get_cost (first)->nanos, ==, 250000000);
+  g_assert_cmpstr (topsheet_generation_get_deliverable (second), ==, "SH010");
+  g_assert_cmpint (topsheet_generation_get_phase (second), ==, TOPSHEET_PHASE_EXPLORATION);
+  g_assert_cmpint (topsheet_generation_get_cost (second)->nanos, ==, 25800000);
+  fixture_verify (self);
+}
+
 #define ADD(name, function)                                                                                            \
   g_test_add ("/services/import/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
@@ -320,5 +367,6 @@ main (int argc, char **argv)
   ADD ("cancel", test_cancel);
   ADD ("thumbnails", test_thumbnails);
   ADD ("formats", test_formats);
+  ADD ("unknown", test_unknown);
   return fixture_run ();
 }

@@ -310,7 +310,8 @@ test_order (Fixture *fixture, gconstpointer data)
 {
   static const char * const expected[] = {
     [TOPSHEET_SORT_DELIVERABLE] = "ABCD", [TOPSHEET_SORT_NEWEST] = "CBAD", [TOPSHEET_SORT_OLDEST] = "DABC",
-    [TOPSHEET_SORT_DEAREST] = "BADC",     [TOPSHEET_SORT_MODEL] = "DABC",  [TOPSHEET_SORT_STARS] = "ABCD",
+    [TOPSHEET_SORT_DEAREST] = "BADC",     [TOPSHEET_SORT_MODEL] = "DABC",  [TOPSHEET_SORT_PHASE] = "ADBC",
+    [TOPSHEET_SORT_STARS] = "ABCD",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -410,6 +411,55 @@ assert_strings (DexFuture *future, const char *expected)
   g_assert_cmpstr (joined, ==, expected);
 }
 
+/* "key first count undecided" of each group; the id of its first one is that of its place in the list. */
+static void
+assert_groups (Fixture *fixture, const TopsheetGenerationQuery *query, const char *expected)
+{
+  g_autoptr (GPtrArray) groups = await_array (topsheet_store_list_groups (fixture->store, query));
+  g_autoptr (GArray) ids = await_ids (topsheet_store_query_generations (fixture->store, query));
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      TopsheetGenerationGroup *group = groups->pdata[i];
+
+      g_string_append_printf (found, "%s%s %u %u %u", i > 0 ? "; " : "", group->key ? group->key : "–", group->first,
+                              group->count, group->undecided);
+      g_assert_cmpint (group->first_id, ==, g_array_index (ids, gint64, group->first));
+    }
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+static void
+test_groups (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TopsheetSearch) search = topsheet_search_read ("has:prompt", START_USEC);
+  TopsheetGenerationQuery query = { .project_id = fixture->project_id, .phase = -1 };
+
+  assert_groups (fixture, &query, "");
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    record (fixture, &rows[i]);
+  record (fixture, &rows[3]);
+  assert_groups (fixture, &query, "A 0 1 0; B 1 1 0; C 2 1 0; D 3 2 2; E 5 1 1");
+  query.sort = TOPSHEET_SORT_PHASE;
+  assert_groups (fixture, &query, "exploration 0 4 3; production 4 2 0");
+  query.sort = TOPSHEET_SORT_MODEL;
+  assert_groups (fixture, &query,
+                 "bfl/flux-1-dev 0 2 2; bfl/flux-2-pro 2 1 0; google/imagen-4 3 1 0; runway/gen4_turbo 4 1 0; – 5 1 1");
+  query.sort = TOPSHEET_SORT_DEAREST;
+  assert_groups (fixture, &query, "");
+  /* E was recorded on the day on which C was made. */
+  query.sort = TOPSHEET_SORT_OLDEST;
+  assert_groups (fixture, &query, "2026-10-11 0 2 2; 2026-11-17 2 1 0; 2026-11-19 3 1 0; 2026-11-20 4 2 1");
+  query.sort = TOPSHEET_SORT_NEWEST;
+  query.search = search;
+  query.decisions = 1u << TOPSHEET_DECISION_PENDING | 1u << TOPSHEET_DECISION_EDIT;
+  assert_groups (fixture, &query, "2026-11-20 0 1 0; 2026-10-11 1 2 2");
+  query.decisions = 0;
+  query.limit = 1;
+  assert_groups (fixture, &query, "2026-11-20 0 1 0");
+}
+
 static void
 test_values (Fixture *fixture, gconstpointer data)
 {
@@ -451,8 +501,7 @@ test_saved (Fixture *fixture, gconstpointer data)
 }
 
 const StoreTest store_search_tests[] = {
-  { "search/cases", test_cases },         { "search/order", test_order },
-  { "search/counts", test_counts },       { "search/follows", test_follows },
-  { "search/every-key", test_every_key }, { "search/values", test_values },
-  { "search/saved", test_saved },         { NULL },
+  { "search/cases", test_cases },     { "search/order", test_order },         { "search/counts", test_counts },
+  { "search/follows", test_follows }, { "search/every-key", test_every_key }, { "search/values", test_values },
+  { "search/saved", test_saved },     { "search/groups", test_groups },       { NULL },
 };

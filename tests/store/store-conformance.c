@@ -48,6 +48,7 @@ store_conformance_add_tests (const char *backend, StoreFactory factory, gpointer
   add_tests (backend, store_plan_tests);
   add_tests (backend, store_generation_tests);
   add_tests (backend, store_origin_tests);
+  add_tests (backend, store_source_tests);
   add_tests (backend, store_search_tests);
   add_tests (backend, store_ledger_tests);
   add_tests (backend, store_price_tests);

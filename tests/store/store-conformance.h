@@ -37,6 +37,7 @@ extern const StoreTest store_plan_tests[];
 extern const StoreTest store_generation_tests[];
 extern const StoreTest store_origin_tests[];
 extern const StoreTest store_search_tests[];
+extern const StoreTest store_source_tests[];
 extern const StoreTest store_ledger_tests[];
 extern const StoreTest store_price_tests[];
 

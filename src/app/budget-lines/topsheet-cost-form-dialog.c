@@ -29,6 +29,25 @@ form_data_free (gpointer data)
   g_free (self);
 }
 
+static char *
+print_sum (const FormData *self, const char *unit_text, const char *amount_text)
+{
+  const TopsheetDecimal hours = topsheet_budget_line_get_count (self->line), one = topsheet_decimal_from_int (1);
+  g_autofree char *hours_text = NULL;
+  TopsheetDecimal rounded;
+
+  if (self->form == TOPSHEET_COST_FORM_ADAPTATION)
+    return g_strdup (amount_text);
+  if (self->form != TOPSHEET_COST_FORM_TIME)
+    return g_strdup_printf (_("%s a month, %s together"), unit_text, amount_text);
+  if (!topsheet_decimal_divide (&hours, &one, 2, &rounded, NULL))
+    return g_strdup (amount_text);
+  rounded = topsheet_decimal_normalize (&rounded);
+  hours_text = topsheet_number_print (&rounded);
+  /* Translators: a number of hours and an amount. */
+  return g_strdup_printf (_("%s hours, %s together"), hours_text, amount_text);
+}
+
 static void
 show_result (FormData *self, const char *message)
 {
@@ -36,9 +55,7 @@ show_result (FormData *self, const char *message)
   const TopsheetMoney *amount = topsheet_budget_line_get_priced_amount (self->line);
   g_autofree char *unit_text = topsheet_money_label (unit, TOPSHEET_MONEY_FORMAT_SYMBOL);
   g_autofree char *amount_text = topsheet_money_label (amount, TOPSHEET_MONEY_FORMAT_SYMBOL);
-  g_autofree char *sum = self->form == TOPSHEET_COST_FORM_ADAPTATION
-                           ? g_strdup (amount_text)
-                           : g_strdup_printf (_("%s a month, %s together"), unit_text, amount_text);
+  g_autofree char *sum = print_sum (self, unit_text, amount_text);
   g_autofree char *sentence = message == NULL
                                 ? topsheet_cost_form_explain (self->form, topsheet_budget_line_get_usage (self->line))
                                 : NULL;
@@ -148,21 +165,22 @@ topsheet_cost_form_dialog_new (TopsheetBudgetEditor *editor, TopsheetBudgetLine 
 }
 
 void
-topsheet_cost_form_add (GtkWidget *parent, TopsheetBudgetEditor *editor, TopsheetCostForm form)
+topsheet_cost_form_add (GtkWidget *parent, TopsheetBudgetEditor *editor, TopsheetPhase phase, TopsheetCostForm form)
 {
   static const guint accounts[TOPSHEET_N_COST_FORMS] = {
     [TOPSHEET_COST_FORM_INFRASTRUCTURE] = TOPSHEET_ACCOUNT_INFRASTRUCTURE,
     [TOPSHEET_COST_FORM_LICENCE] = TOPSHEET_ACCOUNT_LICENCES,
     [TOPSHEET_COST_FORM_ADAPTATION] = TOPSHEET_ACCOUNT_ADAPTATION,
+    [TOPSHEET_COST_FORM_STORAGE] = TOPSHEET_ACCOUNT_STORAGE,
+    [TOPSHEET_COST_FORM_TRANSFER] = TOPSHEET_ACCOUNT_TRANSFER,
+    [TOPSHEET_COST_FORM_TIME] = TOPSHEET_ACCOUNT_HUMAN_TIME,
   };
-  const TopsheetPhase current = topsheet_project_get_phase (topsheet_budget_editor_get_project (editor));
   g_autoptr (TopsheetUsage) terms = topsheet_cost_form_preset (form);
   g_autoptr (TopsheetBudgetLine) line = NULL;
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
 
-  line = topsheet_budget_line_new (current == TOPSHEET_PHASE_PLANNING ? TOPSHEET_PHASE_PRODUCTION : current,
-                                   accounts[form], topsheet_cost_form_get_title (form));
+  line = topsheet_budget_line_new (phase, accounts[form], topsheet_cost_form_get_title (form));
   topsheet_cost_form_apply (form, terms, line, NULL);
   g_list_store_append (topsheet_budget_plan_get_lines (topsheet_budget_editor_get_plan (editor)), line);
   topsheet_budget_editor_commit (editor, line, _("Add a line"), NULL);

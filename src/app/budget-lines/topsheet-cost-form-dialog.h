@@ -8,9 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* A line that is worked out with @form, behind the last one, and its dialog. */
+/* A line of @phase that is worked out with @form, behind the last one, and its dialog. */
 void       topsheet_cost_form_add        (GtkWidget            *parent,
                                           TopsheetBudgetEditor *editor,
+                                          TopsheetPhase         phase,
                                           TopsheetCostForm      form);
 /* The terms of a line that has a form; each edit goes into the line at once and can be undone. (transfer floating) */
 AdwDialog *topsheet_cost_form_dialog_new (TopsheetBudgetEditor *editor,

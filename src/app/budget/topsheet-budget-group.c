@@ -25,7 +25,7 @@ struct _TopsheetBudgetGroup
   GtkLabel *caption_label;
   GtkLabel *sum_label;
   GtkWidget *heads;
-  GtkWidget *form_button;
+  GtkMenuButton *form_button;
   GtkListBox *list;
 };
 
@@ -152,8 +152,11 @@ add_form_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TopsheetBudgetGroup *self = TOPSHEET_BUDGET_GROUP (widget);
 
-  topsheet_budget_group_set_expanded (self, TRUE);
-  topsheet_cost_form_add (widget, self->editor, topsheet_cost_form_from_name (g_variant_get_string (parameter, NULL)));
+  /* Its line may belong to another group: this one does not open for it. */
+  if (self->kind >= TOPSHEET_BUDGET_GROUP_PEOPLE)
+    topsheet_budget_group_set_expanded (self, TRUE);
+  topsheet_cost_form_add (widget, self->editor, new_phase (self),
+                          topsheet_cost_form_from_name (g_variant_get_string (parameter, NULL)));
 }
 
 static void
@@ -251,6 +254,39 @@ topsheet_budget_group_init (TopsheetBudgetGroup *self)
   add_dragging (self);
 }
 
+static void
+add_forms_of (TopsheetBudgetGroup *self, GMenu *menu, gboolean own)
+{
+  static const char * const forms[] = { "time", "infrastructure", "licence", "adaptation", "storage", "transfer" };
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      const TopsheetCostForm form = topsheet_cost_form_from_name (forms[i]);
+      const gboolean people = form == TOPSHEET_COST_FORM_TIME;
+      g_autofree char *label = g_strconcat (topsheet_cost_form_get_title (form), "…", NULL);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      if (own != (self->kind == (people ? TOPSHEET_BUDGET_GROUP_PEOPLE : TOPSHEET_BUDGET_GROUP_SERVICES)))
+        continue;
+      g_menu_item_set_action_and_target (item, "group.add-form", "s", forms[i]);
+      g_menu_append_item (section, item);
+    }
+  if (g_menu_model_get_n_items (G_MENU_MODEL (section)) > 0)
+    g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+/* The forms of the group itself come first. */
+static void
+add_forms (TopsheetBudgetGroup *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  add_forms_of (self, menu, TRUE);
+  add_forms_of (self, menu, FALSE);
+  gtk_menu_button_set_menu_model (self->form_button, G_MENU_MODEL (menu));
+}
+
 GtkWidget *
 topsheet_budget_group_new (TopsheetBudgetEditor *editor, TopsheetBudgetGroupKind kind)
 {
@@ -264,7 +300,7 @@ topsheet_budget_group_new (TopsheetBudgetEditor *editor, TopsheetBudgetGroupKind
   self->kind = kind;
   self->filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
   title = kinds[kind].title != NULL ? _(kinds[kind].title) : topsheet_phase_get_title (kinds[kind].phase);
-  gtk_widget_set_visible (self->form_button, kind == TOPSHEET_BUDGET_GROUP_SERVICES);
+  add_forms (self);
   gtk_label_set_label (self->title_label, title);
   gtk_label_set_label (self->caption_label, _(kinds[kind].caption));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);

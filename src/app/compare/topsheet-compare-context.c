@@ -134,6 +134,25 @@ topsheet_compare_context_find_rival (const TopsheetCompareContext *self, const c
   return NULL;
 }
 
+gint64
+topsheet_compare_context_count_images (const TopsheetCompareContext *self)
+{
+  GListModel *lines = G_LIST_MODEL (topsheet_budget_plan_get_lines (topsheet_budget_editor_get_plan (self->editor)));
+  TopsheetDecimal all = TOPSHEET_DECIMAL_ZERO;
+  gint64 whole = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr (TopsheetBudgetLine) line = g_list_model_get_item (lines, i);
+      const TopsheetDecimal count = topsheet_budget_line_get_count (line);
+
+      if (topsheet_budget_line_get_unit (line) == TOPSHEET_UNIT_IMAGE &&
+          !topsheet_decimal_add (&all, &count, &all, NULL))
+        return 0;
+    }
+  return topsheet_decimal_ceil (&all, &whole, NULL) ? whole : 0;
+}
+
 guint
 topsheet_compare_context_get_version (const TopsheetCompareContext *self)
 {

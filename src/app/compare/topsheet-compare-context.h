@@ -18,6 +18,7 @@ typedef struct
   guint64               versions; /* made so far */
   guint64               decided;
   guint64               accepted;
+  guint64               lately;   /* images made in the last thirty days */
 } TopsheetCompareContext;
 
 const char    *topsheet_compare_context_get_currency  (const TopsheetCompareContext *self);
@@ -43,6 +44,8 @@ const char    *topsheet_compare_context_find_model    (const TopsheetCompareCont
 /* The first model after @other that has a price an image and is not @other. (nullable) */
 const char    *topsheet_compare_context_find_rival    (const TopsheetCompareContext *self,
                                                        const char                   *other);
+/* The images that the lines of the plan count, whole; what counts something else is left out. */
+gint64         topsheet_compare_context_count_images  (const TopsheetCompareContext *self);
 /* "Adds … to version 4 of the budget": the version that would be written. */
 guint          topsheet_compare_context_get_version   (const TopsheetCompareContext *self);
 /* Puts @line into the draft, saves it, and says so with an Undo toast over @from. @line: (transfer none) */

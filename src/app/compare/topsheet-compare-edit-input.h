@@ -17,15 +17,14 @@ typedef struct
   TopsheetDecimal accepted; /* percent of the tries that are accepted, above 0 */
   TopsheetDecimal minutes;  /* of editing a rejected version */
   TopsheetDecimal tools;    /* what an edit costs besides time */
-  TopsheetDecimal saved;    /* percent of the edits that are accepted */
+  TopsheetDecimal saved;    /* percent of the edits that are accepted, above 0 */
   TopsheetDecimal rate;     /* of a person, an hour */
 } TopsheetEditInput;
 
 /**
  * TopsheetEditSums:
  *
- * What an accepted version costs either way. Regenerate: V = (price + review × rate ÷ 60) ÷ accepted. Edit once, else regenerate:
- * tools + minutes × rate ÷ 60 + (1 − saved) × V. An edit pays while its minutes are below 60 × (saved × V − tools) ÷ rate.
+ * What an accepted version costs either way, as topsheet_accepted_cost_compute() and topsheet_edit_choice_compute() say, in money.
  */
 typedef struct
 {
@@ -34,7 +33,7 @@ typedef struct
   TopsheetMoney   edit_at_once; /* the same with no minutes of editing */
   TopsheetMoney   gap;          /* edit − regenerate */
   gboolean        has_most;     /* FALSE without a rate: any time pays, or none */
-  TopsheetDecimal most_minutes; /* below 0: an edit never pays */
+  TopsheetDecimal most_minutes; /* 0: an edit never pays */
 } TopsheetEditSums;
 
 /* FALSE with a sentence when nothing is accepted or a number does not fit. */

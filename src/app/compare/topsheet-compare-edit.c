@@ -315,7 +315,7 @@ add_edit (Edit *self)
   topsheet_compare_group_init (&self->edit, self->sheet, _("Editing"));
   self->versions = topsheet_compare_add_spin (&self->edit, _("Versions"), _("to be edited"), 1, 1000000, 1, 0, 10);
   self->minutes = topsheet_compare_add_spin (&self->edit, _("Time an edit"), _("minutes"), 0, 10000, 1, 1, 10);
-  self->saved = topsheet_compare_add_spin (&self->edit, _("Accepted edits"), _("percent"), 0, 100, 5, 1, 90);
+  self->saved = topsheet_compare_add_spin (&self->edit, _("Accepted edits"), _("percent"), 0.1, 100, 5, 1, 90);
   self->tools = topsheet_compare_add_amount (&self->edit, tools, "0");
   self->rate = topsheet_compare_add_amount (&self->edit, rate,
                                             topsheet_compare_context_get_default (self->context, "60"));

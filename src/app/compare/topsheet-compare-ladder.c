@@ -283,32 +283,12 @@ update (Ladder *self)
 }
 
 static void
-take_model (Ladder *self, const char *model_id)
+take_model (gpointer data, GtkWidget *row, const char *model_id)
 {
-  TopsheetCatalogue *catalogue = topsheet_compare_context_get_catalogue (self->context);
+  Ladder *self = data;
 
-  self->model_id = model_id != NULL ? topsheet_catalogue_resolve (catalogue, model_id, NULL) : NULL;
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->model),
-                               self->model_id != NULL ? topsheet_model_title (catalogue, self->model_id) : _("None"));
-}
-
-static void
-on_picked (GObject *sheet, const char *model_id)
-{
-  Ladder *self = g_object_get_data (sheet, "topsheet-ladder");
-
-  take_model (self, model_id);
+  self->model_id = model_id;
   update (self);
-}
-
-static void
-on_model_activated (Ladder *self)
-{
-  TopsheetModelPicker *picker = topsheet_model_picker_new (topsheet_compare_context_get_catalogue (self->context),
-                                                           _("None"));
-
-  g_signal_connect_object (picker, "picked", G_CALLBACK (on_picked), self->sheet, G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (picker), GTK_WIDGET (self->sheet));
 }
 
 /* Pixels are told by both sides as well, as the catalogue asks for them. */
@@ -356,16 +336,15 @@ topsheet_compare_ladder_new (const TopsheetCompareContext *context)
   self->sheet = TOPSHEET_COMPARE_SHEET (sheet);
   g_object_set_data_full (G_OBJECT (sheet), "topsheet-ladder", self, ladder_free);
   topsheet_compare_group_init (&self->work, self->sheet, _("Work"));
-  self->model = topsheet_compare_add_link (&self->work, _("Model"));
+  self->model = topsheet_compare_add_model (&self->work, self->context, _("None"), _("None"), take_model, self);
   self->kind = topsheet_compare_add_choice (&self->work, _("Kind"), kinds);
   self->seconds = topsheet_compare_add_spin (&self->work, _("Duration"), _("seconds"), 1, 600, 1, 0, 5);
   self->tests = topsheet_compare_add_spin (&self->work, _("Tests"), NULL, 1, 1000000, 10, 0, 100);
-  take_model (self, USUAL_MODEL);
+  self->model_id = topsheet_compare_show_model (self->model, USUAL_MODEL);
   update (self);
   g_signal_connect_swapped (self->kind, "notify::selected", G_CALLBACK (update), self);
   g_signal_connect_swapped (self->seconds, "notify::value", G_CALLBACK (update), self);
   g_signal_connect_swapped (self->tests, "notify::value", G_CALLBACK (update), self);
-  g_signal_connect_swapped (self->model, "activated", G_CALLBACK (on_model_activated), self);
   g_signal_connect_swapped (sheet, "use", G_CALLBACK (on_use), self);
   return sheet;
 }

@@ -299,32 +299,12 @@ update (Llm *self)
 }
 
 static void
-take_model (Llm *self, const char *model_id)
+take_model (gpointer data, GtkWidget *row, const char *model_id)
 {
-  TopsheetCatalogue *catalogue = topsheet_compare_context_get_catalogue (self->context);
+  Llm *self = data;
 
-  self->model_id = model_id != NULL ? topsheet_catalogue_resolve (catalogue, model_id, NULL) : NULL;
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->model),
-                               self->model_id != NULL ? topsheet_model_title (catalogue, self->model_id) : _("None"));
-}
-
-static void
-on_picked (GObject *sheet, const char *model_id)
-{
-  Llm *self = g_object_get_data (sheet, "topsheet-llm");
-
-  take_model (self, model_id);
+  self->model_id = model_id;
   update (self);
-}
-
-static void
-on_model_activated (Llm *self)
-{
-  TopsheetModelPicker *picker = topsheet_model_picker_new (topsheet_compare_context_get_catalogue (self->context),
-                                                           _("None"));
-
-  g_signal_connect_object (picker, "picked", G_CALLBACK (on_picked), self->sheet, G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (picker), GTK_WIDGET (self->sheet));
 }
 
 static void
@@ -382,9 +362,9 @@ topsheet_compare_llm_new (const TopsheetCompareContext *context)
   g_object_set_data_full (G_OBJECT (sheet), "topsheet-llm", self, llm_free);
   add_work (self);
   topsheet_compare_group_init (&self->model_group, self->sheet, _("API"));
-  self->model = topsheet_compare_add_link (&self->model_group, _("Model"));
+  self->model = topsheet_compare_add_model (&self->model_group, self->context, _("None"), _("None"), take_model, self);
   add_own (self);
-  take_model (self, USUAL_MODEL);
+  self->model_id = topsheet_compare_show_model (self->model, USUAL_MODEL);
   update (self);
   for (GtkWidget * const *row =
          (GtkWidget * const[]) { self->requests, self->input, self->output, self->speed, self->busy, NULL };
@@ -392,7 +372,6 @@ topsheet_compare_llm_new (const TopsheetCompareContext *context)
     g_signal_connect_swapped (*row, "notify::value", G_CALLBACK (update), self);
   g_signal_connect_swapped (self->fixed, "changed", G_CALLBACK (update), self);
   g_signal_connect_swapped (self->rate, "changed", G_CALLBACK (update), self);
-  g_signal_connect_swapped (self->model, "activated", G_CALLBACK (on_model_activated), self);
   g_signal_connect_swapped (sheet, "use", G_CALLBACK (on_use), self);
   return sheet;
 }

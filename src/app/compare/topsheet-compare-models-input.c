@@ -1,42 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/compare/topsheet-compare-models-input.h"
 
-#include "base/topsheet-error.h"
+#include "engine/topsheet-accepted-cost.h"
 
-#include <glib/gi18n.h>
+#define MINUTE_DIGITS 4
 
-static gboolean
-find_cost (const TopsheetModelsInput *self, guint n, const char *currency, TopsheetModelsSums *sums, GError **error)
+static TopsheetAttemptCost
+make_attempt (const TopsheetModelsInput *self, guint n)
 {
-  const TopsheetDecimal one = topsheet_decimal_from_int (1);
-  const TopsheetDecimal hundred = topsheet_decimal_from_int (100);
-  TopsheetMoney price, review, attempt;
-  TopsheetDecimal factor;
+  const TopsheetDecimal percent = topsheet_decimal_normalize (&self->accepted[n]);
 
-  return topsheet_money_price (&one, &self->price[n], 1, currency, &price, error) &&
-         topsheet_money_price (&self->review, &self->rate, 60, currency, &review, error) &&
-         topsheet_money_add (&price, &review, &attempt, error) &&
-         topsheet_decimal_divide (&hundred, &self->accepted[n], 12, &factor, error) &&
-         topsheet_money_scale (&attempt, &factor, NULL, &sums->cost[n], error) &&
-         topsheet_money_scale (&price, &factor, NULL, &sums->at_once[n], error);
+  return (TopsheetAttemptCost) {
+    .api = self->price[n],
+    .rate_per_hour = self->rate,
+    .review_minutes = self->review,
+    .batch = topsheet_decimal_from_int (1),
+    .acceptance = { percent.mantissa, percent.scale + 2 },
+  };
 }
 
 static gboolean
-find_equal (const TopsheetModelsInput *self, TopsheetModelsSums *sums, GError **error)
+find_cost (const TopsheetAttemptCost *attempt,
+           const char *currency,
+           TopsheetMoney *cost,
+           TopsheetMoney *at_once,
+           GError **error)
 {
-  const TopsheetDecimal sixty = topsheet_decimal_from_int (60);
-  TopsheetDecimal first, second, over, shares, under;
+  const TopsheetDecimal one = topsheet_decimal_from_int (1);
+  TopsheetAcceptedCost accepted;
 
-  if (!topsheet_decimal_multiply (&self->price[1], &self->accepted[0], &first, error) ||
-      !topsheet_decimal_multiply (&self->price[0], &self->accepted[1], &second, error) ||
-      !topsheet_decimal_subtract (&first, &second, &over, error) ||
-      !topsheet_decimal_subtract (&self->accepted[1], &self->accepted[0], &shares, error) ||
-      !topsheet_decimal_multiply (&self->rate, &shares, &under, error))
-    return FALSE;
-  sums->has_equal = topsheet_decimal_sign (&under) != 0 &&
-                    topsheet_decimal_sign (&over) == topsheet_decimal_sign (&under);
-  return !sums->has_equal || (topsheet_decimal_multiply (&over, &sixty, &over, error) &&
-                              topsheet_decimal_divide (&over, &under, 4, &sums->equal_minutes, error));
+  return topsheet_accepted_cost_compute (attempt, &accepted, error) &&
+         topsheet_money_price (&one, &accepted.total, 1, currency, cost, error) &&
+         topsheet_money_price (&one, &accepted.api, 1, currency, at_once, error);
 }
 
 gboolean
@@ -45,22 +40,21 @@ topsheet_models_input_compute (const TopsheetModelsInput *self,
                                TopsheetModelsSums *sums,
                                GError **error)
 {
-  const TopsheetDecimal whole = topsheet_decimal_from_int (100);
+  const TopsheetDecimal one = topsheet_decimal_from_int (1);
+  TopsheetAttemptCost attempts[2];
+  TopsheetDecimal minutes;
 
   g_return_val_if_fail (self != NULL && sums != NULL, FALSE);
   g_return_val_if_fail (currency != NULL, FALSE);
 
   *sums = (TopsheetModelsSums) { 0 };
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (attempts); i++)
     {
-      if (topsheet_decimal_sign (&self->accepted[i]) <= 0 || topsheet_decimal_compare (&self->accepted[i], &whole) > 0)
-        {
-          g_set_error_literal (error, TOPSHEET_ERROR, TOPSHEET_ERROR_INVALID,
-                               _("The share of accepted tries must be above 0 % and not above 100 %."));
-          return FALSE;
-        }
-      if (!find_cost (self, i, currency, sums, error))
+      attempts[i] = make_attempt (self, i);
+      if (!find_cost (&attempts[i], currency, &sums->cost[i], &sums->at_once[i], error))
         return FALSE;
     }
-  return find_equal (self, sums, error) && topsheet_money_subtract (&sums->cost[1], &sums->cost[0], &sums->gap, error);
+  return topsheet_accepted_cost_equal_minutes (&attempts[0], &attempts[1], &sums->has_equal, &minutes, error) &&
+         topsheet_decimal_divide (&minutes, &one, MINUTE_DIGITS, &sums->equal_minutes, error) &&
+         topsheet_money_subtract (&sums->cost[1], &sums->cost[0], &sums->gap, error);
 }

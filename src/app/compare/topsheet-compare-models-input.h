@@ -21,8 +21,7 @@ typedef struct
 /**
  * TopsheetModelsSums:
  *
- * What an accepted image of each costs: (price + review × rate ÷ 60) ÷ accepted. The two are equal at
- * 60 × (price₂ × accepted₁ − price₁ × accepted₂) ÷ (rate × (accepted₂ − accepted₁)) minutes of review.
+ * What an accepted image of each costs and where the two are equal, as topsheet_accepted_cost_compute() and topsheet_accepted_cost_equal_minutes() say, in money.
  */
 typedef struct
 {

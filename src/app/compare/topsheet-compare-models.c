@@ -20,7 +20,6 @@ typedef struct
   GtkWidget *model[2], *price[2], *accepted[2];
   GtkWidget *wanted, *review, *rate;
   const char *model_id[2]; /* (nullable), of the catalogue */
-  guint picking;           /* the one a picker is open for */
   TopsheetModelsInput input;
   TopsheetModelsSums sums;
 } Models;
@@ -235,51 +234,21 @@ update (Models *self)
 }
 
 static void
-take_model (Models *self, guint n, const char *model_id)
+take_model (gpointer data, GtkWidget *row, const char *model_id)
 {
-  TopsheetCatalogue *catalogue = topsheet_compare_context_get_catalogue (self->context);
-  g_autofree char *source = NULL;
-  g_autofree char *number = NULL;
-  g_autoptr (GError) error = NULL;
-  TopsheetMoney price;
+  Models *self = data;
+  const guint n = row == self->model[1] ? 1 : 0;
 
-  self->model_id[n] = model_id != NULL ? topsheet_catalogue_resolve (catalogue, model_id, NULL) : NULL;
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->model[n]),
-                               self->model_id[n] != NULL ? get_name (self, n) : _("A price of your own"));
-  if (self->model_id[n] == NULL)
-    {
-      topsheet_compare_group_tell (&self->group[n], NULL);
-      return;
-    }
-  if (topsheet_compare_context_price (self->context, self->model_id[n], &price, &source, &error))
-    {
-      const TopsheetDecimal exact = { price.nanos, 9 };
-      const TopsheetDecimal shortest = topsheet_decimal_normalize (&exact);
-
-      number = topsheet_number_print (&shortest);
-    }
-  topsheet_compare_group_tell (&self->group[n], error != NULL ? error->message : source);
-  gtk_editable_set_text (GTK_EDITABLE (self->price[n]), number != NULL ? number : "");
-}
-
-static void
-on_picked (GObject *sheet, const char *model_id)
-{
-  Models *self = g_object_get_data (sheet, "topsheet-models");
-
-  take_model (self, self->picking, model_id);
+  self->model_id[n] = model_id;
+  topsheet_compare_show_price (&self->group[n], self->context, model_id, self->price[n]);
   update (self);
 }
 
 static void
-on_model_activated (Models *self, GtkWidget *row)
+begin_with (Models *self, guint n, const char *model_id)
 {
-  TopsheetModelPicker *picker = topsheet_model_picker_new (topsheet_compare_context_get_catalogue (self->context),
-                                                           _("A Price of Your Own"));
-
-  self->picking = row == self->model[1] ? 1 : 0;
-  g_signal_connect_object (picker, "picked", G_CALLBACK (on_picked), self->sheet, G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (picker), GTK_WIDGET (self->sheet));
+  self->model_id[n] = topsheet_compare_show_model (self->model[n], model_id);
+  topsheet_compare_show_price (&self->group[n], self->context, self->model_id[n], self->price[n]);
 }
 
 static void
@@ -307,7 +276,8 @@ add_model (Models *self, guint n)
                                             topsheet_compare_context_get_currency (self->context));
 
   topsheet_compare_group_init (&self->group[n], self->sheet, n == 0 ? _("First Model") : _("Second Model"));
-  self->model[n] = topsheet_compare_add_link (&self->group[n], _("Model"));
+  self->model[n] = topsheet_compare_add_model (&self->group[n], self->context, _("A price of your own"),
+                                               _("A Price of Your Own"), take_model, self);
   self->price[n] = topsheet_compare_add_amount (&self->group[n], price, "");
   self->accepted[n] = topsheet_compare_add_spin (&self->group[n],
                                                  n == 0 ? _("Accepted of the first") : _("Accepted of the second"),
@@ -341,8 +311,8 @@ topsheet_compare_models_new (const TopsheetCompareContext *context)
   add_work (self);
   add_model (self, 0);
   add_model (self, 1);
-  take_model (self, 0, first);
-  take_model (self, 1, topsheet_compare_context_find_rival (context, first));
+  begin_with (self, 0, first);
+  begin_with (self, 1, topsheet_compare_context_find_rival (context, first));
   update (self);
   for (GtkWidget * const *row =
          (GtkWidget * const[]) { self->wanted, self->review, self->accepted[0], self->accepted[1], NULL };
@@ -351,8 +321,6 @@ topsheet_compare_models_new (const TopsheetCompareContext *context)
   for (GtkWidget * const *row = (GtkWidget * const[]) { self->price[0], self->price[1], self->rate, NULL };
        *row != NULL; row++)
     g_signal_connect_swapped (*row, "changed", G_CALLBACK (update), self);
-  g_signal_connect_swapped (self->model[0], "activated", G_CALLBACK (on_model_activated), self);
-  g_signal_connect_swapped (self->model[1], "activated", G_CALLBACK (on_model_activated), self);
   g_signal_connect_swapped (sheet, "use", G_CALLBACK (on_use), self);
   return sheet;
 }

@@ -96,6 +96,32 @@ make_sheets (TopsheetComparePage *self)
   show_nth (self, adw_toggle_group_get_active (self->toggles));
 }
 
+/* Pictures of the last thirty days: what is known to be a film is none. */
+static DexFuture *
+count_lately (TopsheetComparePage *self)
+{
+  const gint64 now_usec = topsheet_clock_get_usec (topsheet_session_get_clock (self->session));
+  g_autoptr (TopsheetSearch) search = topsheet_search_read ("date:30d -frames:>1 -duration:>0", now_usec);
+  const TopsheetGenerationQuery query = {
+    .project_id = topsheet_project_get_id (self->project),
+    .phase = -1,
+    .search = search,
+  };
+
+  return topsheet_store_count_found (topsheet_session_get_store (self->session), &query);
+}
+
+/* Where that cannot be counted, the rows begin with what is known without it. */
+static void
+take_lately (gpointer object, const GValue *value, const GError *error)
+{
+  TopsheetComparePage *self = object;
+  const TopsheetGenerationCounts *counts = value != NULL ? g_value_get_boxed (value) : NULL;
+
+  self->context.lately = counts != NULL ? counts->total : 0;
+  make_sheets (self);
+}
+
 static void
 take_counts (gpointer object, const GValue *value, const GError *error)
 {
@@ -111,7 +137,7 @@ take_counts (gpointer object, const GValue *value, const GError *error)
   self->context.versions = counts->total;
   self->context.decided = counts->total - counts->by_decision[TOPSHEET_DECISION_PENDING];
   self->context.accepted = counts->by_decision[TOPSHEET_DECISION_ACCEPTED];
-  make_sheets (self);
+  topsheet_deliver (count_lately (self), self, &self->count_stamp, take_lately);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/compare/topsheet-compare-rows.h"
 
+#include "app/widgets/topsheet-model-picker.h"
 #include "app/widgets/topsheet-money-label.h"
 #include "base/topsheet-error.h"
 
@@ -118,6 +119,92 @@ topsheet_compare_add_link (TopsheetCompareGroup *group, const char *title)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   add_row (group, row);
   return row;
+}
+
+#define MODEL_ROW "topsheet-model-row"
+
+typedef struct
+{
+  const TopsheetCompareContext *context;
+  const char *none;
+  const char *none_button;
+  TopsheetCompareTakeModel take;
+  gpointer data;
+} ModelRow;
+
+static void
+on_picked (GObject *row, const char *model_id)
+{
+  ModelRow *self = g_object_get_data (row, MODEL_ROW);
+
+  self->take (self->data, GTK_WIDGET (row), topsheet_compare_show_model (GTK_WIDGET (row), model_id));
+}
+
+static void
+on_model_activated (GtkWidget *row)
+{
+  const ModelRow *self = g_object_get_data (G_OBJECT (row), MODEL_ROW);
+  TopsheetModelPicker *picker = topsheet_model_picker_new (topsheet_compare_context_get_catalogue (self->context),
+                                                           self->none_button);
+
+  g_signal_connect_object (picker, "picked", G_CALLBACK (on_picked), row, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (picker), row);
+}
+
+GtkWidget *
+topsheet_compare_add_model (TopsheetCompareGroup *group,
+                            const TopsheetCompareContext *context,
+                            const char *none,
+                            const char *none_button,
+                            TopsheetCompareTakeModel take,
+                            gpointer data)
+{
+  GtkWidget *row = topsheet_compare_add_link (group, _("Model"));
+  ModelRow *self = g_new (ModelRow, 1);
+
+  *self = (ModelRow) { context, none, none_button, take, data };
+  g_object_set_data_full (G_OBJECT (row), MODEL_ROW, self, g_free);
+  g_signal_connect (row, "activated", G_CALLBACK (on_model_activated), NULL);
+  return row;
+}
+
+const char *
+topsheet_compare_show_model (GtkWidget *row, const char *model_id)
+{
+  const ModelRow *self = g_object_get_data (G_OBJECT (row), MODEL_ROW);
+  TopsheetCatalogue *catalogue = topsheet_compare_context_get_catalogue (self->context);
+  const char *known = model_id != NULL ? topsheet_catalogue_resolve (catalogue, model_id, NULL) : NULL;
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               known != NULL ? topsheet_model_title (catalogue, known) : self->none);
+  return known;
+}
+
+void
+topsheet_compare_show_price (TopsheetCompareGroup *group,
+                             const TopsheetCompareContext *context,
+                             const char *model_id,
+                             GtkWidget *price)
+{
+  g_autofree char *source = NULL;
+  g_autofree char *number = NULL;
+  g_autoptr (GError) error = NULL;
+  TopsheetMoney money;
+
+  if (model_id == NULL)
+    {
+      topsheet_compare_group_tell (group, NULL);
+      return;
+    }
+  if (topsheet_compare_context_price (context, model_id, &money, &source, &error))
+    {
+      const TopsheetDecimal exact = { money.nanos, 9 };
+      const TopsheetDecimal shortest = topsheet_decimal_normalize (&exact);
+
+      number = topsheet_number_print (&shortest);
+    }
+  topsheet_compare_group_tell (group, error != NULL ? error->message : source);
+  gtk_editable_set_text (GTK_EDITABLE (price), number != NULL ? number : "");
 }
 
 GtkWidget *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "app/compare/topsheet-compare-sheet.h"
+#include "app/compare/topsheet-compare-context.h"
 #include "base/topsheet-money.h"
 
 G_BEGIN_DECLS
@@ -48,6 +48,25 @@ GtkWidget *topsheet_compare_add_link    (TopsheetCompareGroup  *group,
 GtkWidget *topsheet_compare_add_choice  (TopsheetCompareGroup  *group,
                                          const char            *title,
                                          const char *const     *names);
+/* Called with an id of the catalogue, or %NULL. */
+typedef void (*TopsheetCompareTakeModel) (gpointer     data,
+                                          GtkWidget   *row,
+                                          const char  *model_id);
+/* A row that shows a model and opens a picker. @none: what it says without one, in sentence case. @data must live as long as the row. (transfer none) */
+GtkWidget *topsheet_compare_add_model   (TopsheetCompareGroup  *group,
+                                         const TopsheetCompareContext *context,
+                                         const char            *none,
+                                         const char            *none_button,
+                                         TopsheetCompareTakeModel take,
+                                         gpointer               data);
+/* Shows @model_id on the row. Returns the id as the catalogue keeps it; %NULL where it has none. (transfer none) (nullable) */
+const char *topsheet_compare_show_model (GtkWidget             *row,
+                                         const char            *model_id);
+/* The catalogue's price an image in the group's note and in @price; the reason where there is none. */
+void       topsheet_compare_show_price  (TopsheetCompareGroup  *group,
+                                         const TopsheetCompareContext *context,
+                                         const char            *model_id,
+                                         GtkWidget             *price);
 /* Of a spin or amount row, exactly as it stands there; the error is a sentence and marks the row. */
 gboolean   topsheet_compare_read        (GtkWidget             *row,
                                          TopsheetDecimal       *out,

@@ -6,7 +6,6 @@
 #include "app/widgets/topsheet-model-picker.h"
 #include "app/widgets/topsheet-money-label.h"
 #include "base/topsheet-text.h"
-#include "engine/topsheet-break-even.h"
 #include "model/topsheet-account.h"
 #include "report/topsheet-report-text.h"
 
@@ -21,7 +20,7 @@ typedef struct
   TopsheetCompareSheet *sheet;
   TopsheetCompareGroup work, gpu;
   GtkWidget *images, *model, *price;
-  GtkWidget *purchase, *months, *hours, *rate, *seconds, *watts, *electricity;
+  GtkWidget *purchase, *months, *hours, *rate, *seconds, *watts, *electricity, *working;
   const char *model_id;      /* (nullable), of the catalogue */
   TopsheetSelfHostSums sums; /* the last good ones */
 } SelfHost;
@@ -41,13 +40,36 @@ read_rows (SelfHost *self, TopsheetSelfHostInput *in)
 {
   GtkWidget * const work[] = { self->images, self->price };
   TopsheetDecimal * const work_out[] = { &in->images, &in->price };
-  GtkWidget * const gpu[] = { self->purchase, self->months, self->hours,      self->rate,
-                              self->seconds,  self->watts,  self->electricity };
-  TopsheetDecimal * const gpu_out[] = { &in->purchase, &in->months, &in->hours,      &in->rate,
-                                        &in->seconds,  &in->watts,  &in->electricity };
+  GtkWidget * const gpu[] = { self->purchase, self->months, self->hours,       self->rate,
+                              self->seconds,  self->watts,  self->electricity, self->working };
+  TopsheetDecimal * const gpu_out[] = { &in->purchase, &in->months, &in->hours,       &in->rate,
+                                        &in->seconds,  &in->watts,  &in->electricity, &in->working };
   const gboolean good = topsheet_compare_read_group (&self->work, work, work_out, G_N_ELEMENTS (work));
 
   return topsheet_compare_read_group (&self->gpu, gpu, gpu_out, G_N_ELEMENTS (gpu)) && good;
+}
+
+/* Which sentence says it. */
+static const char *
+get_sentence (const TopsheetSelfHostSums *sums)
+{
+  const gboolean own = sums->own.nanos < sums->api.nanos;
+
+  if (sums->is_bound)
+    return _("Your own GPUs never pay off: one makes at most {most} images a month, too few to earn what it costs. At "
+             "{now} a month they would cost {gap} a month more.");
+  if (!sums->pays_off)
+    return _("Your own GPU never pays off: an image costs no less on it than at the API. At {now} a month it would cost "
+             "{gap} a month more.");
+  if (sums->own.nanos == sums->api.nanos)
+    return _("Your own GPU pays off from {from} images a month. At {now} both cost the same.");
+  if (sums->gpus > 1)
+    return own ? _("Your own GPU pays off from {from} images a month. At {now} you need {gpus}, and they save {gap} a "
+                   "month.")
+               : _("Your own GPU pays off from {from} images a month. At {now} you need {gpus}, and they would cost "
+                   "{gap} a month more.");
+  return own ? _("Your own GPU pays off from {from} images a month. At {now} it saves {gap} a month.")
+             : _("Your own GPU pays off from {from} images a month. At {now} it would cost {gap} a month more.");
 }
 
 static void
@@ -57,21 +79,19 @@ say_verdict (TopsheetCompareResult *result, const TopsheetSelfHostSums *sums, co
   const gboolean same = sums->own.nanos == sums->api.nanos;
   g_autofree char *now = topsheet_text_format_count (sums->images);
   g_autofree char *from = topsheet_text_format_count (sums->break_even);
-  const char *form;
+  g_autofree char *most = topsheet_text_format_count (sums->most);
+  g_autofree char *gpus = topsheet_text_format_count (sums->gpus);
 
   result->verdict = same ? _("Both Cost the Same") : own ? _("Get Your Own GPU") : _("Stay with the API");
-  if (!sums->pays_off)
-    form =
-      _("Your own GPU never pays off: an image costs no less on it than at the API. At {now} a month it would cost "
-        "{gap} a month more.");
-  else if (same)
-    form = _("Your own GPU pays off from {from} images a month. At {now} both cost the same.");
-  else if (own)
-    form = _("Your own GPU pays off from {from} images a month. At {now} it saves {gap} a month.");
-  else
-    form = _("Your own GPU pays off from {from} images a month. At {now} it would cost {gap} a month more.");
-  result->sentence = topsheet_compare_result_keep (result, topsheet_report_fill (form, "from", from, "now", now, "gap",
-                                                                                 gap, NULL));
+  if (own && sums->gpus > 1)
+    /* Translators: a heading; the number is above one. */
+    result->verdict = topsheet_compare_result_keep (result, g_strdup_printf (ngettext ("Get %s GPU of Your Own",
+                                                                                       "Get %s GPUs of Your Own",
+                                                                                       (gulong) sums->gpus),
+                                                                             gpus));
+  result->sentence = topsheet_compare_result_keep (result,
+                                                   topsheet_report_fill (get_sentence (sums), "from", from, "now", now,
+                                                                         "gap", gap, "most", most, "gpus", gpus, NULL));
 }
 
 static void
@@ -87,7 +107,8 @@ show_chart (TopsheetCompareResult *result, const TopsheetSelfHostInput *in, cons
   result->chart_title = _("Cost a Month");
   result->chart = (TopsheetCompareChart) {
     .lines = { { _("API"), 0, topsheet_decimal_to_double (&in->price) * end },
-               { _("Own GPU"), fixed, fixed + topsheet_decimal_to_double (&sums->variable) * end } },
+               { _("Own GPU"), fixed, fixed + topsheet_decimal_to_double (&sums->variable) * end, (double) sums->most,
+                 fixed } },
     .high = end,
     .axis_title = _("images a month"),
     .currency = topsheet_compare_result_keep (result, g_strdup (sums->fixed.currency)),
@@ -136,12 +157,20 @@ add_bar (SelfHost *self,
 static void
 add_bars (SelfHost *self, TopsheetCompareResult *result, const TopsheetSelfHostInput *in)
 {
+  guint before;
+
   result->bars_title = _("What Moves the Break-Even");
   result->centre = (double) self->sums.break_even;
   add_bar (self, result, in, offsetof (TopsheetSelfHostInput, hours), _("Operator"), 50, 200);
   add_bar (self, result, in, offsetof (TopsheetSelfHostInput, price), _("API price"), 70, 130);
   add_bar (self, result, in, offsetof (TopsheetSelfHostInput, purchase), _("Workstation"), 75, 125);
   add_bar (self, result, in, offsetof (TopsheetSelfHostInput, electricity), _("Electricity"), 50, 150);
+  before = result->n_bars;
+  add_bar (self, result, in, offsetof (TopsheetSelfHostInput, working), _("Working time"), 80, 120);
+  /* It moves nothing while one GPU makes more than it takes. */
+  if (result->n_bars > before && result->bars[result->n_bars - 1].low == result->centre &&
+      result->bars[result->n_bars - 1].high == result->centre)
+    result->n_bars--;
 }
 
 static void
@@ -168,35 +197,38 @@ add_table (const SelfHost *self, TopsheetCompareResult *result, const TopsheetSe
   add_row (self, result, in, self->sums.images);
   if (self->sums.pays_off && self->sums.break_even > self->sums.images)
     add_row (self, result, in, self->sums.break_even);
+  if (self->sums.most < result->chart.high && self->sums.most > self->sums.images)
+    add_row (self, result, in, self->sums.most);
   add_row (self, result, in, (gint64) result->chart.high);
 }
 
 /* What is said where one GPU cannot make that many; NULL where it can. */
 static char *
-print_capacity (const SelfHost *self, const TopsheetSelfHostInput *in)
+print_capacity (const TopsheetSelfHostSums *sums)
 {
-  const TopsheetDecimal hours = topsheet_decimal_from_int (TOPSHEET_HOURS_PER_MONTH);
-  TopsheetGpuCapacity capacity;
-  g_autofree char *most = NULL;
-  g_autofree char *images = NULL;
-  g_autofree char *gpus = NULL;
+  g_autofree char *most = topsheet_text_format_count (sums->most);
+  g_autofree char *images = topsheet_text_format_count (sums->images);
+  g_autofree char *gpus = topsheet_text_format_count (sums->gpus);
+  g_autofree char *lasting = topsheet_text_format_count (sums->lasting);
 
-  if (!topsheet_break_even_capacity (&in->seconds, &hours, &in->images, &capacity, NULL) || capacity.gpus < 2)
+  if (sums->gpus < 2)
     return NULL;
-  most = topsheet_text_format_count ((gint64) topsheet_decimal_to_double (&capacity.items_per_month));
-  images = topsheet_text_format_count (self->sums.images);
-  gpus = topsheet_text_format_count (capacity.gpus);
+  if (sums->lasts && sums->lasting > sums->break_even)
+    return topsheet_report_fill (_("One GPU makes at most {most} images a month. {images} take {gpus} of them, and each "
+                                   "of them costs that. A further one is dearer until it is busy; from {lasting} images "
+                                   "a month on your own GPUs are never dearer."),
+                                 "most", most, "images", images, "gpus", gpus, "lasting", lasting, NULL);
   return topsheet_report_fill (_("One GPU makes at most {most} images a month. {images} take {gpus} of them, and each of "
                                  "them costs that."),
                                "most", most, "images", images, "gpus", gpus, NULL);
 }
 
 static void
-tell_groups (SelfHost *self, const TopsheetSelfHostInput *in)
+tell_groups (SelfHost *self)
 {
   const TopsheetMoney each = topsheet_money (0, self->sums.fixed.currency);
   g_autofree char *fixed = topsheet_compare_print_money (&self->sums.fixed);
-  g_autofree char *capacity = print_capacity (self, in);
+  g_autofree char *capacity = print_capacity (&self->sums);
   g_autofree char *variable = NULL;
   g_autofree char *text = NULL;
   g_autofree char *both = NULL;
@@ -219,7 +251,14 @@ describe_use (const SelfHost *self)
   const guint version = topsheet_compare_context_get_version (self->context);
   g_autofree char *fixed = topsheet_compare_print_money (&self->sums.fixed);
   g_autofree char *count = topsheet_text_format_count (self->sums.images);
+  g_autofree char *gpus = topsheet_text_format_count (self->sums.gpus);
 
+  if (self->sums.own.nanos < self->sums.api.nanos && self->sums.gpus > 1)
+    /* Translators: a number above one, an amount, the number of a version. */
+    return g_strdup_printf (ngettext ("Adds a month of %s GPU at %s each to version %u of the budget",
+                                      "Adds a month of %s GPUs at %s each to version %u of the budget",
+                                      (gulong) self->sums.gpus),
+                            gpus, fixed, version);
   if (self->sums.own.nanos < self->sums.api.nanos)
     return g_strdup_printf (_("Adds a month of your own GPU at %s to version %u of the budget"), fixed, version);
   if (self->model_id == NULL)
@@ -257,63 +296,19 @@ update (SelfHost *self)
   if (sums.pays_off)
     add_bars (self, result, &in);
   add_table (self, result, &in);
-  tell_groups (self, &in);
+  tell_groups (self);
   result->use_caption = topsheet_compare_result_keep (result, describe_use (self));
   topsheet_compare_sheet_show (self->sheet, result);
 }
 
 static void
-take_model (SelfHost *self, const char *model_id)
+take_model (gpointer data, GtkWidget *row, const char *model_id)
 {
-  TopsheetCatalogue *catalogue = topsheet_compare_context_get_catalogue (self->context);
-  g_autofree char *source = NULL;
-  g_autofree char *number = NULL;
-  g_autoptr (GError) error = NULL;
-  TopsheetMoney price;
+  SelfHost *self = data;
 
-  self->model_id = model_id != NULL ? topsheet_catalogue_resolve (catalogue, model_id, NULL) : NULL;
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->model), self->model_id != NULL
-                                                               ? topsheet_model_title (catalogue, self->model_id)
-                                                               : _("A price of your own"));
-  if (self->model_id == NULL)
-    {
-      topsheet_compare_group_tell (&self->work, NULL);
-      update (self);
-      return;
-    }
-  if (topsheet_compare_context_price (self->context, self->model_id, &price, &source, &error))
-    {
-      const TopsheetDecimal decimal = { price.nanos, 9 };
-      const TopsheetDecimal shortest = topsheet_decimal_normalize (&decimal);
-
-      topsheet_compare_group_tell (&self->work, source);
-      number = topsheet_number_print (&shortest);
-      gtk_editable_set_text (GTK_EDITABLE (self->price), number);
-    }
-  else
-    {
-      topsheet_compare_group_tell (&self->work, error->message);
-      gtk_editable_set_text (GTK_EDITABLE (self->price), "");
-    }
+  self->model_id = model_id;
+  topsheet_compare_show_price (&self->work, self->context, model_id, self->price);
   update (self);
-}
-
-static void
-on_picked (GObject *sheet, const char *model_id)
-{
-  SelfHost *self = g_object_get_data (sheet, "topsheet-self-host");
-
-  take_model (self, model_id);
-}
-
-static void
-on_model_activated (SelfHost *self)
-{
-  TopsheetModelPicker *picker = topsheet_model_picker_new (topsheet_compare_context_get_catalogue (self->context),
-                                                           _("A Price of Your Own"));
-
-  g_signal_connect_object (picker, "picked", G_CALLBACK (on_picked), self->sheet, G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (picker), GTK_WIDGET (self->sheet));
 }
 
 static TopsheetBudgetLine *
@@ -327,7 +322,7 @@ make_line (const SelfHost *self)
     {
       line = topsheet_budget_line_new (TOPSHEET_PHASE_PRODUCTION, TOPSHEET_ACCOUNT_INFRASTRUCTURE, _("Own GPU"));
       price = (TopsheetDecimal) { self->sums.fixed.nanos, 9 };
-      topsheet_budget_line_set_count (line, topsheet_decimal_from_int (1));
+      topsheet_budget_line_set_count (line, topsheet_decimal_from_int (self->sums.gpus));
       g_object_set (line, "unit", TOPSHEET_UNIT_MONTH, NULL);
       topsheet_budget_line_set_unit_price (line, &price, currency);
       return line;
@@ -353,19 +348,32 @@ on_use (SelfHost *self)
   update (self);
 }
 
+/* How many images a month are made: what the last thirty days say, else the budget, else an example. (transfer full) */
+static char *
+find_images (const SelfHost *self, double *images)
+{
+  const guint64 lately = self->context->lately;
+  const gint64 planned = lately == 0 ? topsheet_compare_context_count_images (self->context) : 0;
+
+  *images = lately > 0 ? (double) lately : planned > 0 ? (double) planned : DEFAULT_IMAGES;
+  if (lately > 0)
+    return g_strdup (_("As made in the last 30 days"));
+  return g_strdup (planned > 0 ? _("All images of the budget: none were made in the last 30 days")
+                               : _("An example: none were made in the last 30 days"));
+}
+
 static void
 add_work (SelfHost *self)
 {
-  g_autofree char *count = topsheet_text_format_count ((gint64) self->context->versions);
-  g_autofree char *so_far = g_strdup_printf (_("This project so far: %s"), count);
   const char *currency = topsheet_compare_context_get_currency (self->context);
   g_autofree char *price = g_strdup_printf (_("API price an image (%s)"), currency);
+  double images;
+  g_autofree char *from = find_images (self, &images);
 
   topsheet_compare_group_init (&self->work, self->sheet, _("Work"));
-  self->images = topsheet_compare_add_spin (&self->work, _("Images a month"), so_far, 0, 100000000, 100, 0,
-                                            self->context->versions > 0 ? (double) self->context->versions
-                                                                        : DEFAULT_IMAGES);
-  self->model = topsheet_compare_add_link (&self->work, _("Model"));
+  self->images = topsheet_compare_add_spin (&self->work, _("Images a month"), from, 0, 100000000, 100, 0, images);
+  self->model = topsheet_compare_add_model (&self->work, self->context, _("A price of your own"),
+                                            _("A Price of Your Own"), take_model, self);
   self->price = topsheet_compare_add_amount (&self->work, price, "");
 }
 
@@ -387,6 +395,8 @@ add_gpu (SelfHost *self)
   self->rate = topsheet_compare_add_amount (&self->gpu, rate,
                                             topsheet_compare_context_get_default (self->context, "64"));
   self->seconds = topsheet_compare_add_spin (&self->gpu, _("Time an image"), _("seconds"), 0.1, 86400, 1, 1, 12);
+  self->working = topsheet_compare_add_spin (&self->gpu, _("Working time"), _("hours a month"), 1, 744, 10, 0,
+                                             TOPSHEET_HOURS_PER_MONTH);
   self->watts = topsheet_compare_add_spin (&self->gpu, _("Power"), _("watts"), 0, 100000, 50, 0, 600);
   self->electricity = topsheet_compare_add_amount (&self->gpu, electricity,
                                                    topsheet_compare_context_get_default (self->context, price));
@@ -403,16 +413,16 @@ topsheet_compare_self_host_new (const TopsheetCompareContext *context)
   g_object_set_data_full (G_OBJECT (sheet), "topsheet-self-host", self, self_host_free);
   add_work (self);
   add_gpu (self);
-  take_model (self, topsheet_compare_context_find_model (context));
-  for (GtkWidget * const *row =
-         (GtkWidget * const[]) { self->images, self->months, self->hours, self->seconds, self->watts, NULL };
+  take_model (self, self->model,
+              topsheet_compare_show_model (self->model, topsheet_compare_context_find_model (context)));
+  for (GtkWidget * const *row = (GtkWidget * const[]) { self->images, self->months, self->hours, self->seconds,
+                                                        self->watts, self->working, NULL };
        *row != NULL; row++)
     g_signal_connect_swapped (*row, "notify::value", G_CALLBACK (update), self);
   for (GtkWidget * const *row =
          (GtkWidget * const[]) { self->price, self->purchase, self->rate, self->electricity, NULL };
        *row != NULL; row++)
     g_signal_connect_swapped (*row, "changed", G_CALLBACK (update), self);
-  g_signal_connect_swapped (self->model, "activated", G_CALLBACK (on_model_activated), self);
   g_signal_connect_swapped (sheet, "use", G_CALLBACK (on_use), self);
   return sheet;
 }

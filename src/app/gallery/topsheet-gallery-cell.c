@@ -2,6 +2,7 @@
 #include "app/gallery/topsheet-gallery-cell.h"
 
 #include "app/gallery/topsheet-decision-mark.h"
+#include "app/gallery/topsheet-duplicate-sign.h"
 #include "app/gallery/topsheet-review-signs.h"
 #include "app/widgets/topsheet-media-placeholder.h"
 
@@ -321,11 +322,18 @@ static void
 snapshot_signs (TopsheetGalleryCell *self, GtkSnapshot *snapshot, const graphene_rect_t *frame, const GdkRGBA *ink)
 {
   TopsheetDecisionKind decision = topsheet_generation_get_decision (self->generation);
+  gboolean repeats = topsheet_generation_get_duplicate_of_id (self->generation) != 0;
   int width, height;
 
+  if (repeats)
+    topsheet_duplicate_sign_snapshot (snapshot,
+                                      frame->origin.x + frame->size.width - TOPSHEET_DUPLICATE_SIGN_SIZE - INSET,
+                                      frame->origin.y + INSET);
   if (self->tag)
     {
-      pango_layout_set_width (self->tag, (int) (frame->size.width - 4 * INSET) * PANGO_SCALE);
+      float room = frame->size.width - 4 * INSET - (repeats ? TOPSHEET_DUPLICATE_SIGN_SIZE + INSET : 0);
+
+      pango_layout_set_width (self->tag, (int) room * PANGO_SCALE);
       snapshot_pill (snapshot, self->tag, frame->origin.x + INSET, frame->origin.y + INSET, 6);
     }
   if (self->note)
@@ -617,6 +625,10 @@ topsheet_gallery_cell_describe (TopsheetGeneration *generation)
   g_return_val_if_fail (TOPSHEET_IS_GENERATION (generation), NULL);
   decision = g_utf8_strdown (topsheet_decision_kind_get_title (topsheet_generation_get_decision (generation)), -1);
   cost = format_cost (generation);
+  if (topsheet_generation_get_duplicate_of (generation))
+    /* Translators: the same of one that repeats an earlier version: "SH040_v014, accepted, €4.20, repeats SH040_v002" */
+    return g_strdup_printf (_("%1$s, %2$s, %3$s, repeats %4$s"), topsheet_generation_get_version_id (generation),
+                            decision, cost, topsheet_generation_get_duplicate_of (generation));
   /* Translators: a version for the screen reader: "SH040_v014, accepted, €4.20" */
   return g_strdup_printf (_("%1$s, %2$s, %3$s"), topsheet_generation_get_version_id (generation), decision, cost);
 }

@@ -9,6 +9,7 @@
  * buttons. */
 #define BESIDE_TOGGLES 176
 #define WINDOW_BUTTONS 120
+#define JUMP_BUTTON 40
 
 /* In the order of the header; -1 is all. */
 static const struct
@@ -58,6 +59,13 @@ add_toggle (TopsheetGalleryPage *self, guint i)
   adw_toggle_group_add (self->filter, toggle);
 }
 
+static void
+set_max_width (AdwBreakpoint *breakpoint, int pixels)
+{
+  adw_breakpoint_set_condition (breakpoint, adw_breakpoint_condition_new_length (ADW_BREAKPOINT_CONDITION_MAX_WIDTH,
+                                                                                 pixels, ADW_LENGTH_UNIT_PX));
+}
+
 /* Words while they fit, signs below that: measured, because other languages need more room. */
 void
 topsheet_gallery_page_update_compact (TopsheetGalleryPage *self)
@@ -65,16 +73,14 @@ topsheet_gallery_page_update_compact (TopsheetGalleryPage *self)
   gboolean compact = !gtk_widget_get_visible (self->words[1]);
   gboolean beside = adw_overlay_split_view_get_show_sidebar (self->split) &&
                     !adw_overlay_split_view_get_collapsed (self->split);
-  int natural;
+  int natural, room;
 
   topsheet_gallery_page_set_compact (self, FALSE);
   gtk_widget_measure (GTK_WIDGET (self->filter), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
   topsheet_gallery_page_set_compact (self, compact);
-  adw_breakpoint_set_condition (self->compact_breakpoint,
-                                adw_breakpoint_condition_new_length (ADW_BREAKPOINT_CONDITION_MAX_WIDTH,
-                                                                     natural + BESIDE_TOGGLES +
-                                                                       (beside ? 0 : WINDOW_BUTTONS),
-                                                                     ADW_LENGTH_UNIT_PX));
+  room = natural + BESIDE_TOGGLES + (beside ? 0 : WINDOW_BUTTONS);
+  set_max_width (self->compact_breakpoint, room);
+  set_max_width (self->tight_breakpoint, room + JUMP_BUTTON);
 }
 
 void

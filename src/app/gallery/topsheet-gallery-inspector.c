@@ -2,12 +2,15 @@
 #include "app/gallery/topsheet-gallery-inspector.h"
 
 #include "app/gallery/topsheet-decision-mark.h"
+#include "app/gallery/topsheet-gallery-duplicates.h"
+#include "app/gallery/topsheet-gallery-lineage.h"
 #include "app/gallery/topsheet-reviewers.h"
 #include "app/gallery/topsheet-star-row.h"
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-facts.h"
 #include "base/topsheet-text.h"
 #include "base/topsheet-time.h"
+#include "media/topsheet-provenance.h"
 #include "services/topsheet-hours-service.h"
 #include "services/topsheet-review-service.h"
 
@@ -41,11 +44,15 @@ struct _TopsheetGalleryInspector
   GtkWidget *parameters_heading;
   GtkListBox *parameters;
   GtkListBox *record;
+  TopsheetGalleryDuplicates *duplicates;
+  GtkWidget *provenance_heading;
+  GtkListBox *provenance;
   GtkListBox *file;
   GtkListBox *history;
   GtkWidget *history_heading;
   GtkWidget *show_button;
   GtkLabel *cost_label;
+  TopsheetGalleryLineage *lineage;
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetGalleryInspector, topsheet_gallery_inspector, ADW_TYPE_BIN)
@@ -111,6 +118,15 @@ show_decision (TopsheetGalleryInspector *self)
   gtk_widget_set_visible (self->disputed_label, topsheet_generation_is_disputed (self->generation));
 }
 
+/* A picture that the file does not name is one all the same. */
+static const char *
+get_input (TopsheetParameters *parameters)
+{
+  const char *input = topsheet_parameters_get_input (parameters);
+
+  return g_strcmp0 (input, TOPSHEET_PARAMETERS_SOME_INPUT) == 0 ? _("A picture") : input;
+}
+
 static void
 show_parameters (TopsheetGalleryInspector *self)
 {
@@ -131,6 +147,8 @@ show_parameters (TopsheetGalleryInspector *self)
   topsheet_facts_add_if (self->parameters, _("Sampler"), topsheet_parameters_get_sampler (p));
   topsheet_facts_add_if (self->parameters, _("Scheduler"), topsheet_parameters_get_scheduler (p));
   topsheet_facts_add_if (self->parameters, _("Denoise"), topsheet_parameters_get_denoise (p));
+  if (topsheet_parameters_has_input (p))
+    topsheet_facts_add_if (self->parameters, _("Input"), get_input (p));
   topsheet_facts_add_if (self->parameters, _("Negative prompt"), topsheet_parameters_get_negative_prompt (p));
   for (guint i = 0; loras && i < loras->len; i++)
     {
@@ -175,6 +193,52 @@ show_record (TopsheetGalleryInspector *self)
   topsheet_facts_add_if (self->record, _("Member"), topsheet_generation_get_member (g));
   topsheet_facts_add_if (self->record, _("Made"), made);
   topsheet_facts_add_if (self->record, _("Recorded"), recorded);
+}
+
+/* Who says so matters as much as what is said, and that nobody checked it. */
+static void
+add_credentials (TopsheetGalleryInspector *self, const TopsheetProvenance *provenance)
+{
+  const char *maker = provenance->generator ? provenance->generator : provenance->agent;
+  g_autofree char *made = NULL;
+  g_autofree char *text = NULL;
+
+  if (!provenance->has_c2pa)
+    return;
+  if (provenance->agent && maker != provenance->agent)
+    made = g_strdup_printf ("%s, %s", maker, provenance->agent);
+  else
+    made = g_strdup (maker ? maker : provenance->model);
+  if (made)
+    /* Translators: a program, as a mark in the file names it */
+    text = g_strdup_printf (_("Made with %s (not verified)"), made);
+  topsheet_facts_add (self->provenance, _("Content Credentials"), text ? text : _("Present (not verified)"));
+}
+
+static void
+show_provenance (TopsheetGalleryInspector *self)
+{
+  static const char * const sentences[] = {
+    [TOPSHEET_AI_UNKNOWN] = NULL,
+    [TOPSHEET_AI_NONE] = N_("Says it was made without AI"),
+    [TOPSHEET_AI_EDITED] = N_("Says it was edited with AI"),
+    [TOPSHEET_AI_GENERATED] = N_("Says AI made it"),
+  };
+  g_autoptr (TopsheetProvenance) provenance =
+    topsheet_provenance_parse (topsheet_generation_get_provenance (self->generation));
+
+  topsheet_facts_clear (self->provenance);
+  gtk_widget_set_visible (self->provenance_heading, provenance != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->provenance), provenance != NULL);
+  if (!provenance)
+    return;
+  add_credentials (self, provenance);
+  if (sentences[provenance->ai])
+    topsheet_facts_add (self->provenance, _("AI"), _(sentences[provenance->ai]));
+  topsheet_facts_add_if (self->provenance, _("Source Type"), provenance->source_type);
+  topsheet_facts_add_if (self->provenance, _("Credit Line"), provenance->credit);
+  topsheet_facts_add_if (self->provenance, _("AIGC Label"), provenance->aigc_label);
+  topsheet_facts_add_if (self->provenance, _("AIGC Producer"), provenance->aigc_producer);
 }
 
 static void
@@ -358,6 +422,8 @@ topsheet_gallery_inspector_class_init (TopsheetGalleryInspectorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = topsheet_gallery_inspector_dispose;
   g_type_ensure (TOPSHEET_TYPE_DECISION_MARK);
+  g_type_ensure (TOPSHEET_TYPE_GALLERY_DUPLICATES);
+  g_type_ensure (TOPSHEET_TYPE_GALLERY_LINEAGE);
   g_type_ensure (TOPSHEET_TYPE_STAR_ROW);
   signal_rated = g_signal_new ("rated", TOPSHEET_TYPE_GALLERY_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 1, G_TYPE_UINT);
@@ -384,10 +450,14 @@ topsheet_gallery_inspector_class_init (TopsheetGalleryInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, parameters_heading);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, parameters);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, record);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, duplicates);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, provenance_heading);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, provenance);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, file);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, history);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, history_heading);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, show_button);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, lineage);
   gtk_widget_class_bind_template_callback (widget_class, enlarge_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_prompt_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_in_files_cb);
@@ -409,6 +479,7 @@ topsheet_gallery_inspector_set_up (TopsheetGalleryInspector *self,
   g_return_if_fail (TOPSHEET_IS_GALLERY_INSPECTOR (self));
   g_set_object (&self->session, session);
   g_set_object (&self->source, source);
+  topsheet_gallery_duplicates_set_up (self->duplicates, session);
   adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (topsheet_thumbnail_source_reorder), source,
                            G_CONNECT_SWAPPED);
@@ -421,6 +492,7 @@ topsheet_gallery_inspector_set_has_preview (TopsheetGalleryInspector *self, gboo
 {
   g_return_if_fail (TOPSHEET_IS_GALLERY_INSPECTOR (self));
   gtk_widget_set_visible (self->preview_button, has_preview);
+  topsheet_gallery_duplicates_set_can_open (self->duplicates, has_preview);
 }
 
 void
@@ -434,6 +506,7 @@ topsheet_gallery_inspector_set_generation (TopsheetGalleryInspector *self,
   if (!generation)
     {
       g_clear_object (&self->generation);
+      topsheet_gallery_duplicates_set_generation (self->duplicates, NULL);
       many = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u Version", "%u Versions", n_selected), n_selected);
       adw_window_title_set_title (self->title, n_selected > 1 ? many : _("Inspector"));
       adw_status_page_set_description (self->empty_page,
@@ -451,7 +524,10 @@ topsheet_gallery_inspector_set_generation (TopsheetGalleryInspector *self,
   show_decision (self);
   show_parameters (self);
   show_record (self);
+  show_provenance (self);
   show_file (self);
+  topsheet_gallery_duplicates_set_generation (self->duplicates, generation);
+  topsheet_gallery_lineage_show (self->lineage, self->session, generation);
   gtk_stack_set_visible_child_name (self->stack, "facts");
   load_more (self);
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * TopsheetGalleryInspector:
  *
- * Everything about one version: picture, decision, prompt, parameters, cost with the source of its price, record, file.
+ * Everything about one version: picture, decision, prompt, parameters, cost with the source of its price, record, duplicates, marks of who made it, file.
  * Signals: `enlarge ()` (the picture was activated); `rated (guint stars)` (a star was pressed).
  */
 G_DECLARE_FINAL_TYPE (TopsheetGalleryInspector, topsheet_gallery_inspector, TOPSHEET, GALLERY_INSPECTOR, AdwBin)

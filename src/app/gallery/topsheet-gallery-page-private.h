@@ -28,6 +28,8 @@ struct _TopsheetGalleryPage
   guint                      count_stamp;
   gint64                     restore_id;  /* goes back to this one after a new question */
   gboolean                   shown_once;
+  guint                      n_focus_looks;
+  guint                      focus_source;
   gboolean                   has_aspect;
   TopsheetReviewDesk        *desk;
   TopsheetReviewHands        hands;
@@ -36,6 +38,8 @@ struct _TopsheetGalleryPage
   TopsheetGenerationCounts   counts; /* of all versions */
   TopsheetGenerationCounts   found;  /* of what the search finds */
   guint                      found_stamp;
+  GtkWidget                 *groups; /* (nullable): the jump list while it is open, held weakly */
+  guint                      groups_stamp;
 
   AdwMultiLayoutView        *layouts;
   AdwOverlaySplitView       *split;
@@ -46,6 +50,8 @@ struct _TopsheetGalleryPage
   AdwHeaderBar              *header;
   AdwToggleGroup            *filter;
   GtkToggleButton           *inspector_toggle;
+  AdwBreakpoint             *tight_breakpoint;
+  GtkMenuButton             *view_button;
   GtkSearchBar              *search_bar;
   TopsheetSearchField       *search_field;
   GtkBox                    *narrow_box;
@@ -88,6 +94,34 @@ void                topsheet_gallery_page_set_compact    (TopsheetGalleryPage  *
                                                           gboolean              compact);
 void                topsheet_gallery_page_set_narrow     (TopsheetGalleryPage  *self,
                                                           gboolean              narrow);
+/* topsheet-gallery-grid.c: the pictures, their factory and their size. The add functions bind what the template and the menus call. */
+void                topsheet_gallery_page_add_grid       (GtkWidgetClass       *widget_class);
+void                topsheet_gallery_page_set_up_grid    (TopsheetGalleryPage  *self);
+/* After a choice from the menu, which would leave the focus on its button: the keys go on with the pictures. */
+void                topsheet_gallery_page_focus_grid     (TopsheetGalleryPage  *self);
+/* Once: the shape that most of the first pictures have. */
+void                topsheet_gallery_page_choose_aspect  (TopsheetGalleryPage  *self);
+/* topsheet-gallery-groups.c: the jump list. */
+void                topsheet_gallery_page_add_groups     (GtkWidgetClass       *widget_class);
+/* Whether there are groups to go to. */
+void                topsheet_gallery_page_update_groups  (TopsheetGalleryPage  *self);
+/* topsheet-gallery-layout.c: the inspector beside, over or under the pictures, and what is remembered of it. */
+void                topsheet_gallery_page_add_layout     (GtkWidgetClass       *widget_class);
+void                topsheet_gallery_page_set_up_layout  (TopsheetGalleryPage  *self);
+/* topsheet-gallery-search.c: search bar and filter. */
+void                topsheet_gallery_page_add_search     (GtkWidgetClass       *widget_class);
+void                topsheet_gallery_page_set_up_search  (TopsheetGalleryPage  *self);
+/* topsheet-gallery-places.c: how many there are, where the undecided ones are, and the way back to where the person was. */
+void                topsheet_gallery_page_add_places     (GtkWidgetClass       *widget_class);
+void                topsheet_gallery_page_set_up_places  (TopsheetGalleryPage  *self);
+void                topsheet_gallery_page_count          (TopsheetGalleryPage  *self);
+/* Before a new question: the version that is gone back to after it. */
+void                topsheet_gallery_page_remember       (TopsheetGalleryPage  *self);
+void                topsheet_gallery_page_refresh        (TopsheetGalleryPage  *self);
+void                topsheet_gallery_page_update_progress (TopsheetGalleryPage *self);
+/* topsheet-gallery-others.c: the actions gallery.go-to and gallery.compare (x: id of a version), and looking at versions in the background. */
+void                topsheet_gallery_page_install_others (GtkWidgetClass       *widget_class);
+void                topsheet_gallery_page_set_up_others  (TopsheetGalleryPage  *self);
 /* topsheet-gallery-page.c */
 TopsheetGeneration *topsheet_gallery_page_get_target     (TopsheetGalleryPage  *self);
 void                topsheet_gallery_page_go_to          (TopsheetGalleryPage  *self,
@@ -95,6 +129,5 @@ void                topsheet_gallery_page_go_to          (TopsheetGalleryPage  *
 /* @mode: "single", or "side" for all that are selected, up to four. */
 void                topsheet_gallery_page_open_viewer    (TopsheetGalleryPage  *self,
                                                           const char           *mode);
-void                topsheet_gallery_page_update_progress (TopsheetGalleryPage *self);
 
 G_END_DECLS

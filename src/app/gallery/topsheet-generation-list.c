@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#define DAY_USEC (G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC)
+
 struct _TopsheetGenerationList
 {
   TopsheetPagedList parent_instance;
@@ -45,21 +47,58 @@ describe_stars (guint stars)
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u star", "%u stars", stars), stars);
 }
 
-static char *
-describe_group (TopsheetSort sort, TopsheetGeneration *generation)
+/* When it was made, or else recorded: what the orders by time go by. */
+static gint64
+get_day (TopsheetGeneration *generation)
 {
-  const char *model;
+  gint64 made = topsheet_generation_get_made_at_usec (generation);
 
+  return (made != 0 ? made : topsheet_generation_get_recorded_at_usec (generation)) / DAY_USEC;
+}
+
+static gboolean
+is_same_group (TopsheetSort sort, TopsheetGeneration *a, TopsheetGeneration *b)
+{
+  switch (sort)
+    {
+    case TOPSHEET_SORT_DELIVERABLE:
+      return g_strcmp0 (topsheet_generation_get_deliverable (a), topsheet_generation_get_deliverable (b)) == 0;
+    case TOPSHEET_SORT_MODEL:
+      return g_strcmp0 (topsheet_generation_get_model (a), topsheet_generation_get_model (b)) == 0;
+    case TOPSHEET_SORT_PHASE:
+      return topsheet_generation_get_phase (a) == topsheet_generation_get_phase (b);
+    case TOPSHEET_SORT_NEWEST:
+    case TOPSHEET_SORT_OLDEST:
+      return get_day (a) == get_day (b);
+    case TOPSHEET_SORT_STARS:
+      return topsheet_generation_get_stars (a) == topsheet_generation_get_stars (b);
+    case TOPSHEET_SORT_DEAREST:
+    default:
+      return TRUE;
+    }
+}
+
+static char *
+describe_model (const char *model)
+{
+  return g_strdup (model ? model : _("Unknown model"));
+}
+
+/* Short, as it stands on a picture. */
+static char *
+describe_tag (TopsheetSort sort, TopsheetGeneration *generation)
+{
   switch (sort)
     {
     case TOPSHEET_SORT_DELIVERABLE:
       return g_strdup (topsheet_generation_get_deliverable (generation));
     case TOPSHEET_SORT_NEWEST:
     case TOPSHEET_SORT_OLDEST:
-      return topsheet_time_format_day (topsheet_generation_get_recorded_at_usec (generation));
+      return topsheet_time_format_day (get_day (generation) * DAY_USEC);
     case TOPSHEET_SORT_MODEL:
-      model = topsheet_generation_get_model (generation);
-      return g_strdup (model ? model : _("Unknown model"));
+      return describe_model (topsheet_generation_get_model (generation));
+    case TOPSHEET_SORT_PHASE:
+      return g_strdup (topsheet_phase_get_title (topsheet_generation_get_phase (generation)));
     case TOPSHEET_SORT_STARS:
       return describe_stars (topsheet_generation_get_stars (generation));
     case TOPSHEET_SORT_DEAREST:
@@ -72,10 +111,10 @@ static char *
 get_group (TopsheetPagedList *list, GObject *row, GObject *previous)
 {
   TopsheetSort sort = TOPSHEET_GENERATION_LIST (list)->sort;
-  g_autofree char *group = describe_group (sort, TOPSHEET_GENERATION (row));
-  g_autofree char *before = previous ? describe_group (sort, TOPSHEET_GENERATION (previous)) : NULL;
 
-  return g_strcmp0 (group, before) != 0 ? g_steal_pointer (&group) : NULL;
+  if (previous && is_same_group (sort, TOPSHEET_GENERATION (row), TOPSHEET_GENERATION (previous)))
+    return NULL;
+  return describe_tag (sort, TOPSHEET_GENERATION (row));
 }
 
 static void
@@ -229,4 +268,35 @@ topsheet_generation_list_count (TopsheetGenerationList *self)
     return topsheet_store_count_generations (self->store, self->project_id);
   question = get_query (self);
   return topsheet_store_count_found (self->store, &question);
+}
+
+DexFuture *
+topsheet_generation_list_list_groups (TopsheetGenerationList *self)
+{
+  TopsheetGenerationQuery question;
+
+  g_return_val_if_fail (TOPSHEET_IS_GENERATION_LIST (self), NULL);
+  question = get_query (self);
+  question.decisions = self->decisions;
+  return topsheet_store_list_groups (self->store, &question);
+}
+
+char *
+topsheet_generation_list_describe_group (TopsheetSort sort, const char *key)
+{
+  g_autoptr (GDateTime) day = NULL;
+  g_autofree char *iso = NULL;
+  TopsheetPhase phase;
+
+  if (sort == TOPSHEET_SORT_MODEL || !key)
+    return describe_model (key);
+  if (sort == TOPSHEET_SORT_PHASE && topsheet_phase_from_nick (key, &phase))
+    return g_strdup (topsheet_phase_get_title (phase));
+  if (sort == TOPSHEET_SORT_STARS)
+    return describe_stars ((guint) g_ascii_strtoull (key, NULL, 10));
+  if (sort != TOPSHEET_SORT_NEWEST && sort != TOPSHEET_SORT_OLDEST)
+    return g_strdup (key);
+  iso = g_strconcat (key, "T00:00:00Z", NULL);
+  day = g_date_time_new_from_iso8601 (iso, NULL);
+  return day ? topsheet_time_format_date (g_date_time_to_unix (day) * G_USEC_PER_SEC) : g_strdup (key);
 }

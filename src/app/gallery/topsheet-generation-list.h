@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * The versions of a project as a lazy list (#TopsheetPagedList) of a filter and an order. What is decided on stays where it is until the filter, the order or the
  * search changes, or the list is asked anew. It follows the store: new versions are put in, changed ones are loaded again.
  *
- * By deliverable, by model and by day the first row of each carries it as its group.
+ * By deliverable, by phase, by model and by day the first row of each carries it as its group.
  */
 G_DECLARE_FINAL_TYPE (TopsheetGenerationList, topsheet_generation_list, TOPSHEET, GENERATION_LIST, TopsheetPagedList)
 
@@ -37,5 +37,10 @@ DexFuture              *topsheet_generation_list_count         (TopsheetGenerati
 /* Ids in the list's order and with its search, but with other decisions: → GArray as topsheet_store_query_generations() */
 DexFuture              *topsheet_generation_list_query_like    (TopsheetGenerationList *self,
                                                                 guint                   decisions);
+/* Groups of what is shown, in its order: → GPtrArray as topsheet_store_list_groups() */
+DexFuture              *topsheet_generation_list_list_groups   (TopsheetGenerationList *self);
+/* What a person calls the group @key (nullable) of TopsheetGenerationGroup in an order. (transfer full) */
+char                   *topsheet_generation_list_describe_group (TopsheetSort           sort,
+                                                                 const char            *key);
 
 G_END_DECLS

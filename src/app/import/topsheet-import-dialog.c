@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/import/topsheet-import-dialog.h"
 
+#include "app/import/topsheet-import-question.h"
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-model-picker.h"
 #include "base/topsheet-text.h"
+#include "services/topsheet-duplicate-service.h"
 #include "services/topsheet-import-service.h"
+#include "services/topsheet-import-once.h"
+#include "services/topsheet-import-survey.h"
 
 #include <glib/gi18n.h>
 
@@ -22,6 +26,8 @@ struct _TopsheetImportDialog
   AdwActionRow *paths_row;
   AdwComboRow *phase_row;
   AdwActionRow *model_row;
+  AdwSwitchRow *watch_row;
+  TopsheetImportQuestion *question;
   GtkProgressBar *progress;
   GtkLabel *progress_label;
   GtkImage *result_icon;
@@ -38,6 +44,13 @@ G_DEFINE_FINAL_TYPE (TopsheetImportDialog, topsheet_import_dialog, ADW_TYPE_DIAL
 /* More than this is told as a number; the command line lists them all. */
 #define MAX_FAILURES 200
 
+static gboolean
+is_one_folder (const char * const *paths)
+{
+  return paths != NULL && paths[0] != NULL && paths[1] == NULL && g_file_test (paths[0], G_FILE_TEST_IS_DIR) &&
+         g_utf8_validate (paths[0], -1, NULL);
+}
+
 static void
 show_paths (TopsheetImportDialog *self)
 {
@@ -46,6 +59,7 @@ show_paths (TopsheetImportDialog *self)
   g_autofree char *text = NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.start", n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->watch_row), is_one_folder ((const char * const *) self->paths));
   if (n == 0)
     {
       adw_action_row_set_subtitle (self->paths_row, _("Nothing chosen yet"));
@@ -192,6 +206,7 @@ static char *
 result_text (const TopsheetImportResult *result)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *repeated = topsheet_duplicate_service_summarize (result->items);
 
   if (result->has_cost && result->imported > result->unpriced)
     {
@@ -202,6 +217,12 @@ result_text (const TopsheetImportResult *result)
     }
   append_count (text, result->already_known,
                 ngettext ("%s was in the project already.", "%s were in the project already.", result->already_known));
+  if (repeated != NULL)
+    {
+      g_autofree char *sentence = g_strconcat (repeated, ".", NULL);
+
+      append_sentence (text, sentence);
+    }
   append_count (text, result->unpriced,
                 ngettext ("%s has no price: its model is not known or not in the catalogue.",
                           "%s have no price: their model is not known or not in the catalogue.", result->unpriced));
@@ -254,7 +275,7 @@ on_imported (gpointer object, const GValue *value, const GError *error)
     }
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_outcome (self, "dialog-information-symbolic", _("Import Cancelled"),
-                  _("What was imported by then is in the project. Importing the same files again takes the rest."));
+                  _("What was imported by then is in the project. The rest can be taken later: the import waits below the list of views."));
   else
     show_outcome (self, "dialog-warning-symbolic", _("The Import Failed"), error->message);
 }
@@ -266,6 +287,9 @@ typedef struct
   GStrv paths;
   char *model;
   int phase;
+  gboolean keeps_watching;
+  TopsheetImportUnknown unknown;
+  gboolean has_unknown;
   GCancellable *cancellable;
   GWeakRef dialog;
 } Job;
@@ -279,9 +303,25 @@ job_free (gpointer data)
   g_object_unref (job->project);
   g_strfreev (job->paths);
   g_free (job->model);
+  g_free ((char *) job->unknown.model_id);
+  g_free ((char *) job->unknown.deliverable);
   g_object_unref (job->cancellable);
   g_weak_ref_clear (&job->dialog);
   g_free (job);
+}
+
+/* The folder that is to be watched further on: paused until what is in it now is imported as its own. (nullable) */
+static TopsheetImportSource *
+put_source (Job *job)
+{
+  g_autofree char *path = g_canonicalize_filename (job->paths[0], NULL);
+  g_autoptr (TopsheetImportSource) source = topsheet_import_source_new (topsheet_project_get_id (job->project),
+                                                                        TOPSHEET_SOURCE_FOLDER, path);
+
+  source->phase = job->phase;
+  source->model = g_strdup (job->model);
+  source->paused = TRUE;
+  return dex_await_boxed (topsheet_store_put_source (topsheet_session_get_store (job->session), source), NULL);
 }
 
 /* The job outlives the dialog, because progress is told to a weak reference in it. */
@@ -289,38 +329,102 @@ static DexFuture *
 import_fiber (gpointer user_data)
 {
   Job *job = user_data;
-  const TopsheetImportOptions options = { .phase = job->phase,
-                                          .model = job->model,
-                                          .progress = show_progress,
-                                          .progress_data = &job->dialog };
-  g_autoptr (DexFuture) future = topsheet_import_service_run (job->session, job->project,
-                                                              (const char * const *) job->paths, &options,
-                                                              job->cancellable);
+  TopsheetImportOptions options = { .phase = job->phase,
+                                    .model = job->model,
+                                    .unknown = job->has_unknown ? &job->unknown : NULL,
+                                    .progress = show_progress,
+                                    .progress_data = &job->dialog };
+  g_autoptr (TopsheetImportSource) source = job->keeps_watching ? put_source (job) : NULL;
+  g_autoptr (DexFuture) future = NULL;
 
+  if (source == NULL)
+    future = topsheet_import_once_run (job->session, job->project, (const char * const *) job->paths, &options,
+                                       job->cancellable);
+  else
+    {
+      options.source_id = source->id;
+      future = topsheet_import_service_run (job->session, job->project, (const char * const *) job->paths, &options,
+                                            job->cancellable);
+    }
   dex_await (dex_ref (future), NULL);
+  if (source != NULL)
+    dex_await (topsheet_store_pause_source (topsheet_session_get_store (job->session), source->id, FALSE), NULL);
   return g_steal_pointer (&future);
 }
 
-static void
-start_action (GtkWidget *widget, const char *name, GVariant *parameter)
+static TopsheetPhase
+get_phase (TopsheetImportDialog *self)
 {
-  TopsheetImportDialog *self = TOPSHEET_IMPORT_DIALOG (widget);
-  Job *job;
+  return FIRST_PHASE + adw_combo_row_get_selected (self->phase_row);
+}
 
-  if (self->paths == NULL || self->paths[0] == NULL)
-    return;
+/* @answer: (nullable): about files that say nothing */
+static void
+start (TopsheetImportDialog *self, const TopsheetImportUnknown *answer)
+{
+  Job *job = g_new0 (Job, 1);
 
-  job = g_new0 (Job, 1);
   job->session = g_object_ref (self->session);
   job->project = g_object_ref (self->project);
   job->paths = g_strdupv (self->paths);
   job->model = g_strdup (self->model);
-  job->phase = FIRST_PHASE + (int) adw_combo_row_get_selected (self->phase_row);
+  job->phase = (int) get_phase (self);
+  job->keeps_watching = gtk_widget_get_visible (GTK_WIDGET (self->watch_row)) &&
+                        adw_switch_row_get_active (self->watch_row);
   job->cancellable = g_object_ref (self->cancellable);
+  job->has_unknown = answer != NULL;
+  if (answer != NULL)
+    {
+      job->unknown = *answer;
+      job->unknown.model_id = g_strdup (answer->model_id);
+      job->unknown.deliverable = g_strdup (answer->deliverable);
+    }
   g_weak_ref_init (&job->dialog, self);
-  gtk_widget_action_set_enabled (widget, "import.start", FALSE);
   gtk_stack_set_visible_child_name (self->stack, "working");
   topsheet_deliver (dex_scheduler_spawn (NULL, 0, import_fiber, job, job_free), self, NULL, on_imported);
+}
+
+static void
+on_answered (TopsheetImportDialog *self, gboolean is_known)
+{
+  TopsheetImportUnknown answer;
+
+  topsheet_import_question_get_answer (self->question, &answer);
+  start (self, is_known ? &answer : NULL);
+}
+
+static void
+on_surveyed (gpointer object, const GValue *value, const GError *error)
+{
+  TopsheetImportDialog *self = object;
+  const guint n = value != NULL ? g_value_get_uint (value) : 0;
+
+  if (self->stack == NULL || self->session == NULL)
+    return;
+  if (n == 0 || g_cancellable_is_cancelled (self->cancellable))
+    {
+      start (self, NULL);
+      return;
+    }
+  topsheet_import_question_ask (self->question, self->session, self->project, n, get_phase (self));
+  gtk_stack_set_visible_child_name (self->stack, "question");
+}
+
+/* With a model for all, nothing is left to be asked. */
+static void
+start_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TopsheetImportDialog *self = TOPSHEET_IMPORT_DIALOG (widget);
+
+  if (self->paths == NULL || self->paths[0] == NULL)
+    return;
+  gtk_widget_action_set_enabled (widget, "import.start", FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "working");
+  if (self->model != NULL)
+    start (self, NULL);
+  else
+    topsheet_deliver (topsheet_import_survey_run (self->session, (const char * const *) self->paths, self->cancellable),
+                      self, NULL, on_surveyed);
 }
 
 static void
@@ -370,12 +474,15 @@ topsheet_import_dialog_class_init (TopsheetImportDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = topsheet_import_dialog_dispose;
   ADW_DIALOG_CLASS (klass)->closed = topsheet_import_dialog_closed;
+  g_type_ensure (TOPSHEET_TYPE_IMPORT_QUESTION);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/topsheet/Topsheet/ui/topsheet-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, paths_row);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, phase_row);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, model_row);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, watch_row);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, question);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, progress_label);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, result_icon);
@@ -384,6 +491,7 @@ topsheet_import_dialog_class_init (TopsheetImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, failure_group);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, failure_list);
   gtk_widget_class_bind_template_callback (widget_class, on_model_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_answered);
   gtk_widget_class_install_action (widget_class, "import.choose-folder", NULL, choose_action);
   gtk_widget_class_install_action (widget_class, "import.choose-files", NULL, choose_action);
   gtk_widget_class_install_action (widget_class, "import.start", NULL, start_action);

@@ -2,6 +2,7 @@
 #include "app/overview/topsheet-overview-data.h"
 
 #include "services/topsheet-budget-service.h"
+#include "services/topsheet-first-edit.h"
 
 G_DEFINE_FINAL_TYPE (TopsheetOverviewData, topsheet_overview_data, G_TYPE_OBJECT)
 
@@ -107,6 +108,19 @@ read_versions (TopsheetOverviewData *self, TopsheetStore *store, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_first_edits (TopsheetOverviewData *self, TopsheetStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) edits =
+    dex_await_boxed (topsheet_store_list_first_edits (store, topsheet_project_get_id (self->project)), error);
+
+  if (edits == NULL)
+    return FALSE;
+  self->n_edited = edits->len;
+  topsheet_first_edit_median (edits, NULL, &self->first_edit_s);
+  return TRUE;
+}
+
 static DexFuture *
 gather_fiber (gpointer user_data)
 {
@@ -123,7 +137,8 @@ gather_fiber (gpointer user_data)
 
   currency = topsheet_project_get_currency (self->project);
   self->spent = self->committed = self->left = self->compute = topsheet_money (0, currency);
-  if (!read_money (self, request->session, &error) || !read_versions (self, store, &error))
+  if (!read_money (self, request->session, &error) || !read_versions (self, store, &error) ||
+      !read_first_edits (self, store, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   return dex_future_new_take_object (g_steal_pointer (&self));
 }

@@ -31,6 +31,8 @@ struct _TopsheetOverviewData
   guint                    unpriced;    /* entries without an amount */
   GPtrArray               *newest;      /* (element-type TopsheetGeneration) undecided, at most TOPSHEET_OVERVIEW_NEWEST */
   gint64                   oldest_usec; /* of the undecided ones; 0 when there is none */
+  guint                    n_edited;    /* versions that somebody began to edit */
+  double                   first_edit_s; /* time to first edit, topsheet_first_edit_median(), when there are any */
 };
 
 /* → TopsheetOverviewData */

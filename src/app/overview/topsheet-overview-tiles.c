@@ -5,6 +5,7 @@
 #include "app/widgets/topsheet-stat-tile.h"
 #include "base/topsheet-text.h"
 #include "base/topsheet-time.h"
+#include "services/topsheet-first-edit.h"
 
 #include <glib/gi18n.h>
 
@@ -17,6 +18,7 @@ typedef enum
   TILE_PER_ASSET,
   TILE_ACCEPTANCE,
   TILE_AWAITING,
+  TILE_FIRST_EDIT,
 } Tile;
 
 #define WARNING_SHARE 0.8
@@ -141,6 +143,17 @@ show_review (GtkWidget **tiles, const TopsheetOverviewData *data)
   show (tiles, TILE_AWAITING, pending_text, data->counts.total > 0 ? since : _("nothing imported yet"), "");
 }
 
+static void
+show_first_edit (GtkWidget **tiles, const TopsheetOverviewData *data)
+{
+  g_autofree char *figure = data->n_edited > 0 ? topsheet_first_edit_format (data->first_edit_s) : g_strdup ("–");
+  g_autofree char *of = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "of %u version", "median of %u versions",
+                                                      data->n_edited),
+                                         data->n_edited);
+
+  show (tiles, TILE_FIRST_EDIT, figure, data->n_edited > 0 ? of : _("nothing edited yet"), "");
+}
+
 void
 topsheet_overview_tiles_make (GtkWidget **tiles)
 {
@@ -151,6 +164,7 @@ topsheet_overview_tiles_make (GtkWidget **tiles)
   tiles[TILE_PER_ASSET] = topsheet_stat_tile_new (_("Cost per accepted asset"));
   tiles[TILE_ACCEPTANCE] = topsheet_stat_tile_new (_("Acceptance rate"));
   tiles[TILE_AWAITING] = topsheet_stat_tile_new (_("Awaiting review"));
+  tiles[TILE_FIRST_EDIT] = topsheet_stat_tile_new (_("Time to first edit"));
 }
 
 void
@@ -161,4 +175,5 @@ topsheet_overview_tiles_show (GtkWidget **tiles, const TopsheetOverviewData *dat
   show_completion (tiles, data);
   show_per_asset (tiles, data);
   show_review (tiles, data);
+  show_first_edit (tiles, data);
 }

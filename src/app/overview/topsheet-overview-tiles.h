@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* The figures of the overview: facts with cents, estimates in whole units, unknown as an en dash. */
-#define TOPSHEET_N_OVERVIEW_TILES 7
+#define TOPSHEET_N_OVERVIEW_TILES 8
 
 void topsheet_overview_tiles_make (GtkWidget                 **tiles);
 void topsheet_overview_tiles_show (GtkWidget                 **tiles,

@@ -5,6 +5,9 @@
 #include "app/compare/topsheet-compare-page.h"
 #include "app/gallery/topsheet-gallery-page.h"
 #include "app/import/topsheet-import-dialog.h"
+#include "app/import/topsheet-paste.h"
+#include "app/import/topsheet-source-status.h"
+#include "app/import/topsheet-sources-dialog.h"
 #include "app/ledger/topsheet-ledger-page.h"
 #include "app/overview/topsheet-overview-page.h"
 #include "app/reports/topsheet-reports-page.h"
@@ -53,6 +56,7 @@ struct _TopsheetProjectPage
   GtkListBox *view_list;
   GtkLabel *name_label;
   GtkLabel *client_label;
+  TopsheetSourceStatus *source_status;
   GtkLabel *gallery_badge; /* (nullable) */
 };
 
@@ -260,6 +264,28 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
   topsheet_project_page_import (TOPSHEET_PROJECT_PAGE (widget), NULL);
 }
 
+static void
+import_pasted (GtkWidget *widget, const char * const *paths)
+{
+  topsheet_project_page_import (TOPSHEET_PROJECT_PAGE (widget), paths);
+}
+
+static gboolean
+on_paste (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  TopsheetProjectPage *self = TOPSHEET_PROJECT_PAGE (widget);
+
+  return topsheet_paste_import (widget, self->session, self->project, import_pasted);
+}
+
+static void
+show_sources_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TopsheetProjectPage *self = TOPSHEET_PROJECT_PAGE (widget);
+
+  adw_dialog_present (ADW_DIALOG (topsheet_sources_dialog_new (self->session, self->project)), widget);
+}
+
 static gboolean
 on_drop (TopsheetProjectPage *self, const GValue *value)
 {
@@ -309,6 +335,7 @@ topsheet_project_page_constructed (GObject *object)
   g_signal_connect_object (self->undo_stack, "failed", G_CALLBACK (on_undo_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
   add_drop_target (self);
+  topsheet_source_status_watch (self->source_status, self->session, self->project);
   on_undo_changed (self);
   on_store_changed (self, TOPSHEET_CHANGE_GENERATION, store);
 }
@@ -390,19 +417,25 @@ topsheet_project_page_class_init (TopsheetProjectPageClass *klass)
   properties[PROP_VIEW_NAME] = g_param_spec_string ("view-name", NULL, NULL, NULL, read);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (TOPSHEET_TYPE_SOURCE_STATUS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/topsheet/Topsheet/ui/topsheet-project-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TopsheetProjectPage, split);
   gtk_widget_class_bind_template_child (widget_class, TopsheetProjectPage, sidebar_page);
   gtk_widget_class_bind_template_child (widget_class, TopsheetProjectPage, view_list);
   gtk_widget_class_bind_template_child (widget_class, TopsheetProjectPage, name_label);
   gtk_widget_class_bind_template_child (widget_class, TopsheetProjectPage, client_label);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetProjectPage, source_status);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, update_back_buttons);
+
+  /* Whoever has the focus pastes first. */
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, on_paste, NULL);
 
   gtk_widget_class_install_action (widget_class, "project.show-view", "s", show_view_action);
   gtk_widget_class_install_action (widget_class, "project.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "project.redo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "project.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "project.show-sources", NULL, show_sources_action);
 }
 
 static void

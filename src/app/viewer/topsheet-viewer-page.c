@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/viewer/topsheet-viewer-page-private.h"
 
+#include "app/edit/topsheet-edit-actions.h"
+#include "app/edit/topsheet-edit-bar.h"
 #include "app/viewer/topsheet-difference-list.h"
 #include "app/viewer/topsheet-filmstrip.h"
 #include "app/widgets/topsheet-settings.h"
@@ -394,6 +396,7 @@ topsheet_viewer_page_class_init (TopsheetViewerPageClass *klass)
   gtk_widget_class_install_action (widget_class, "viewer.add-pane", NULL, add_pane_action);
   gtk_widget_class_install_action (widget_class, "viewer.remove-pane", NULL, remove_pane_action);
   gtk_widget_class_install_action (widget_class, "view.inspector", NULL, inspector_action);
+  topsheet_edit_actions_install (widget_class);
   /* The project page lies below this one and is not asked. */
   gtk_widget_class_install_action (widget_class, "project.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "project.redo", NULL, undo_action);
@@ -419,6 +422,40 @@ get_aspect (TopsheetViewerPage *self)
   return CLAMP ((double) topsheet_generation_get_width (row) / topsheet_generation_get_height (row), 1.3, 2);
 }
 
+static TopsheetGeneration *
+get_edit_target (gpointer page)
+{
+  TopsheetViewerPage *self = page;
+  guint place = topsheet_viewer_page_get_place (self, topsheet_viewer_panes_get_current (self->panes));
+
+  return place != TOPSHEET_PAGED_NOT_FOUND ? topsheet_paged_list_peek_row (topsheet_viewer_page_get_list (self), place)
+                                           : NULL;
+}
+
+static void
+show_version (gpointer page, gint64 generation_id)
+{
+  guint place = topsheet_paged_list_find (topsheet_viewer_page_get_list (page), generation_id);
+
+  if (place != TOPSHEET_PAGED_NOT_FOUND)
+    topsheet_viewer_page_go_to (page, place);
+}
+
+static void
+set_up_editing (TopsheetViewerPage *self)
+{
+  TopsheetSession *session = topsheet_review_desk_get_session (self->desk);
+  const TopsheetEditContext context = { session, get_edit_target, show_version };
+  TopsheetGeneration *target = topsheet_paged_list_peek_row (topsheet_viewer_page_get_list (self),
+                                                             topsheet_list_selection_get_target (self->selection));
+
+  topsheet_edit_actions_set_up (GTK_WIDGET (self), &context);
+  if (target)
+    adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (self->main),
+                                  topsheet_edit_bar_new (session, topsheet_generation_get_project_id (target),
+                                                         topsheet_review_desk_get_undo (self->desk)));
+}
+
 static void
 set_up (TopsheetViewerPage *self)
 {
@@ -438,6 +475,7 @@ set_up (TopsheetViewerPage *self)
   gtk_label_set_label (self->hint_label, _("Tab goes to the next pane, B blinks, W wipes, L links the views."));
   topsheet_viewer_page_set_up_keys (self);
   topsheet_viewer_page_set_up_reasons (self);
+  set_up_editing (self);
   g_signal_connect_object (self->split, "notify::collapsed", G_CALLBACK (collapsed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panes, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (follow_target), self, G_CONNECT_SWAPPED);

@@ -26,7 +26,9 @@ topsheet_facts_add (GtkListBox *list, const char *title, const char *value)
   gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (text), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_selectable (GTK_LABEL (text), TRUE);
+  /* A label that can be selected and cannot take the focus would hold up Tab. */
   gtk_widget_set_focusable (text, FALSE);
+  gtk_widget_set_can_focus (text, FALSE);
   gtk_widget_add_css_class (text, "numeric");
   gtk_widget_set_hexpand (text, TRUE);
   gtk_box_append (GTK_BOX (box), name);

@@ -4,7 +4,7 @@
 #define SHARE 0.3 /* of the shorter edge */
 #define MIN_PIXELS 16
 #define MAX_PIXELS 48
-#define OPACITY 0.5f
+#define OPACITY 0.65f
 
 static gboolean
 is_film (const char *format)

@@ -7,6 +7,7 @@
 
 #define MAX_DELIVERIES 12 /* textures handed out in one frame: uploading more makes scrolling stutter */
 #define FRAME_MS 16
+#define NEAR 8 /* this part of a screen on each side is decoded ahead: half as much again as is seen is the most */
 #define SMALL_MACHINE_BYTES (G_GUINT64_CONSTANT (8) << 30)
 
 struct _TopsheetThumbnailRequest
@@ -112,7 +113,7 @@ keep (TopsheetThumbnailSource *self, const char *key, GdkTexture *texture)
   trim (self);
 }
 
-/* 0 = can be seen, 1 = less than half a screen away, 2 = not now, 3 = shown, but not laid out yet. */
+/* 0 = can be seen, 1 = just outside (a row or so), 2 = not now, 3 = shown, but not laid out yet. */
 static int
 rank (GtkWidget *widget)
 {
@@ -134,7 +135,7 @@ rank (GtkWidget *widget)
   dy = MAX (bounds.origin.y - height, -(bounds.origin.y + bounds.size.height));
   if (dx < 0 && dy < 0)
     return 0;
-  return dx < width / 2 && dy < height / 2 ? 1 : 2;
+  return dx < width / NEAR && dy < height / NEAR ? 1 : 2;
 }
 
 static void
@@ -372,7 +373,9 @@ topsheet_thumbnail_source_reorder (TopsheetThumbnailSource *self)
 {
   g_return_if_fail (TOPSHEET_IS_THUMBNAIL_SOURCE (self));
   if (self->reorder_source == 0)
-    self->reorder_source = g_timeout_add (FRAME_MS, reorder_cb, self);
+    /* Behind the next layout: before it, cells that were bound to other versions still stand where the old ones were. */
+    self->reorder_source = g_timeout_add_full (GDK_PRIORITY_REDRAW + 10, FRAME_MS + FRAME_MS / 2, reorder_cb, self,
+                                               NULL);
 }
 
 guint

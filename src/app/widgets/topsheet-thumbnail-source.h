@@ -45,7 +45,7 @@ GdkTexture               *topsheet_thumbnail_source_peek      (TopsheetThumbnail
                                                                guint                     size);
 /**
  * topsheet_thumbnail_source_request:
- * @widget: what will show it. It waits while the widget is outside its scrolled window by more than half a screen
+ * @widget: what will show it. It waits while the widget is outside its scrolled window by more than an eighth of it
  * @path: (nullable): the file to make the thumbnail from when the cache has none
  * @size: %TOPSHEET_THUMBNAIL_NORMAL or %TOPSHEET_THUMBNAIL_LARGE
  *

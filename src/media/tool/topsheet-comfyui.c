@@ -87,6 +87,32 @@ judge (TopsheetComfyWalk *walk)
                          _("The graph in the file is too tangled to be read completely; some values may be missing."));
 }
 
+/* A picture or clip of a file that anything uses. That it is upstream of this very picture is not asked: a graph that looks like it has one is never said to be the same
+ * as another. */
+static void
+read_input (TopsheetComfyWalk *walk)
+{
+  static const char * const LOADERS[] = { "LoadImage",  "LoadVideo",  "ImageLoad",  "VideoLoad",
+                                          "Load Image", "Load Video", "LoadLatent", NULL };
+  static const char * const NAMES[] = { "image", "video", "file", "latent", "image_path", "path", NULL };
+
+  for (guint i = 0; i < topsheet_comfy_graph_get_n_nodes (walk->graph); i++)
+    {
+      const TopsheetComfyNode *node = topsheet_comfy_graph_get_node (walk->graph, i);
+      const char *name = NULL;
+
+      if (!node->is_referenced || !topsheet_comfy_node_is_any (node, LOADERS))
+        continue;
+      for (guint n = 0; name == NULL && NAMES[n] != NULL; n++)
+        name = topsheet_comfy_node_get_literal (node, NAMES[n]);
+      topsheet_reading_set_input (walk->reading, name != NULL ? name : TOPSHEET_PARAMETERS_SOME_INPUT);
+      return;
+    }
+  if (topsheet_reading_get (walk->reading, TOPSHEET_FIELD_DENOISE) != NULL &&
+      !topsheet_comfy_graph_is_spent (walk->graph))
+    topsheet_reading_set_input (walk->reading, TOPSHEET_PARAMETERS_NO_INPUT);
+}
+
 /* What the editor shows is not always what was run: nobody tells which branch was. */
 static gboolean
 read_editor (TopsheetContainer *container, TopsheetReading *reading, TopsheetTag *tag)
@@ -100,6 +126,7 @@ read_editor (TopsheetContainer *container, TopsheetReading *reading, TopsheetTag
   if (graph != NULL && topsheet_comfy_read_samplers (&walk))
     {
       reading->rank = TOPSHEET_RANK_PARTIAL;
+      read_input (&walk);
       topsheet_reading_warn (reading,
                              _("The values come from the editor's workflow, which may differ from what was executed."));
     }
@@ -124,6 +151,7 @@ comfyui_read (TopsheetContainer *container, TopsheetReading *reading)
   topsheet_reading_set (reading, TOPSHEET_FIELD_TOOL, "ComfyUI");
   if (!topsheet_comfy_read_samplers (&walk) && !topsheet_comfy_read_partner (&walk))
     read_any_model (&walk);
+  read_input (&walk);
   judge (&walk);
   return TRUE;
 }

@@ -265,6 +265,18 @@ read_hashes (TopsheetReading *reading, TopsheetInfotextSettings *settings)
   }
 }
 
+/* A second pass over the own picture has a denoising strength too; a mask, a ControlNet or an IP adapter had a picture that the text does not name. */
+static void
+read_input (TopsheetReading *reading, TopsheetInfotextSettings *s)
+{
+  if (topsheet_infotext_settings_find (s, "mask blur", "masked content", "inpaint area", "controlnet", "controlnet 0",
+                                       "init image hash", "init image", NULL) != NULL)
+    topsheet_reading_set_input (reading, TOPSHEET_PARAMETERS_SOME_INPUT);
+  else if (topsheet_infotext_settings_find (s, "hires upscaler", "hires upscale", "hires steps", "hires resize",
+                                            NULL) != NULL)
+    topsheet_reading_set_input (reading, TOPSHEET_PARAMETERS_NO_INPUT);
+}
+
 static void
 read_settings (TopsheetReading *reading, TopsheetInfotextSettings *s)
 {
@@ -286,6 +298,7 @@ read_settings (TopsheetReading *reading, TopsheetInfotextSettings *s)
   topsheet_reading_set (reading, TOPSHEET_FIELD_SEED, topsheet_infotext_settings_find (s, "seed", NULL));
   topsheet_reading_set (reading, TOPSHEET_FIELD_MODEL, topsheet_infotext_settings_find (s, "model", "unet", NULL));
   topsheet_reading_set_denoise (reading, topsheet_infotext_settings_find (s, "denoising strength", NULL));
+  read_input (reading, s);
   if (sides != NULL && sides[0] != NULL && sides[1] != NULL)
     topsheet_reading_set_size (reading, sides[0], sides[1]);
   read_civitai_resources (reading, s);

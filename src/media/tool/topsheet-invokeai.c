@@ -43,6 +43,18 @@ read_loras (TopsheetReading *reading, yyjson_val *loras)
   }
 }
 
+/* Pictures that it was made from, or that led it. */
+static void
+read_input (TopsheetReading *reading, yyjson_val *root)
+{
+  static const char * const LISTS[] = { "controlnets", "controlLayers", "ipAdapters", "t2iAdapters", "ref_images" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (LISTS); i++)
+    if (yyjson_arr_size (yyjson_obj_get (root, LISTS[i])) > 0)
+      topsheet_reading_set_input (reading, TOPSHEET_PARAMETERS_SOME_INPUT);
+  topsheet_reading_set_input (reading, topsheet_json_get_text (root, "init_image"));
+}
+
 /* A canvas or an upscaled picture may carry only the graph. */
 static gboolean
 read_hint (TopsheetContainer *container, TopsheetReading *reading)
@@ -72,6 +84,7 @@ invokeai_read (TopsheetContainer *container, TopsheetReading *reading)
   topsheet_tool_map_size (reading, root, "width", "height");
   topsheet_reading_set (reading, TOPSHEET_FIELD_MODEL, get_model_name (yyjson_obj_get (root, "model")));
   read_loras (reading, yyjson_obj_get (root, "loras"));
+  read_input (reading, root);
   return TRUE;
 }
 

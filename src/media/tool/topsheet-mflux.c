@@ -6,9 +6,13 @@
 #include <string.h>
 
 static const TopsheetToolKey KEYS[] = {
-  { TOPSHEET_FIELD_PROMPT, { "prompt" } },     { TOPSHEET_FIELD_NEGATIVE_PROMPT, { "negative_prompt" } },
-  { TOPSHEET_FIELD_SEED, { "seed" } },         { TOPSHEET_FIELD_STEPS, { "steps" } },
-  { TOPSHEET_FIELD_GUIDANCE, { "guidance" } }, { TOPSHEET_FIELD_DENOISE, { "image_strength" } },
+  { TOPSHEET_FIELD_PROMPT, { "prompt" } },
+  { TOPSHEET_FIELD_NEGATIVE_PROMPT, { "negative_prompt" } },
+  { TOPSHEET_FIELD_SEED, { "seed" } },
+  { TOPSHEET_FIELD_STEPS, { "steps" } },
+  { TOPSHEET_FIELD_GUIDANCE, { "guidance" } },
+  { TOPSHEET_FIELD_DENOISE, { "image_strength" } },
+  { TOPSHEET_FIELD_INPUT, { "image_path", "controlnet_image_path" } },
 };
 
 static gboolean

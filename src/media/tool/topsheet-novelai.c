@@ -44,7 +44,14 @@ read_comment (TopsheetReading *reading, yyjson_val *comment)
   topsheet_tool_map (reading, comment, KEYS, G_N_ELEMENTS (KEYS));
   topsheet_tool_map_size (reading, comment, "width", "height");
   if (request != NULL && strstr (request, "Image") != NULL && strstr (request, "Img2Img") != NULL)
-    topsheet_reading_set_denoise (reading, topsheet_json_get_text (comment, "strength"));
+    {
+      topsheet_reading_set_denoise (reading, topsheet_json_get_text (comment, "strength"));
+      topsheet_reading_set_input (reading, TOPSHEET_PARAMETERS_SOME_INPUT);
+    }
+  else if (yyjson_arr_size (yyjson_obj_get (comment, "reference_strength_multiple")) +
+             yyjson_arr_size (yyjson_obj_get (comment, "reference_information_extracted_multiple")) >
+           0)
+    topsheet_reading_set_input (reading, TOPSHEET_PARAMETERS_SOME_INPUT);
 }
 
 static gboolean

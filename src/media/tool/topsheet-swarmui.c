@@ -54,6 +54,8 @@ swarmui_read (TopsheetContainer *container, TopsheetReading *reading)
   topsheet_tool_map (reading, params, KEYS, G_N_ELEMENTS (KEYS));
   topsheet_tool_map_size (reading, params, "width", "height");
   read_loras (reading, params);
+  if (topsheet_tool_has_any (params, "initimage", "promptimages", "controlnetimageinput", "maskimage", NULL))
+    topsheet_reading_set_input (reading, TOPSHEET_PARAMETERS_SOME_INPUT);
   return TRUE;
 }
 

@@ -77,7 +77,9 @@ topsheet_tool_map (TopsheetReading *reading, yyjson_val *object, const TopsheetT
         }
       if (text == NULL || (keys[i].field == TOPSHEET_FIELD_SEED && *text == '-'))
         continue;
-      if (keys[i].field == TOPSHEET_FIELD_DENOISE)
+      if (keys[i].field == TOPSHEET_FIELD_INPUT)
+        topsheet_reading_set_input (reading, text);
+      else if (keys[i].field == TOPSHEET_FIELD_DENOISE)
         topsheet_reading_set_denoise (reading, text);
       else
         topsheet_reading_set (reading, keys[i].field, text);

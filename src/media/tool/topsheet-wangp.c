@@ -15,6 +15,7 @@ static const TopsheetToolKey KEYS[] = {
   { TOPSHEET_FIELD_SAMPLER, { "sample_solver" } },
   { TOPSHEET_FIELD_MODEL, { "model_filename", "model_type" } },
   { TOPSHEET_FIELD_DENOISE, { "denoising_strength" } },
+  { TOPSHEET_FIELD_INPUT, { "video_source", "video_guide", "image_start", "image_guide" } },
 };
 
 static gboolean
@@ -60,6 +61,8 @@ wangp_read (TopsheetContainer *container, TopsheetReading *reading)
   model = topsheet_json_get_text (root, "model_filename");
   topsheet_reading_set (reading, TOPSHEET_FIELD_MODEL, topsheet_tool_base_name (model));
   read_loras (reading, root);
+  if (yyjson_arr_size (yyjson_obj_get (root, "image_start")) + yyjson_arr_size (yyjson_obj_get (root, "image_refs")) > 0)
+    topsheet_reading_set_input (reading, TOPSHEET_PARAMETERS_SOME_INPUT);
   return TRUE;
 }
 

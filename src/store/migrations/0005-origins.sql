@@ -12,7 +12,9 @@ ALTER TABLE generation ADD COLUMN look INTEGER;                                 
 ALTER TABLE generation ADD COLUMN stars INTEGER NOT NULL DEFAULT 0 CHECK (stars BETWEEN 0 AND 5);
 ALTER TABLE generation ADD COLUMN disputed INTEGER NOT NULL DEFAULT 0 CHECK (disputed BETWEEN 0 AND 1); -- the newest decisions of two people differ
 
-UPDATE generation SET configuration = topsheet_configuration (parameters, model_id, usage);
+-- Whether these tools had been given a picture was not read before, so that of their old versions nobody can tell.
+UPDATE generation SET configuration = topsheet_configuration (parameters, model_id, usage)
+WHERE coalesce (parameters ->> '$.tool', '') NOT IN ('ComfyUI', 'InvokeAI', 'NovelAI', 'SwarmUI', 'WanGP');
 CREATE INDEX generation_configuration ON generation (project_id, configuration) WHERE configuration IS NOT NULL;
 UPDATE generation SET duplicate_of = (
   SELECT nullif (min (first.id), generation.id) FROM generation AS first
@@ -23,6 +25,9 @@ UPDATE generation SET disputed = 1 WHERE (
     SELECT max (id) FROM decision WHERE generation_id = generation.id AND member IS NOT NULL GROUP BY member
   ) AND kind <> 0
 ) > 1;
+CREATE INDEX generation_look ON generation (project_id, look) WHERE look IS NOT NULL;
+CREATE INDEX generation_unseen ON generation (id) WHERE look IS NULL AND sha256 IS NOT NULL; -- those still to be looked at
+CREATE VIRTUAL TABLE generation_word USING fts5vocab (generation_text, 'row');               -- which words are rare
 CREATE INDEX generation_parent ON generation (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX generation_by_stars ON generation (project_id, stars, deliverable, version, decision, phase);
 CREATE TRIGGER generation_origin_stays BEFORE UPDATE OF parent_id, operation, edit_seconds, configuration, duplicate_of, provenance ON generation

@@ -26,13 +26,25 @@ configuration (sqlite3_context *context, int n_values, sqlite3_value **values)
     sqlite3_result_blob (context, hash, sizeof hash, SQLITE_TRANSIENT);
 }
 
+/* topsheet_look_difference (look, other): in how many bits two differ. */
+static void
+look_difference (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  guint64 differing = (guint64) (sqlite3_value_int64 (values[0]) ^ sqlite3_value_int64 (values[1]));
+
+  sqlite3_result_int (context, __builtin_popcountll (differing));
+}
+
 gboolean
 topsheet_sqlite_configuration_install (TopsheetSqliteConnection *connection)
 {
   g_return_val_if_fail (connection != NULL, FALSE);
 
   return sqlite3_create_function_v2 (connection->db, "topsheet_configuration", 3, SQLITE_UTF8 | SQLITE_DIRECTONLY,
-                                     connection, configuration, NULL, NULL, NULL) == SQLITE_OK;
+                                     connection, configuration, NULL, NULL, NULL) == SQLITE_OK &&
+         sqlite3_create_function_v2 (connection->db, "topsheet_look_difference", 2,
+                                     SQLITE_UTF8 | SQLITE_DIRECTONLY | SQLITE_DETERMINISTIC, NULL, look_difference,
+                                     NULL, NULL, NULL) == SQLITE_OK;
 }
 
 GBytes *
@@ -42,6 +54,9 @@ topsheet_sqlite_configuration_hash (TopsheetGeneration *generation)
 
   g_return_val_if_fail (TOPSHEET_IS_GENERATION (generation), NULL);
 
+  /* What an editor saved may still carry the parameters of its parent. */
+  if (topsheet_generation_get_parent_id (generation) != 0)
+    return NULL;
   if (!topsheet_configuration_hash (topsheet_generation_get_parameters (generation),
                                     topsheet_generation_get_model_id (generation),
                                     topsheet_generation_get_usage (generation), NULL, hash))

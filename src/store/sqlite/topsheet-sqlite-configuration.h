@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Adds topsheet_configuration (parameters, model id, usage) to a connection: the hash of topsheet_configuration_hash(), or NULL. */
+/* Adds to a connection: topsheet_configuration (parameters, model id, usage), the hash of topsheet_configuration_hash(), or NULL; topsheet_look_difference (a, b), in
+ * how many bits two looks differ. */
 gboolean  topsheet_sqlite_configuration_install (TopsheetSqliteConnection  *connection);
 /* That hash of a new generation. (transfer full) (nullable): nobody can tell */
 GBytes   *topsheet_sqlite_configuration_hash    (TopsheetGeneration        *generation);

@@ -1,15 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "store/sqlite/topsheet-sqlite-generation-query.h"
 #include "store/sqlite/topsheet-sqlite-nouns.h"
-#include "store/sqlite/topsheet-sqlite-search.h"
 #include "store/sqlite/topsheet-sqlite-statement.h"
 
 #include <glib/gi18n-lib.h>
 
+/* The version id of another generation; one look-up of two numbers, none where there is no other. */
+#define VERSION_OF(column) "(SELECT other.version_id FROM generation AS other WHERE other.id = generation." column ")"
 #define GENERATION_COLUMNS                                                                                                                   \
   "generation.id, project_id, deliverable_id, deliverable, version, generation.phase, provider, model_id, parameters, usage, sha256, path, " \
   "format, file_size_bytes, width, height, frames, duration_s, made_at_usec, recorded_at_usec, decision, reason, decided_at_usec, "          \
-  "member, cost_nanos, entry_id, project.currency, parent_id, operation, edit_seconds, duplicate_of, stars, disputed"
+  "member, cost_nanos, entry_id, project.currency, parent_id, operation, edit_seconds, duplicate_of, stars, disputed, provenance, look, " VERSION_OF ("parent_id") ", " VERSION_OF ("duplicate_of")
+
+static TopsheetGeneration *
+with_look (TopsheetGeneration *generation, TopsheetSqliteStatement *row, int column)
+{
+  if (!topsheet_sqlite_statement_is_null (row, column))
+    topsheet_generation_set_look (generation, (guint64) topsheet_sqlite_statement_get_int64 (row, column));
+  return generation;
+}
 
 static TopsheetGeneration *
 read_generation (TopsheetSqliteConnection *connection, TopsheetSqliteStatement *row, GError **error)
@@ -26,7 +36,7 @@ read_generation (TopsheetSqliteConnection *connection, TopsheetSqliteStatement *
     return NULL;
 
   /* clang-format off */
-  return g_object_new (TOPSHEET_TYPE_GENERATION,
+  return with_look (g_object_new (TOPSHEET_TYPE_GENERATION,
                        "id", topsheet_sqlite_statement_get_int64 (row, 0),
                        "project-id", topsheet_sqlite_statement_get_int64 (row, 1),
                        "deliverable-id", topsheet_sqlite_statement_get_int64 (row, 2),
@@ -59,7 +69,10 @@ read_generation (TopsheetSqliteConnection *connection, TopsheetSqliteStatement *
                        "duplicate-of-id", topsheet_sqlite_statement_get_int64 (row, 30),
                        "stars", (guint) topsheet_sqlite_statement_get_int64 (row, 31),
                        "is-disputed", topsheet_sqlite_statement_get_int64 (row, 32) != 0,
-                       NULL);
+                       "provenance", topsheet_sqlite_statement_get_text (row, 33),
+                       "parent", topsheet_sqlite_statement_get_text (row, 35),
+                       "duplicate-of", topsheet_sqlite_statement_get_text (row, 36),
+                       NULL), row, 34);
   /* clang-format on */
 }
 
@@ -170,100 +183,6 @@ find_generation_work (TopsheetSqliteConnection *connection,
   return TRUE;
 }
 
-/* Within one deliverable the few rows are sorted; the plus keeps the planner from walking the whole project in order instead
- * (sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_). */
-static const char *
-order_of (TopsheetSort sort, gboolean is_short)
-{
-  switch (sort)
-    {
-    case TOPSHEET_SORT_NEWEST:
-      return is_short ? " ORDER BY +ordered_at_usec DESC, id DESC" : " ORDER BY ordered_at_usec DESC, id DESC";
-    case TOPSHEET_SORT_OLDEST:
-      return is_short ? " ORDER BY +ordered_at_usec, id" : " ORDER BY ordered_at_usec, id";
-    case TOPSHEET_SORT_DEAREST:
-      return is_short ? " ORDER BY +cost_nanos DESC, id DESC" : " ORDER BY cost_nanos DESC, id DESC";
-    case TOPSHEET_SORT_MODEL:
-      return is_short ? " ORDER BY +generation.model NULLS LAST, deliverable, version"
-                      : " ORDER BY generation.model NULLS LAST, deliverable, version";
-    case TOPSHEET_SORT_STARS:
-      return is_short ? " ORDER BY +stars DESC, deliverable, version" : " ORDER BY stars DESC, deliverable, version";
-    case TOPSHEET_SORT_DELIVERABLE:
-    default:
-      return " ORDER BY deliverable, version";
-    }
-}
-
-static void
-append_decisions (GString *sql, guint decisions)
-{
-  const char *separator = " AND decision IN (";
-  guint all = (1u << TOPSHEET_N_DECISIONS) - 1;
-
-  if ((decisions & all) == 0 || (decisions & all) == all)
-    return;
-
-  for (guint i = 0; i < TOPSHEET_N_DECISIONS; i++)
-    if ((decisions & (1u << i)) != 0)
-      {
-        g_string_append_printf (sql, "%s%u", separator, i);
-        separator = ", ";
-      }
-  g_string_append_c (sql, ')');
-}
-
-/* A search reads the index that has all it may ask about, in the order of the gallery; other orders are sorted from there. */
-static void
-append_where (GString *sql, const TopsheetGenerationQuery *query, const TopsheetSqliteCondition *condition)
-{
-  g_string_append_printf (sql, " FROM generation%s WHERE project_id = ?",
-                          condition->sql->len > 0 ? " INDEXED BY generation_search" : "");
-  if (query->phase >= 0)
-    g_string_append (sql, " AND phase = ?");
-  if (query->deliverable != NULL)
-    g_string_append (sql, " AND generation.deliverable = ?");
-  g_string_append (sql, condition->sql->str);
-}
-
-static gboolean
-bind_where (TopsheetSqliteConnection *connection,
-            TopsheetSqliteStatement *statement,
-            const TopsheetGenerationQuery *query,
-            TopsheetSqliteCondition *condition,
-            GError **error)
-{
-  topsheet_sqlite_statement_add_int64 (statement, query->project_id);
-  if (query->phase >= 0)
-    topsheet_sqlite_statement_add_int64 (statement, query->phase);
-  if (query->deliverable != NULL)
-    topsheet_sqlite_statement_add_text (statement, query->deliverable);
-  return topsheet_sqlite_condition_bind (condition, connection, statement, error);
-}
-
-static char *
-generation_query_sql (const TopsheetGenerationQuery *query, const TopsheetSqliteCondition *condition)
-{
-  GString *sql = g_string_new ("SELECT id");
-
-  append_where (sql, query, condition);
-  append_decisions (sql, query->decisions);
-  g_string_append (sql, order_of (query->sort, query->deliverable != NULL));
-  if (query->limit > 0)
-    g_string_append (sql, " LIMIT ?");
-  return g_string_free (sql, FALSE);
-}
-
-static void
-generation_query_free (gpointer data)
-{
-  TopsheetGenerationQuery *query = data;
-
-  g_free ((char *) query->deliverable);
-  if (query->search != NULL)
-    topsheet_search_unref ((TopsheetSearch *) query->search);
-  g_free (query);
-}
-
 static gboolean
 query_generations_work (TopsheetSqliteConnection *connection,
                         TopsheetSqliteArguments *arguments,
@@ -272,13 +191,13 @@ query_generations_work (TopsheetSqliteConnection *connection,
 {
   const TopsheetGenerationQuery *query = arguments->query;
   g_autoptr (TopsheetSqliteCondition) condition = topsheet_sqlite_condition_new (query->search);
-  g_autofree char *sql = generation_query_sql (query, condition);
+  g_autofree char *sql = topsheet_sqlite_query_print (query, condition, "id");
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (TopsheetSqliteStatement) statement = condition->sql->len > 0
                                                     ? topsheet_sqlite_statement_new_once (connection, sql)
                                                     : topsheet_sqlite_statement_new (connection, sql);
 
-  if (!bind_where (connection, statement, query, condition, error))
+  if (!topsheet_sqlite_query_bind (connection, statement, query, condition, error))
     return FALSE;
   if (query->limit > 0)
     topsheet_sqlite_statement_add_int64 (statement, query->limit);
@@ -367,10 +286,11 @@ count_found_work (TopsheetSqliteConnection *connection,
   g_autoptr (TopsheetSqliteStatement) statement = NULL;
   TopsheetGenerationCounts counts = { 0 };
 
-  append_where (sql, query, condition);
+  topsheet_sqlite_query_append_where (sql, query, condition);
   g_string_append (sql, " GROUP BY decision");
   statement = topsheet_sqlite_statement_new_once (connection, sql->str);
-  if (!bind_where (connection, statement, query, condition, error) || !read_counts (statement, &counts, error))
+  if (!topsheet_sqlite_query_bind (connection, statement, query, condition, error) ||
+      !read_counts (statement, &counts, error))
     return FALSE;
 
   g_value_init (result, TOPSHEET_TYPE_GENERATION_COUNTS);
@@ -385,27 +305,16 @@ topsheet_sqlite_find_generation (TopsheetSqliteWorker *worker, gint64 project_id
                                       (TopsheetSqliteArguments) { .id = project_id, .text = g_strdup (version_id) });
 }
 
-static TopsheetSqliteArguments
-copy_query (const TopsheetGenerationQuery *query)
-{
-  TopsheetGenerationQuery *copy = g_memdup2 (query, sizeof *query);
-
-  copy->deliverable = g_strdup (query->deliverable);
-  if (query->search != NULL)
-    copy->search = topsheet_search_ref ((TopsheetSearch *) query->search);
-  return (TopsheetSqliteArguments) { .query = copy, .free_query = generation_query_free };
-}
-
 DexFuture *
 topsheet_sqlite_query_generations (TopsheetSqliteWorker *worker, const TopsheetGenerationQuery *query)
 {
-  return topsheet_sqlite_worker_read (worker, query_generations_work, copy_query (query));
+  return topsheet_sqlite_worker_read (worker, query_generations_work, topsheet_sqlite_query_copy (query));
 }
 
 DexFuture *
 topsheet_sqlite_count_found (TopsheetSqliteWorker *worker, const TopsheetGenerationQuery *query)
 {
-  return topsheet_sqlite_worker_read (worker, count_found_work, copy_query (query));
+  return topsheet_sqlite_worker_read (worker, count_found_work, topsheet_sqlite_query_copy (query));
 }
 
 DexFuture *

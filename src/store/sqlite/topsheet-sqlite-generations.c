@@ -82,12 +82,13 @@ insert_generation (TopsheetSqliteConnection *connection,
   gint64 made_usec = topsheet_generation_get_made_at_usec (generation);
   g_autoptr (GBytes) configuration = topsheet_sqlite_configuration_hash (generation);
   gint64 duplicate_of = 0;
+  guint64 look;
   g_autoptr (TopsheetSqliteStatement) statement =
     topsheet_sqlite_statement_new (connection,
                                    "INSERT INTO generation (project_id, deliverable_id, deliverable, version, phase, provider, model_id, model, parameters, usage, sha256, path, "
                                    "format, file_size_bytes, width, height, frames, duration_s, made_at_usec, recorded_at_usec, ordered_at_usec, member, "
-                                   "parent_id, operation, edit_seconds, stars, configuration, duplicate_of) "
-                                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                                   "parent_id, operation, edit_seconds, stars, configuration, duplicate_of, provenance, look) "
+                                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
   if (configuration != NULL &&
       !topsheet_sqlite_configuration_find (connection, topsheet_generation_get_project_id (generation), configuration,
@@ -123,6 +124,11 @@ insert_generation (TopsheetSqliteConnection *connection,
   topsheet_sqlite_statement_add_blob (statement, configuration != NULL ? g_bytes_get_data (configuration, NULL) : NULL,
                                       TOPSHEET_CONFIGURATION_HASH_BYTES);
   topsheet_sqlite_statement_add_id (statement, duplicate_of);
+  topsheet_sqlite_statement_add_text (statement, topsheet_generation_get_provenance (generation));
+  if (topsheet_generation_get_look (generation, &look))
+    topsheet_sqlite_statement_add_int64 (statement, (gint64) look);
+  else
+    topsheet_sqlite_statement_add_text (statement, NULL);
   return topsheet_sqlite_statement_run (statement, error);
 }
 
@@ -251,6 +257,31 @@ record_all (TopsheetSqliteConnection *connection,
       g_array_append_val (ids, id);
     }
   return TRUE;
+}
+
+gboolean
+topsheet_sqlite_record_one (TopsheetSqliteConnection *connection,
+                            TopsheetGeneration *generation,
+                            TopsheetLedgerEntry *entry,
+                            gint64 *id,
+                            GError **error)
+{
+  g_autofree char *currency = topsheet_sqlite_project_currency (connection,
+                                                                topsheet_generation_get_project_id (generation), error);
+  g_autoptr (TopsheetSqlitePosting) posting = NULL;
+  g_autoptr (TopsheetGeneration) known = NULL;
+
+  if (currency == NULL || (posting = topsheet_sqlite_posting_new (connection, error)) == NULL ||
+      !find_known (connection, generation, id, error))
+    return FALSE;
+  if (*id == 0)
+    return record (connection, posting, generation, entry, id, error);
+  known = topsheet_sqlite_load_generation (connection, *id, error);
+  if (known != NULL)
+    g_set_error (error, TOPSHEET_STORE_ERROR, TOPSHEET_STORE_ERROR_REFUSED,
+                 _("The file is the same as %s, byte by byte. Nothing was recorded."),
+                 topsheet_generation_get_version_id (known));
+  return FALSE;
 }
 
 static gboolean

@@ -65,6 +65,59 @@ DexFuture *topsheet_sqlite_put_hourly_rate    (TopsheetSqliteWorker         *wor
                                                const TopsheetDecimal        *rate);
 DexFuture *topsheet_sqlite_list_hourly_rates  (TopsheetSqliteWorker         *worker,
                                                gint64                        project_id);
+/* topsheet-sqlite-duplicates.c */
+DexFuture *topsheet_sqlite_list_duplicates    (TopsheetSqliteWorker         *worker,
+                                               TopsheetGeneration           *generation);
+/* topsheet-sqlite-looks.c */
+DexFuture *topsheet_sqlite_list_unseen        (TopsheetSqliteWorker         *worker,
+                                               gint64                        after_id,
+                                               guint                         limit);
+DexFuture *topsheet_sqlite_put_looks          (TopsheetSqliteWorker         *worker,
+                                               GPtrArray                    *generations);
+/* topsheet-sqlite-edits.c */
+DexFuture *topsheet_sqlite_add_open_edit      (TopsheetSqliteWorker         *worker,
+                                               const TopsheetOpenEdit       *edit);
+DexFuture *topsheet_sqlite_update_open_edit   (TopsheetSqliteWorker         *worker,
+                                               gint64                        id,
+                                               const char                   *sha256,
+                                               double                        edit_seconds);
+DexFuture *topsheet_sqlite_list_open_edits    (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id);
+DexFuture *topsheet_sqlite_remove_open_edit   (TopsheetSqliteWorker         *worker,
+                                               gint64                        id);
+DexFuture *topsheet_sqlite_finish_open_edit   (TopsheetSqliteWorker         *worker,
+                                               gint64                        id,
+                                               TopsheetGeneration           *generation,
+                                               TopsheetLedgerEntry          *entry);
+DexFuture *topsheet_sqlite_list_children      (TopsheetSqliteWorker         *worker,
+                                               gint64                        generation_id);
+DexFuture *topsheet_sqlite_list_first_edits   (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id);
+/* topsheet-sqlite-sources.c */
+DexFuture *topsheet_sqlite_put_source         (TopsheetSqliteWorker         *worker,
+                                               const TopsheetImportSource   *source);
+DexFuture *topsheet_sqlite_list_sources       (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id);
+DexFuture *topsheet_sqlite_remove_source      (TopsheetSqliteWorker         *worker,
+                                               gint64                        source_id);
+DexFuture *topsheet_sqlite_pause_source       (TopsheetSqliteWorker         *worker,
+                                               gint64                        source_id,
+                                               gboolean                      paused);
+DexFuture *topsheet_sqlite_move_source        (TopsheetSqliteWorker         *worker,
+                                               gint64                        source_id,
+                                               const char                   *position);
+DexFuture *topsheet_sqlite_put_source_files   (TopsheetSqliteWorker         *worker,
+                                               gint64                        source_id,
+                                               GPtrArray                    *files);
+DexFuture *topsheet_sqlite_find_new_files     (TopsheetSqliteWorker         *worker,
+                                               gint64                        source_id,
+                                               GPtrArray                    *files);
+/* topsheet-sqlite-patterns.c */
+DexFuture *topsheet_sqlite_set_name_patterns  (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id,
+                                               const char * const           *patterns);
+DexFuture *topsheet_sqlite_list_name_patterns (TopsheetSqliteWorker         *worker,
+                                               gint64                        project_id);
 /* topsheet-sqlite-gallery.c */
 DexFuture *topsheet_sqlite_find_generation    (TopsheetSqliteWorker         *worker,
                                                gint64                        project_id,
@@ -72,6 +125,8 @@ DexFuture *topsheet_sqlite_find_generation    (TopsheetSqliteWorker         *wor
 DexFuture *topsheet_sqlite_query_generations  (TopsheetSqliteWorker         *worker,
                                                const TopsheetGenerationQuery *query);
 DexFuture *topsheet_sqlite_count_found        (TopsheetSqliteWorker         *worker,
+                                               const TopsheetGenerationQuery *query);
+DexFuture *topsheet_sqlite_list_groups        (TopsheetSqliteWorker         *worker,
                                                const TopsheetGenerationQuery *query);
 DexFuture *topsheet_sqlite_load_generations   (TopsheetSqliteWorker         *worker,
                                                GArray                       *ids);
@@ -184,6 +239,12 @@ gboolean             topsheet_sqlite_need_deliverable (TopsheetSqliteConnection 
                                                        const char                *code,
                                                        gint64                    *id,
                                                        GError                   **error);
+/* Records one generation with its entry; REFUSED when the project has its content already. */
+gboolean             topsheet_sqlite_record_one       (TopsheetSqliteConnection  *connection,
+                                                       TopsheetGeneration        *generation,
+                                                       TopsheetLedgerEntry       *entry,
+                                                       gint64                    *id,
+                                                       GError                   **error);
 /* NULL without an error when there is none. */
 TopsheetGeneration  *topsheet_sqlite_load_generation  (TopsheetSqliteConnection  *connection,
                                                        gint64                     id,
@@ -196,6 +257,15 @@ TopsheetLedgerEntry *topsheet_sqlite_load_entry       (TopsheetSqliteConnection 
                                                        GError                   **error);
 GPtrArray           *topsheet_sqlite_load_entry_list  (TopsheetSqliteConnection  *connection,
                                                        GArray                    *ids,
+                                                       GError                   **error);
+/* Versions of the project that look like @look, the most alike first, without @except, as ids with how many bits differ: (element-type gint64) (element-type guint). */
+gboolean             topsheet_sqlite_find_alike       (TopsheetSqliteConnection  *connection,
+                                                       gint64                     project_id,
+                                                       guint64                    look,
+                                                       gint64                     except,
+                                                       guint                      limit,
+                                                       GArray                    *ids,
+                                                       GArray                    *differences,
                                                        GError                   **error);
 /* What a generation was made with, as JSON; NULL when nothing is known. (transfer full) */
 char                *topsheet_sqlite_parameters_print (TopsheetParameters        *parameters);

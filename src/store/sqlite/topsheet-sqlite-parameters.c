@@ -24,6 +24,7 @@ static const struct
   { "scheduler", "scheduler" },
   { "denoise", "denoise" },
   { "generated_size", "generated-size" },
+  { "input", "input" },
   { "confidence", "confidence" },
 };
 

@@ -181,6 +181,7 @@ FORWARD (find_generation, (TopsheetStore *store, gint64 project_id, const char *
 FORWARD (find_known_hashes, (TopsheetStore *store, gint64 project_id, const char * const *sha256), project_id, sha256)
 FORWARD (query_generations, (TopsheetStore *store, const TopsheetGenerationQuery *query), query)
 FORWARD (count_found, (TopsheetStore *store, const TopsheetGenerationQuery *query), query)
+FORWARD (list_groups, (TopsheetStore *store, const TopsheetGenerationQuery *query), query)
 FORWARD (list_values, (TopsheetStore *store, gint64 project_id, TopsheetSearchKey key), project_id, key)
 FORWARD (save_search, (TopsheetStore *store, gint64 project_id, const char *old_name, const char *name, const char *text), project_id, old_name, name, text)
 FORWARD (list_searches, (TopsheetStore *store, gint64 project_id), project_id)
@@ -199,6 +200,25 @@ FORWARD (query_entries, (TopsheetStore *store, const TopsheetEntryQuery *query),
 FORWARD (load_entries, (TopsheetStore *store, GArray *ids), ids)
 FORWARD (put_hourly_rate, (TopsheetStore *store, gint64 project_id, const char *member, const TopsheetDecimal *rate), project_id, member, rate)
 FORWARD (list_hourly_rates, (TopsheetStore *store, gint64 project_id), project_id)
+FORWARD (list_duplicates, (TopsheetStore *store, TopsheetGeneration *generation), generation)
+FORWARD (list_unseen, (TopsheetStore *store, gint64 after_id, guint limit), after_id, limit)
+FORWARD (put_looks, (TopsheetStore *store, GPtrArray *generations), generations)
+FORWARD (add_open_edit, (TopsheetStore *store, const TopsheetOpenEdit *edit), edit)
+FORWARD (update_open_edit, (TopsheetStore *store, gint64 id, const char *sha256, double edit_seconds), id, sha256, edit_seconds)
+FORWARD (list_open_edits, (TopsheetStore *store, gint64 project_id), project_id)
+FORWARD (remove_open_edit, (TopsheetStore *store, gint64 id), id)
+FORWARD (finish_open_edit, (TopsheetStore *store, gint64 id, TopsheetGeneration *generation, TopsheetLedgerEntry *entry), id, generation, entry)
+FORWARD (list_children, (TopsheetStore *store, gint64 generation_id), generation_id)
+FORWARD (list_first_edits, (TopsheetStore *store, gint64 project_id), project_id)
+FORWARD (put_source, (TopsheetStore *store, const TopsheetImportSource *source), source)
+FORWARD (list_sources, (TopsheetStore *store, gint64 project_id), project_id)
+FORWARD (remove_source, (TopsheetStore *store, gint64 source_id), source_id)
+FORWARD (pause_source, (TopsheetStore *store, gint64 source_id, gboolean paused), source_id, paused)
+FORWARD (move_source, (TopsheetStore *store, gint64 source_id, const char *position), source_id, position)
+FORWARD (put_source_files, (TopsheetStore *store, gint64 source_id, GPtrArray *files), source_id, files)
+FORWARD (find_new_files, (TopsheetStore *store, gint64 source_id, GPtrArray *files), source_id, files)
+FORWARD (set_name_patterns, (TopsheetStore *store, gint64 project_id, const char * const *patterns), project_id, patterns)
+FORWARD (list_name_patterns, (TopsheetStore *store, gint64 project_id), project_id)
 FORWARD (balance, (TopsheetStore *store, gint64 project_id, TopsheetBalanceBy by), project_id, by)
 FORWARD (get_actuals, (TopsheetStore *store, gint64 project_id), project_id)
 FORWARD (put_price_rules, (TopsheetStore *store, GPtrArray *rules, const char *catalogue_version), rules, catalogue_version)
@@ -244,6 +264,7 @@ topsheet_sqlite_store_store_iface_init (TopsheetStoreInterface *iface)
   iface->find_known_hashes = topsheet_sqlite_store_find_known_hashes;
   iface->query_generations = topsheet_sqlite_store_query_generations;
   iface->count_found = topsheet_sqlite_store_count_found;
+  iface->list_groups = topsheet_sqlite_store_list_groups;
   iface->list_values = topsheet_sqlite_store_list_values;
   iface->save_search = topsheet_sqlite_store_save_search;
   iface->list_searches = topsheet_sqlite_store_list_searches;
@@ -263,6 +284,25 @@ topsheet_sqlite_store_store_iface_init (TopsheetStoreInterface *iface)
   iface->list_acceptance = topsheet_sqlite_store_list_acceptance;
   iface->put_hourly_rate = topsheet_sqlite_store_put_hourly_rate;
   iface->list_hourly_rates = topsheet_sqlite_store_list_hourly_rates;
+  iface->list_duplicates = topsheet_sqlite_store_list_duplicates;
+  iface->list_unseen = topsheet_sqlite_store_list_unseen;
+  iface->put_looks = topsheet_sqlite_store_put_looks;
+  iface->add_open_edit = topsheet_sqlite_store_add_open_edit;
+  iface->update_open_edit = topsheet_sqlite_store_update_open_edit;
+  iface->list_open_edits = topsheet_sqlite_store_list_open_edits;
+  iface->remove_open_edit = topsheet_sqlite_store_remove_open_edit;
+  iface->finish_open_edit = topsheet_sqlite_store_finish_open_edit;
+  iface->list_children = topsheet_sqlite_store_list_children;
+  iface->list_first_edits = topsheet_sqlite_store_list_first_edits;
+  iface->put_source = topsheet_sqlite_store_put_source;
+  iface->list_sources = topsheet_sqlite_store_list_sources;
+  iface->remove_source = topsheet_sqlite_store_remove_source;
+  iface->pause_source = topsheet_sqlite_store_pause_source;
+  iface->move_source = topsheet_sqlite_store_move_source;
+  iface->put_source_files = topsheet_sqlite_store_put_source_files;
+  iface->find_new_files = topsheet_sqlite_store_find_new_files;
+  iface->set_name_patterns = topsheet_sqlite_store_set_name_patterns;
+  iface->list_name_patterns = topsheet_sqlite_store_list_name_patterns;
   iface->balance = topsheet_sqlite_store_balance;
   iface->get_actuals = topsheet_sqlite_store_get_actuals;
   iface->put_price_rules = topsheet_sqlite_store_put_price_rules;

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "services/topsheet-watch.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define TOPSHEET_TYPE_SOURCE_ROW (topsheet_source_row_get_type ())
+/**
+ * TopsheetSourceRow:
+ *
+ * A source of imports in a list: where, what it is doing, and buttons to pause or resume it and to take it away. Taking it away can be undone.
+ */
+G_DECLARE_FINAL_TYPE (TopsheetSourceRow, topsheet_source_row, TOPSHEET, SOURCE_ROW, AdwActionRow)
+
+TopsheetSourceRow          *topsheet_source_row_new        (TopsheetSession            *session,
+                                                            const TopsheetImportSource *source);
+const TopsheetImportSource *topsheet_source_row_get_source (TopsheetSourceRow          *self);
+void                        topsheet_source_row_set_source (TopsheetSourceRow          *self,
+                                                            const TopsheetImportSource *source);
+/* @watch: (nullable): not watched at the moment */
+void                        topsheet_source_row_show_watch (TopsheetSourceRow          *self,
+                                                            TopsheetWatch              *watch);
+
+G_END_DECLS
