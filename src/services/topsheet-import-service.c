@@ -95,8 +95,9 @@ is_being_written (const Reading *reading)
 static void
 add_failure (GPtrArray *list, Reading *reading)
 {
-  topsheet_import_result_list_failure (list, reading->file->path, is_being_written (reading),
-                                       g_steal_pointer (&reading->error));
+  const gboolean is_written = is_being_written (reading); /* before its error goes */
+
+  topsheet_import_result_list_failure (list, reading->file->path, is_written, g_steal_pointer (&reading->error));
 }
 
 /* In a worker. The outcome stays in @data; the future only says that it is there. */

@@ -3,6 +3,8 @@
 """Folders that are watched, in the window: what appears in one comes into the gallery by itself."""
 import os
 import struct
+import subprocess
+import sys
 import time
 import zlib
 
@@ -111,6 +113,7 @@ def test_question(session):
     session.keys("Return")
     session.button("Import", sensitive=True).act()
     session.find(name=lambda text: text.startswith("2 files do not say"))
+    session.focus_window()
     session.focus(session.entry("Deliverable (Optional)"))
     session.type("KV 07")
     session.find(name=lambda text: "is no code of a deliverable" in text)
@@ -124,8 +127,48 @@ def test_question(session):
     session.find(name="4 Versions Imported", timeout=60)
     session.screenshot("sources-question-result")
     session.button("Done").act()
+    session.app.gone(name="4 Versions Imported")
+    time.sleep(0.5)
     answered = [g for g in session.cli("generation", "list", "1")["items"] if g["deliverable"] == "KV07"]
     assert [str(g["cost"]) for g in answered] == ["0.25", "0.25"], answered
+
+
+OWNER = """
+import sys
+import gi
+gi.require_version("Gdk", "4.0")
+gi.require_version("Gtk", "4.0")
+from gi.repository import Gdk, GLib, Gtk
+Gtk.init()
+picture = GLib.Bytes.new(open(sys.argv[1], "rb").read())
+Gdk.Display.get_default().get_clipboard().set_content(Gdk.ContentProvider.new_for_bytes("image/png", picture))
+print("ready", flush=True)
+GLib.MainLoop().run()
+"""
+
+
+def test_paste(session):
+    begin(session, pictures=1)
+    session.find(name="Watching “renders”", timeout=60)
+    picture = os.path.join(session.folder, "copied.png")
+    write_png(picture, 7, silent=True)
+    owner = subprocess.Popen([sys.executable, "-c", OWNER, picture], env=session.environment, stdout=subprocess.PIPE)
+    try:
+        owner.stdout.readline()
+        session.focus_window()
+        session.keys("ctrl+v")
+        session.find(name=lambda text: text.startswith("Pasted "), timeout=60)
+        session.screenshot("sources-paste")
+        session.button("Import", sensitive=True).act()
+        session.button("Leave Unknown").act()
+        session.find(name="1 Version Imported", timeout=60)
+        session.button("Done").act()
+        session.app.gone(name="1 Version Imported")
+        time.sleep(0.5)
+    finally:
+        owner.kill()
+        owner.wait()
+    assert os.listdir(os.path.join(session.folder, "files", "1", "Pasted"))
 
 
 def test_stopped_import(session):
@@ -134,8 +177,6 @@ def test_stopped_import(session):
     for number in range(1, 301):
         write_png(os.path.join(folder, f"SH010_v{number:03}.png"), number)
     session.cli("project", "add", "Spring campaign", "--currency", "EUR")
-    import subprocess
-
     process = subprocess.Popen([ui.CLI, "--library", session.library, "import", folder, "--project", "1"], env=session.environment)
     wait_for("the first versions", lambda: versions(session) > 0)
     process.kill()

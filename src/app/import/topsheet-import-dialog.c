@@ -408,6 +408,7 @@ on_surveyed (gpointer object, const GValue *value, const GError *error)
     }
   topsheet_import_question_ask (self->question, self->session, self->project, n, get_phase (self));
   gtk_stack_set_visible_child_name (self->stack, "question");
+  gtk_widget_child_focus (GTK_WIDGET (self->question), GTK_DIR_TAB_FORWARD);
 }
 
 /* With a model for all, nothing is left to be asked. */
