@@ -138,7 +138,10 @@ record_cb (TopsheetRefineDialog *self)
   batch->parents = g_ptr_array_ref (self->parents);
   batch->model_id = g_strdup (self->model_id);
   batch->asked.operation = topsheet_refinement_list_operations ()[adw_combo_row_get_selected (self->operation)];
-  batch->asked.edit_seconds = kind == COST_TIME ? adw_spin_row_get_value (self->minutes) * 60 : -1;
+  batch->asked.edit_seconds = -1;
+  /* No minutes are not known; they are not free. */
+  if (kind == COST_TIME && adw_spin_row_get_value (self->minutes) > 0)
+    batch->asked.edit_seconds = adw_spin_row_get_value (self->minutes) * 60;
   batch->asked.model = kind == COST_MODEL ? batch->model_id : NULL;
   batch->asked.has_amount = kind == COST_AMOUNT &&
                             topsheet_money_parse (gtk_editable_get_text (GTK_EDITABLE (self->amount)),
@@ -331,6 +334,7 @@ static void
 topsheet_refine_dialog_init (TopsheetRefineDialog *self)
 {
   adw_dialog_set_content_width (ADW_DIALOG (self), 420);
+  adw_dialog_set_content_height (ADW_DIALOG (self), 520);
 }
 
 static GtkWidget *
