@@ -106,8 +106,12 @@ static gboolean
 parse_sort (TopsheetCli *cli, TopsheetSort *sort, GError **error)
 {
   static const char * const names[] = {
-    [TOPSHEET_SORT_DELIVERABLE] = "deliverable", [TOPSHEET_SORT_NEWEST] = "newest", [TOPSHEET_SORT_OLDEST] = "oldest",
-    [TOPSHEET_SORT_DEAREST] = "dearest",         [TOPSHEET_SORT_MODEL] = "model",   [TOPSHEET_SORT_PHASE] = "phase",
+    [TOPSHEET_SORT_DELIVERABLE] = "deliverable",
+    [TOPSHEET_SORT_NEWEST] = "newest",
+    [TOPSHEET_SORT_OLDEST] = "oldest",
+    [TOPSHEET_SORT_DEAREST] = "dearest",
+    [TOPSHEET_SORT_MODEL] = "model",
+    [TOPSHEET_SORT_PHASE] = "phase",
     [TOPSHEET_SORT_STARS] = "stars",
   };
   const char *name = topsheet_cli_get_text (cli, "sort");

@@ -5,27 +5,13 @@
 #include <glib/gi18n.h>
 
 static const TopsheetCliNoun * const nouns[] = {
-  &topsheet_cli_library,
-  &topsheet_cli_project,
-  &topsheet_cli_deliverable,
-  &topsheet_cli_plan,
-  &topsheet_cli_price,
-  &topsheet_cli_catalogue,
-  &topsheet_cli_attempts,
-  &topsheet_cli_compare,
-  &topsheet_cli_inspect,
-  &topsheet_cli_import,
-  &topsheet_cli_source,
-  &topsheet_cli_pattern,
-  &topsheet_cli_generation,
-  &topsheet_cli_search,
-  &topsheet_cli_decide,
-  &topsheet_cli_reason,
-  &topsheet_cli_member,
-  &topsheet_cli_ledger,
-  &topsheet_cli_report,
-  &topsheet_cli_demo,
-  NULL,
+  &topsheet_cli_library,    &topsheet_cli_project, &topsheet_cli_deliverable,
+  &topsheet_cli_plan,       &topsheet_cli_price,   &topsheet_cli_catalogue,
+  &topsheet_cli_attempts,   &topsheet_cli_compare, &topsheet_cli_inspect,
+  &topsheet_cli_import,     &topsheet_cli_source,  &topsheet_cli_pattern,
+  &topsheet_cli_generation, &topsheet_cli_search,  &topsheet_cli_decide,
+  &topsheet_cli_reason,     &topsheet_cli_member,  &topsheet_cli_ledger,
+  &topsheet_cli_report,     &topsheet_cli_demo,    NULL,
 };
 
 /* Options of every command; they may stand anywhere. One of a verb with the same name goes before it: a plan has versions of its own. */

@@ -261,7 +261,7 @@ find_minutes (Sum *self)
   if (!self->is_bad && topsheet_decimal_compare (&attempt.attended, &one) > 0)
     {
       g_set_error_literal (self->error, TOPSHEET_ERROR, TOPSHEET_ERROR_INVALID,
-                           _("Nobody sits through more than 100 % of the waiting."));
+                           _("Nobody sits through more than all of the waiting."));
       self->is_bad = TRUE;
     }
   if (!self->is_bad && !topsheet_accepted_cost_compute (&attempt, &cost, self->error))

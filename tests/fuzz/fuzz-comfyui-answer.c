@@ -22,7 +22,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
         {
           const TopsheetComfyuiOutput *output = g_ptr_array_index (run->outputs, k);
 
-          g_assert_true (strchr (output->filename, '/') == NULL && *output->filename != '.' && *output->filename != '\0');
+          g_assert_true (strchr (output->filename, '/') == NULL && *output->filename != '.' &&
+                         *output->filename != '\0');
           g_assert_nonnull (output->subfolder);
         }
     }

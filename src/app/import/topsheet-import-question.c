@@ -188,8 +188,7 @@ topsheet_import_question_ask (TopsheetImportQuestion *self,
                           count);
   adw_preferences_page_set_description (self->page, text);
   /* Translators: %s is a currency, such as EUR. */
-  title = g_strdup_printf (_("Cost of Each in %s (Optional)"),
-                           topsheet_project_get_currency (project));
+  title = g_strdup_printf (_("Cost of Each in %s (Optional)"), topsheet_project_get_currency (project));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->cost_row), title);
   adw_combo_row_set_selected (self->phase_row, (guint) (MAX (phase, FIRST_PHASE) - FIRST_PHASE));
   on_changed (self);

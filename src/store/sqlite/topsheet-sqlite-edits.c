@@ -13,7 +13,7 @@
 /* What begins an edit of a version of the project, once for each time. A refinement began when its file was written, less the time that went into it. */
 #define FIRST_EDITS_SQL                                                                                                \
   "WITH start (id, at) AS ("                                                                                           \
-  "SELECT generation_id, decision.decided_at_usec FROM decision JOIN generation ON generation.id = generation_id "              \
+  "SELECT generation_id, decision.decided_at_usec FROM decision JOIN generation ON generation.id = generation_id "     \
   "WHERE project_id = ?1 AND kind = 3 "                                                                                \
   "UNION ALL SELECT generation_id, opened_at_usec FROM open_edit "                                                     \
   "UNION ALL SELECT parent_id, ordered_at_usec - CAST (edit_seconds * 1000000 AS INTEGER) FROM generation "            \

@@ -42,7 +42,8 @@ list_name_patterns_work (TopsheetSqliteConnection *connection,
 {
   g_autoptr (GStrvBuilder) patterns = g_strv_builder_new ();
   g_autoptr (TopsheetSqliteStatement) statement =
-    topsheet_sqlite_statement_new (connection, "SELECT pattern FROM name_pattern WHERE project_id = ? ORDER BY position");
+    topsheet_sqlite_statement_new (connection,
+                                   "SELECT pattern FROM name_pattern WHERE project_id = ? ORDER BY position");
 
   topsheet_sqlite_statement_add_int64 (statement, arguments->id);
   while (topsheet_sqlite_statement_next (statement, error))

@@ -164,8 +164,9 @@ put_source_files_work (TopsheetSqliteConnection *connection,
 {
   GPtrArray *files = arguments->query;
   g_autoptr (TopsheetSqliteStatement) statement =
-    topsheet_sqlite_statement_new (connection, "INSERT OR REPLACE INTO source_file (source_id, path, size_bytes, "
-                                               "modified_usec, sha256) SELECT id, ?, ?, ?, ? FROM import_source WHERE id = ?");
+    topsheet_sqlite_statement_new (connection,
+                                   "INSERT OR REPLACE INTO source_file (source_id, path, size_bytes, "
+                                   "modified_usec, sha256) SELECT id, ?, ?, ?, ? FROM import_source WHERE id = ?");
 
   for (guint i = 0; i < files->len; i++)
     {
