@@ -41,7 +41,7 @@ def show(session, version):
 
 
 # From the end of the menu on: the items of a GtkPopoverMenu have no names for the accessibility bus.
-ITEMS = {"Show Disputed": -6, "Reasons…": -5, "People and Hours…": -4}
+ITEMS = {"Show Disputed": -7, "Reasons…": -6, "People and Hours…": -5}
 
 
 def menu(session, item):
