@@ -2,7 +2,7 @@
 
 #include "app/gallery/topsheet-review-watch.h"
 
-#define SECOND G_USEC_PER_SEC
+#define SECOND G_GINT64_CONSTANT (1000000)
 
 static double
 take (TopsheetReviewWatch *watch, gint64 id, gint64 now)
