@@ -71,8 +71,6 @@ topsheet_cli_add_generation (JsonBuilder *builder, TopsheetGeneration *generatio
   topsheet_cli_add_time (builder, "made_at", topsheet_generation_get_made_at_usec (generation));
   topsheet_cli_add_time (builder, "recorded_at", topsheet_generation_get_recorded_at_usec (generation));
   topsheet_cli_add_text (builder, "member", topsheet_generation_get_member (generation));
-  topsheet_cli_add_int (builder, "stars", topsheet_generation_get_stars (generation));
-  topsheet_cli_add_bool (builder, "disputed", topsheet_generation_is_disputed (generation));
   topsheet_cli_add_text (builder, "duplicate_of", topsheet_generation_get_duplicate_of (generation));
   topsheet_cli_add_text (builder, "parent", topsheet_generation_get_parent (generation));
   topsheet_cli_add_text (builder, "operation", topsheet_generation_get_operation (generation));

@@ -87,7 +87,6 @@ topsheet_cli_run_refine (TopsheetCli *cli, GError **error)
     {
       json_builder_begin_object (builder);
       topsheet_cli_add_generation (builder, recorded, topsheet_project_get_currency (project));
-      topsheet_cli_add_lineage (builder, recorded, topsheet_generation_get_version_id (parent));
       json_builder_end_object (builder);
       topsheet_cli_print_json (cli, builder);
       return TRUE;
@@ -100,36 +99,19 @@ topsheet_cli_run_refine (TopsheetCli *cli, GError **error)
   return TRUE;
 }
 
-void
-topsheet_cli_add_lineage (JsonBuilder *builder, TopsheetGeneration *generation, const char *parent)
-{
-  topsheet_cli_add_text (builder, "parent", parent);
-  topsheet_cli_add_text (builder, "operation", topsheet_generation_get_operation (generation));
-  if (topsheet_generation_get_edit_seconds (generation) > 0)
-    topsheet_cli_add_double (builder, "edit_seconds", topsheet_generation_get_edit_seconds (generation));
-  else
-    topsheet_cli_add_null (builder, "edit_seconds");
-}
-
 gboolean
 topsheet_cli_add_relatives (TopsheetCli *cli, JsonBuilder *builder, TopsheetGeneration *generation, GError **error)
 {
   TopsheetStore *store = topsheet_cli_get_store (cli);
-  gint64 id = topsheet_generation_get_id (generation), parent_id = topsheet_generation_get_parent_id (generation);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GPtrArray) parents = NULL, children = NULL, edits = NULL;
+  gint64 id = topsheet_generation_get_id (generation);
+  g_autoptr (GPtrArray) children = NULL, edits = NULL;
   const TopsheetFirstEdit *first = NULL;
 
-  if (parent_id > 0)
-    g_array_append_val (ids, parent_id);
-  if ((parents = dex_await_boxed (topsheet_store_load_generations (store, ids), error)) == NULL ||
-      (children = dex_await_boxed (topsheet_store_list_children (store, id), error)) == NULL ||
+  if ((children = dex_await_boxed (topsheet_store_list_children (store, id), error)) == NULL ||
       (edits = dex_await_boxed (topsheet_store_list_first_edits (store, topsheet_generation_get_project_id (generation)),
                                 error)) == NULL)
     return FALSE;
 
-  topsheet_cli_add_lineage (builder, generation,
-                            parents->len > 0 ? topsheet_generation_get_version_id (parents->pdata[0]) : NULL);
   json_builder_set_member_name (builder, "children");
   json_builder_begin_array (builder);
   for (guint i = 0; i < children->len; i++)

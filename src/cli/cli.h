@@ -325,11 +325,7 @@ gboolean          topsheet_cli_run_refine        (TopsheetCli            *cli,
                                                   GError                **error);
 gboolean          topsheet_cli_run_edits         (TopsheetCli            *cli,
                                                   GError                **error);
-/* "parent", "operation", "edit_seconds"; @parent: (nullable): its version id */
-void              topsheet_cli_add_lineage       (JsonBuilder            *builder,
-                                                  TopsheetGeneration     *generation,
-                                                  const char             *parent);
-/* The same, with "children" and "time_to_first_edit_s". */
+/* Adds "children" and "time_to_first_edit_s". */
 gboolean          topsheet_cli_add_relatives     (TopsheetCli            *cli,
                                                   JsonBuilder            *builder,
                                                   TopsheetGeneration     *generation,

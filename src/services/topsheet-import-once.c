@@ -120,6 +120,9 @@ once_fiber (gpointer data)
     dex_await (topsheet_store_remove_source (store, self->source->id), NULL);
   if (result == NULL)
     return dex_future_new_for_error (error);
+  /* What was taken before it was stopped is known; to the person it is one import. */
+  result->already_known += result->unchanged;
+  result->unchanged = 0;
   return dex_future_new_take_boxed (TOPSHEET_TYPE_IMPORT_RESULT, result);
 }
 

@@ -84,6 +84,7 @@ topsheet_import_result_add (TopsheetImportResult *self, const TopsheetImportResu
   self->unchanged += part->unchanged;
   self->without_metadata += part->without_metadata;
   self->unpriced += part->unpriced;
+  self->duplicates += part->duplicates;
   if (part->has_cost && !topsheet_money_add (&self->cost, &part->cost, &self->cost, error))
     return FALSE;
   self->has_cost |= part->has_cost;

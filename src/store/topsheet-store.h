@@ -618,7 +618,8 @@ DexFuture *topsheet_store_move_source        (TopsheetStore                 *sel
 DexFuture *topsheet_store_put_source_files   (TopsheetStore                 *self,
                                               gint64                         source_id,
                                               GPtrArray                     *files);
-/* → GArray of gint64: places in @files (element-type TopsheetSourceFile) of those that were not looked at with this size and time of change. */
+/* → GArray of gint64: places in @files (element-type TopsheetSourceFile) of those that were not looked at with this size and time of change; of an import that was
+ *   stopped also those that could not be read, so that it says so again. */
 DexFuture *topsheet_store_find_new_files     (TopsheetStore                 *self,
                                               gint64                         source_id,
                                               GPtrArray                     *files);

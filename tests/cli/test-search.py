@@ -63,7 +63,7 @@ class SearchTest(CliTest):
                 ('red cost:abc', 9, 12, '“cost” takes an amount such as >0.5'),
                 ('żółw modle:flux', 8, 13, 'Did you mean “model”?'),
                 ('"red', 0, 4, 'quotation mark'),
-                ('has:parent', 4, 10, '“has” takes one of'),
+                ('has:mother', 4, 10, '“has” takes one of'),
         ):
             for command in (('search', '1', query), ('generation', 'list', '1', '--query', query)):
                 with self.subTest(command=command):

@@ -146,7 +146,7 @@ static const struct
   { "phase:explor", 6, 12, "“phase” takes one of planning, exploration, production, iteration, post." },
   { "decision:accepted,maybe", 18, 23, "“decision” takes one of" },
   { "decision:accepted,", 0, 18, "“decision” takes one of" },
-  { "has:parent", 4, 10, "“has” takes one of file, metadata, prompt" },
+  { "has:mother", 4, 10, "“has” takes one of file, metadata, prompt" },
   { "modle:flux", 0, 5, "There is no search key “modle”. Did you mean “model”?" },
   { "-step:5", 1, 5, "There is no search key “step”. Did you mean “steps”?" },
   { "https://example.org", 0, 5, "There is no search key “https”." },

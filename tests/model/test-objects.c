@@ -74,7 +74,7 @@ fill (GParamSpec *pspec, GValue *value, guint which)
   else if (G_IS_PARAM_SPEC_UINT64 (pspec))
     g_value_set_uint64 (value, 40 + which);
   else if (G_IS_PARAM_SPEC_UINT (pspec))
-    g_value_set_uint (value, 40 + which);
+    g_value_set_uint (value, MIN (40, G_PARAM_SPEC_UINT (pspec)->maximum - 2) + which);
   else if (G_IS_PARAM_SPEC_DOUBLE (pspec))
     g_value_set_double (value, 40.5 + which);
   else if (G_IS_PARAM_SPEC_ENUM (pspec))

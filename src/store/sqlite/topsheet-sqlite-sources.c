@@ -192,8 +192,9 @@ find_new_files_work (TopsheetSqliteConnection *connection,
   GPtrArray *files = arguments->query;
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (TopsheetSqliteStatement) statement =
-    topsheet_sqlite_statement_new (connection, "SELECT 1 FROM source_file WHERE source_id = ? AND path = ? "
-                                               "AND size_bytes = ? AND modified_usec = ?");
+    topsheet_sqlite_statement_new (connection, "SELECT 1 FROM source_file WHERE source_id = ?1 AND path = ?2 "
+                                               "AND size_bytes = ?3 AND modified_usec = ?4 AND (sha256 IS NOT NULL OR "
+                                               "(SELECT kind FROM import_source WHERE id = ?1) <> 2)");
 
   for (gint64 i = 0; i < (gint64) files->len; i++)
     {
