@@ -80,6 +80,8 @@ fill (GParamSpec *pspec, GValue *value, guint which)
   else if (G_IS_PARAM_SPEC_ENUM (pspec))
     g_value_set_enum (value, (G_PARAM_SPEC_ENUM (pspec)->default_value == 0 ? 1 : 0) * (which == 1) +
                                G_PARAM_SPEC_ENUM (pspec)->default_value * (which == 2));
+  else if (G_IS_PARAM_SPEC_BOOLEAN (pspec))
+    g_value_set_boolean (value, which == 1);
   else if (G_IS_PARAM_SPEC_STRING (pspec))
     g_value_take_string (value,
                          is_decimal (pspec) ? g_strdup_printf ("%u.5", which) : g_strdup_printf ("text %u", which));
