@@ -219,7 +219,8 @@ def test_fifty_by_keys(session):
     wait_for("the first version", lambda: here(session, "SH010_v001"))
     expected = {}
     for number in range(1, 51):
-        wait_for(f"version {number}", lambda: target(session) == f"SH010_v{number:03}")
+        # The tenth rejection makes a toggle of the header longer: the keys stay with the pictures then, too.
+        wait_for(f"version {number}", lambda: here(session, f"SH010_v{number:03}"))
         kind = ("accepted", "rejected", "edit", "pending", "accepted")[number % 5]
         if kind == "pending":
             session.keys("bracketright")  # for later

@@ -110,8 +110,10 @@ topsheet_gallery_page_show_counts (TopsheetGalleryPage *self)
       adw_toggle_set_tooltip (toggle, tooltip);
       adw_toggle_set_label (toggle, tooltip);
     }
-  if (longer)
-    topsheet_gallery_page_update_compact (self);
+  if (!longer)
+    return;
+  topsheet_gallery_page_hold_focus (self);
+  topsheet_gallery_page_update_compact (self);
 }
 
 void

@@ -102,20 +102,51 @@ activate_cb (TopsheetGalleryPage *self, guint position)
   topsheet_gallery_page_open_viewer (self, "single");
 }
 
+static GtkWidget *
+get_focus (TopsheetGalleryPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root ? gtk_root_get_focus (root) : NULL;
+}
+
+static gboolean
+has_strayed (TopsheetGalleryPage *self, GtkWidget *focus)
+{
+  if (gtk_menu_button_get_active (self->view_button))
+    return FALSE;
+  return gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view_button)) ||
+         (self->holds_focus && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->grid)));
+}
+
 static gboolean
 focus_cb (gpointer data)
 {
   TopsheetGalleryPage *self = data;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *focus = get_focus (self);
 
-  if (focus && gtk_widget_get_mapped (GTK_WIDGET (self->grid)) && !gtk_menu_button_get_active (self->view_button) &&
-      gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view_button)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  if (focus && gtk_widget_get_mapped (GTK_WIDGET (self->grid)) && has_strayed (self, focus))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+      self->holds_focus = FALSE;
+    }
   if (--self->n_focus_looks > 0)
     return G_SOURCE_CONTINUE;
   self->focus_source = 0;
+  self->holds_focus = FALSE;
   return G_SOURCE_REMOVE;
+}
+
+/* A breakpoint that is crossed takes the page off the screen for one frame, and with it the focus, which then goes to whatever comes first in the window. */
+void
+topsheet_gallery_page_hold_focus (TopsheetGalleryPage *self)
+{
+  GtkWidget *focus = get_focus (self);
+
+  if (!focus || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->grid)))
+    return;
+  self->holds_focus = TRUE;
+  topsheet_gallery_page_focus_grid (self);
 }
 
 /* The window gives the focus back a frame or more after the menu has closed, and tells nobody. */

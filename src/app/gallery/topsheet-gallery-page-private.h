@@ -30,6 +30,7 @@ struct _TopsheetGalleryPage
   gboolean                   shown_once;
   guint                      n_focus_looks;
   guint                      focus_source;
+  gboolean                   holds_focus;
   gboolean                   has_aspect;
   TopsheetReviewDesk        *desk;
   TopsheetReviewHands        hands;
@@ -99,6 +100,8 @@ void                topsheet_gallery_page_add_grid       (GtkWidgetClass       *
 void                topsheet_gallery_page_set_up_grid    (TopsheetGalleryPage  *self);
 /* After a choice from the menu, which would leave the focus on its button: the keys go on with the pictures. */
 void                topsheet_gallery_page_focus_grid     (TopsheetGalleryPage  *self);
+/* Before the page is laid out anew while somebody works on the pictures: the keys stay with them. */
+void                topsheet_gallery_page_hold_focus     (TopsheetGalleryPage  *self);
 /* Once: the shape that most of the first pictures have. */
 void                topsheet_gallery_page_choose_aspect  (TopsheetGalleryPage  *self);
 /* topsheet-gallery-groups.c: the jump list. */

@@ -170,9 +170,11 @@ static void
 search_changed_cb (TopsheetGroupDialog *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autofree char *folded = *text != '\0' ? topsheet_text_fold (text) : NULL;
 
-  g_free (self->folded);
-  self->folded = *text != '\0' ? topsheet_text_fold (text) : NULL;
+  /* The entry speaks up once when it is shown, perhaps after the mark stands where the person is. */
+  if (!g_set_str (&self->folded, folded))
+    return;
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   /* Before the groups came there is nothing to find yet. */
   if (g_list_model_get_n_items (G_LIST_MODEL (self->rows)) == 0)
