@@ -286,6 +286,15 @@ show_sources_action (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_dialog_present (ADW_DIALOG (topsheet_sources_dialog_new (self->session, self->project)), widget);
 }
 
+/* Rows that the focus only passed are marked by the list; what stays marked is the view that is shown. */
+static void
+on_list_left (TopsheetProjectPage *self)
+{
+  for (guint i = 0; i < N_VIEWS; i++)
+    if (self->view_name == views[i].id)
+      gtk_list_box_select_row (self->view_list, gtk_list_box_get_row_at_index (self->view_list, (int) i));
+}
+
 static gboolean
 on_drop (TopsheetProjectPage *self, const GValue *value)
 {
@@ -319,6 +328,7 @@ topsheet_project_page_constructed (GObject *object)
 {
   TopsheetProjectPage *self = TOPSHEET_PROJECT_PAGE (object);
   TopsheetStore *store = topsheet_session_get_store (self->session);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   G_OBJECT_CLASS (topsheet_project_page_parent_class)->constructed (object);
 
@@ -334,6 +344,8 @@ topsheet_project_page_constructed (GObject *object)
   g_signal_connect_object (self->undo_stack, "notify::can-undo", G_CALLBACK (on_undo_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->undo_stack, "failed", G_CALLBACK (on_undo_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_list_left), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->view_list), focus);
   add_drop_target (self);
   topsheet_source_status_watch (self->source_status, self->session, self->project);
   on_undo_changed (self);
