@@ -66,6 +66,15 @@ set_max_width (AdwBreakpoint *breakpoint, int pixels)
                                                                                  pixels, ADW_LENGTH_UNIT_PX));
 }
 
+/* "All" has no sign. Beside a long number there is no room for it in a narrow window: the number says enough, a word of three dots says nothing. */
+static void
+show_all_word (TopsheetGalleryPage *self)
+{
+  gboolean narrow = gtk_widget_get_visible (GTK_WIDGET (self->narrow_box));
+
+  gtk_widget_set_visible (self->words[0], !narrow || strlen (gtk_label_get_text (self->numbers[0])) < 3);
+}
+
 /* Words while they fit, signs below that: measured, because other languages need more room. */
 void
 topsheet_gallery_page_update_compact (TopsheetGalleryPage *self)
@@ -124,6 +133,7 @@ topsheet_gallery_page_set_compact (TopsheetGalleryPage *self, gboolean compact)
       gtk_widget_set_visible (self->words[i], !compact);
       gtk_widget_set_visible (self->marks[i], compact);
     }
+  show_all_word (self);
 }
 
 void
@@ -146,6 +156,7 @@ topsheet_gallery_page_set_narrow (TopsheetGalleryPage *self, gboolean narrow)
     }
   gtk_widget_set_hexpand (filter, narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_box), narrow);
+  show_all_word (self);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bottom_bar),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_reorder_child_after (self->bottom_bar, self->progress_box, narrow ? NULL : GTK_WIDGET (self->buttons));

@@ -130,6 +130,7 @@ show_nth (TopsheetProjectPage *self, guint n)
 {
   AdwNavigationPage *page = g_ptr_array_index (self->pages, n);
   const gboolean in_list = contains_focus (GTK_WIDGET (self->view_list));
+  const gboolean changed = self->view_name != views[n].id;
 
   if (page == NULL)
     {
@@ -138,6 +139,8 @@ show_nth (TopsheetProjectPage *self, guint n)
       /* Its header bars may only come into place with the first layout. */
       g_signal_connect_object (page, "map", G_CALLBACK (update_back_buttons), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
     }
+  /* First of all: the list asks for it when the focus leaves it. */
+  self->view_name = views[n].id;
   gtk_list_box_select_row (self->view_list, gtk_list_box_get_row_at_index (self->view_list, (int) n));
   if (adw_navigation_split_view_get_content (self->split) != page)
     adw_navigation_split_view_set_content (self->split, page);
@@ -145,11 +148,8 @@ show_nth (TopsheetProjectPage *self, guint n)
   update_back_buttons (self);
   if (!in_list && gtk_widget_get_root (GTK_WIDGET (page)) != NULL)
     gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
-  if (self->view_name != views[n].id)
-    {
-      self->view_name = views[n].id;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW_NAME]);
-    }
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW_NAME]);
 }
 
 static GtkWidget *
