@@ -115,8 +115,11 @@ has_strayed (TopsheetGalleryPage *self, GtkWidget *focus)
 {
   if (gtk_menu_button_get_active (self->view_button))
     return FALSE;
-  return gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view_button)) ||
-         (self->holds_focus && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->grid)));
+  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view_button)))
+    return TRUE;
+  /* Whoever began to search, or opened something, went there himself. */
+  return self->holds_focus && !gtk_search_bar_get_search_mode (self->search_bar) && !GTK_IS_EDITABLE (focus) &&
+         gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->grid));
 }
 
 static gboolean
