@@ -213,6 +213,12 @@ read_gpu (TopsheetCli *cli, TopsheetOwnGpu *gpu, GError **error)
       !topsheet_cli_read_number (cli, "utilisation", "1", &share, error) ||
       !topsheet_decimal_multiply (&month, &share, &gpu->hours, error))
     return FALSE;
+  if (topsheet_cli_get_text (cli, "seconds") != NULL && topsheet_decimal_sign (&gpu->seconds) <= 0)
+    {
+      g_set_error_literal (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,
+                           _("--seconds takes how long one piece takes, above 0, such as 12"));
+      return FALSE;
+    }
   if (topsheet_decimal_sign (&share) > 0 && topsheet_decimal_compare (&share, &one) <= 0)
     return TRUE;
   g_set_error_literal (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE,

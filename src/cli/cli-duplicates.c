@@ -33,6 +33,10 @@ static const struct
 static const char * const selector_keys[] = { "width",    "height", "size", "quality", "resolution", "audio",
                                               "duration", "fps",    "mode", "op",      NULL };
 
+static const char * const number_keys[] = {
+  "steps", "cfg", "guidance", "denoise", "width", "height", "fps", NULL,
+};
+
 static const char * const kinds[] = {
   [TOPSHEET_DUPLICATE_SAME] = "same",
   [TOPSHEET_DUPLICATE_NEAR] = "near",
@@ -253,7 +257,14 @@ set_value (TopsheetParameters *parameters, TopsheetUsage *usage, const char *ass
   const char *equals = strchr (assignment, '=');
   g_autofree char *key = g_strndup (assignment, equals != NULL ? (gsize) (equals - assignment) : 0);
   g_autoptr (GError) local = NULL;
+  TopsheetDecimal number;
 
+  /* What is mistyped is like nothing that was made, and the answer would be that it may be spent. */
+  if (g_strv_contains (number_keys, key) && !topsheet_decimal_parse (equals + 1, &number, NULL))
+    {
+      g_set_error (error, TOPSHEET_CLI_ERROR, TOPSHEET_CLI_ERROR_USAGE, _("“%s”: %s takes a number"), assignment, key);
+      return FALSE;
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (parameter_keys); i++)
     if (g_str_equal (key, parameter_keys[i].key))
       {

@@ -59,6 +59,7 @@ class CompareTest(CliTest):
         never = self.json(*call, '--utilisation', '0.7')
         self.assertEqual((never['needed_per_month'], never['lasting_per_month'], never['gpus']), (None, None, 2))
         self.cli(*call, '--utilisation', '1.5', status=2)
+        self.error('compare', 'self-host', '--api-cost', '0.04', '--fixed', '2000', '--seconds', '0', status=2, code='usage', says='--seconds')
 
     def test_one_machine(self):
         found = self.json('compare', 'self-host', '--api-cost', '0.0035', '--fixed', '300', '--per-day', '100')

@@ -69,6 +69,8 @@ class DuplicatesTest(CliTest):
         self.error('generation', 'check', '1', '--model', 'flux-2-pro', status=2, code='usage')
         self.error('generation', 'check', '1', '--model', 'nobody-knows-it', '--prompt', 'x', status=4, code='not-found')
         self.error('generation', 'check', '1', '--model', 'flux-2-pro', '--prompt', 'x', 'mood=red', status=2, code='usage')
+        self.error('generation', 'check', '1', '--model', 'flux-2-pro', '--prompt', 'x', 'steps=abc', status=2, code='usage', says='takes a number')
+        self.error('generation', 'check', '1', '--model', 'flux-2-pro', '--prompt', 'x', 'width=abc', status=2, code='usage')
 
 
 if __name__ == '__main__':

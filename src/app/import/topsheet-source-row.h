@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /**
  * TopsheetSourceRow:
  *
- * A source of imports in a list: where, what it is doing, and buttons to pause or resume it and to take it away. Taking it away can be undone.
+ * A source of imports in a list: where, what it is doing, and buttons to pause or resume it and to take it away. What came from
+ * it stays; adding it again takes it up anew.
  */
 G_DECLARE_FINAL_TYPE (TopsheetSourceRow, topsheet_source_row, TOPSHEET, SOURCE_ROW, AdwActionRow)
 
