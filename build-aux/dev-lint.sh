@@ -99,7 +99,7 @@ lint_strings () {
 # Pages, links between them, pages that no link leads to, pages that are not installed.
 lint_help () {
   yelp-check validate help/C/*.page && yelp-check links help/C && yelp-check orphans help/C &&
-    diff <(grep -oE "[a-z-]+\.page" help/meson.build) <(cd help/C && ls) && lint_help_translations
+    diff <(grep -oE "[a-z-]+\.page" help/meson.build) <(cd help/C && ls -- *.page) && lint_help_translations
 }
 
 # Every message of every language, and nothing that is not in the pages any more.
