@@ -8,6 +8,7 @@ import json
 import re
 import sys
 
+LINES_TOLD = 10
 TAP = re.compile(r'^[ \t]*(not )?ok\b[ \t]*\d*(.*)$', re.MULTILINE)
 UNITTEST = re.compile(r'^Ran (\d+) tests? in .*\n+(?:OK|FAILED)(?: \((.*)\))?', re.MULTILINE)
 
@@ -43,6 +44,15 @@ def count_program(test):
     return max(total, 1), failed, skipped
 
 
+def describe_failure(test):
+    """What the failed cases said first, or the last lines of a program that died."""
+    lines = (test.get('stdout', '') + '\n' + test.get('stderr', '')).strip().splitlines()
+    marks = [number for number, line in enumerate(lines) if line.lstrip().startswith('not ok')]
+    if not marks:
+        return lines[-LINES_TOLD:]
+    return [line for mark in marks for line in lines[mark:mark + LINES_TOLD]]
+
+
 def main(path):
     total = failed = skipped = programs = 0
     with open(path, encoding='utf-8') as log:
@@ -55,6 +65,7 @@ def main(path):
             skipped += numbers[2]
             if numbers[1]:
                 print(f'failed: {test["name"]} ({test["result"].lower()}, {numbers[1]} of {numbers[0]})')
+                print('\n'.join(f'  {line[:200]}' for line in describe_failure(test)))
     print(f'{total} cases in {programs} programs')
     print(f'total: {total - failed - skipped} passed, {failed} failed' + (f', {skipped} skipped' if skipped else ''))
     return 1 if failed or total == 0 else 0

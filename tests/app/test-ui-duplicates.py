@@ -96,6 +96,15 @@ def test_hidden_by_the_filter(session):
     session.keys("Return")
     session.find(name=lambda name: name.startswith("SH010_v001,"))
     wait_for("it is shown", lambda: [row[0] for row in rows(session)] == ["SH010_v002"])
+    # The filter and the search together.
+    session.find(name=lambda name: name.startswith("Rejected,") and "1" in name).act()
+    session.keys("ctrl+f")
+    session.paste("reason:anatomy ")
+    wait_for("only the rejected one", lambda: not next(session.app.all(name=lambda name: name.startswith("SH010_v002,")), None))
+    session.focus(session.find(ROLE.LIST, name="Duplicates").find(ROLE.LIST_ITEM, name="SH010_v002"))
+    session.keys("Return")
+    session.find(name=lambda name: name.startswith("SH010_v002,"))
+    wait_for("the other is shown", lambda: [row[0] for row in rows(session)] == ["SH010_v001"])
 
 
 if __name__ == "__main__":

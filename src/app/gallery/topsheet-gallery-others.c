@@ -10,9 +10,9 @@
 static void
 reveal (TopsheetGalleryPage *self, gint64 generation_id)
 {
+  self->restore_id = generation_id;
   adw_toggle_group_set_active_name (self->filter, "all");
   topsheet_search_field_set_text (self->search_field, "");
-  self->restore_id = generation_id;
 }
 
 static void

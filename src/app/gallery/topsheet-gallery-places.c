@@ -176,12 +176,14 @@ failed_cb (TopsheetGalleryPage *self, GError *error)
   topsheet_toast_show_error (GTK_WIDGET (self), _("The versions could not be read."), error);
 }
 
+/* Not over what is being gone to: the list may change more than once before it arrives. */
 void
 topsheet_gallery_page_remember (TopsheetGalleryPage *self)
 {
   guint place = topsheet_list_selection_get_target (self->selection);
 
-  if (place != GTK_INVALID_LIST_POSITION && place < g_list_model_get_n_items (G_LIST_MODEL (self->list)))
+  if (self->restore_id == 0 && place != GTK_INVALID_LIST_POSITION &&
+      place < g_list_model_get_n_items (G_LIST_MODEL (self->list)))
     self->restore_id = topsheet_paged_list_get_id (TOPSHEET_PAGED_LIST (self->list), place);
 }
 

@@ -378,4 +378,5 @@ topsheet_search_field_set_text (TopsheetSearchField *self, const char *text)
   self->completing = FALSE;
   if (self->completion)
     topsheet_search_completion_close (self->completion);
+  settle (self);
 }

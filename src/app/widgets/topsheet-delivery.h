@@ -21,7 +21,7 @@ typedef void (*TopsheetDeliveryFunc) (gpointer      object,
  * @future: (transfer full)
  * @stamp: (nullable): a counter inside @object; it is raised now, and a result is dropped when it was raised again meanwhile
  *
- * Calls @func on the main thread when @future has completed, unless @object is gone by then. @object is held weakly.
+ * Calls @func on the main thread when @future has completed, never before this function has returned, unless @object is gone by then. @object is held weakly.
  */
 void topsheet_deliver (DexFuture            *future,
                        gpointer              object,
