@@ -8,7 +8,7 @@
 #include "app/widgets/topsheet-toast.h"
 #include "topsheet-icons.h"
 #include "topsheet-resources.h"
-#include "services/topsheet-watch-service.h"
+#include "services/import/topsheet-watch-service.h"
 
 #include <glib/gi18n.h>
 

@@ -2,7 +2,7 @@
 
 #include "cli/cli.h"
 
-#include "services/topsheet-demo-service.h"
+#include "services/demo/topsheet-demo-service.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>

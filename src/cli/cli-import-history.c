@@ -2,7 +2,7 @@
 
 #include "cli/cli.h"
 
-#include "services/topsheet-comfyui-history.h"
+#include "services/import/topsheet-comfyui-history.h"
 
 #include <glib/gi18n.h>
 

@@ -3,7 +3,7 @@
 #include "cli/cli.h"
 
 #include "base/topsheet-text.h"
-#include "services/topsheet-watch-service.h"
+#include "services/import/topsheet-watch-service.h"
 
 #include <glib/gi18n.h>
 

@@ -4,7 +4,7 @@
 
 #include "base/topsheet-text.h"
 #include "services/topsheet-duplicate-service.h"
-#include "services/topsheet-import-once.h"
+#include "services/import/topsheet-import-once.h"
 
 #include <glib/gi18n.h>
 #include <unistd.h>

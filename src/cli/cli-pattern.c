@@ -3,7 +3,7 @@
 #include "cli/cli.h"
 
 #include "engine/topsheet-name-pattern.h"
-#include "services/topsheet-import-target.h"
+#include "services/import/topsheet-import-target.h"
 
 #include <glib/gi18n.h>
 

@@ -2,8 +2,8 @@
 
 #include "cli/cli.h"
 
-#include "services/topsheet-first-edit.h"
-#include "services/topsheet-refinement.h"
+#include "services/edit/topsheet-first-edit.h"
+#include "services/edit/topsheet-refinement.h"
 
 #include <glib/gi18n.h>
 

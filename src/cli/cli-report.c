@@ -2,7 +2,7 @@
 
 #include "cli/cli.h"
 
-#include "services/topsheet-first-edit.h"
+#include "services/edit/topsheet-first-edit.h"
 #include "services/topsheet-report-service.h"
 
 #include <glib/gi18n.h>

@@ -3,7 +3,7 @@
 #include "cli/cli.h"
 
 #include "base/topsheet-text.h"
-#include "services/topsheet-comfyui-client.h"
+#include "services/import/topsheet-comfyui-client.h"
 
 #include <glib/gi18n.h>
 

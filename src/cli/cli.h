@@ -2,7 +2,7 @@
 #pragma once
 
 #include "media/topsheet-provenance.h"
-#include "services/topsheet-import-service.h"
+#include "services/import/topsheet-import-service.h"
 
 #include <json-glib/json-glib.h>
 

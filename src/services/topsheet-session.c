@@ -5,7 +5,7 @@
 #include "base/topsheet-error.h"
 #include "base/topsheet-text.h"
 #include "exchange/topsheet-catalogue-file.h"
-#include "services/topsheet-watch-service.h"
+#include "services/import/topsheet-watch-service.h"
 #include "store/sqlite/topsheet-sqlite-store.h"
 
 #include <glib/gi18n-lib.h>

@@ -2,7 +2,7 @@
 
 #include "services-fixture.h"
 
-#include "services/topsheet-demo-picture.h"
+#include "services/demo/topsheet-demo-picture.h"
 
 #include <glib/gstdio.h>
 

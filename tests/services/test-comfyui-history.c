@@ -2,8 +2,8 @@
 
 #include "services-fixture.h"
 
-#include "services/topsheet-comfyui-history.h"
-#include "services/topsheet-watch-service.h"
+#include "services/import/topsheet-comfyui-history.h"
+#include "services/import/topsheet-watch-service.h"
 
 #include <glib/gstdio.h>
 #include <libsoup/soup.h>

@@ -3,8 +3,8 @@
 #include "services-fixture.h"
 
 #include "base/topsheet-error.h"
-#include "services/topsheet-demo-script.h"
-#include "services/topsheet-demo-service.h"
+#include "services/demo/topsheet-demo-script.h"
+#include "services/demo/topsheet-demo-service.h"
 #include "services/topsheet-report-service.h"
 
 #include <glib/gstdio.h>

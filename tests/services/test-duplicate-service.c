@@ -2,9 +2,9 @@
 
 #include "services-fixture.h"
 
-#include "services/topsheet-demo-picture.h"
+#include "services/demo/topsheet-demo-picture.h"
 #include "services/topsheet-duplicate-service.h"
-#include "services/topsheet-import-service.h"
+#include "services/import/topsheet-import-service.h"
 
 #include <glib/gstdio.h>
 

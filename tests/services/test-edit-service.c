@@ -2,9 +2,9 @@
 
 #include "services-fixture.h"
 
-#include "services/topsheet-edit-service.h"
-#include "services/topsheet-import-service.h"
-#include "services/topsheet-refinement.h"
+#include "services/edit/topsheet-edit-service.h"
+#include "services/import/topsheet-import-service.h"
+#include "services/edit/topsheet-refinement.h"
 
 #include <glib/gstdio.h>
 #include <utime.h>

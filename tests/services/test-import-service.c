@@ -3,8 +3,8 @@
 #include "services-fixture.h"
 
 #include "media/topsheet-media-file.h"
-#include "services/topsheet-import-service.h"
-#include "services/topsheet-import-survey.h"
+#include "services/import/topsheet-import-service.h"
+#include "services/import/topsheet-import-survey.h"
 
 #include <glib/gstdio.h>
 #include <unistd.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "services/topsheet-import-target.h"
+#include "services/import/topsheet-import-target.h"
 
 typedef struct
 {

@@ -2,7 +2,7 @@
 
 #include "services-fixture.h"
 
-#include "services/topsheet-import-service.h"
+#include "services/import/topsheet-import-service.h"
 #include "services/topsheet-review-service.h"
 
 static GPtrArray *

@@ -2,7 +2,7 @@
 
 #include "services-fixture.h"
 
-#include "services/topsheet-watch-service.h"
+#include "services/import/topsheet-watch-service.h"
 
 #include <glib/gstdio.h>
 #include <unistd.h>

@@ -28,7 +28,7 @@ def missing_names(root, text):
 
 def unlisted(root, text):
     wanted = [f'app/{path.name}/' for path in sorted((root / 'src/app').iterdir()) if path.is_dir() and path.name not in PARTS]
-    wanted += [f'services/{path.stem}' for path in sorted((root / 'src/services').glob('topsheet-*-service.h'))]
+    wanted += [str(path.relative_to(root / 'src').with_suffix('')) for path in sorted((root / 'src/services').rglob('topsheet-*-service.h'))]
     wanted += [f'cli/{path.stem}' for path in sorted((root / 'src/cli').glob('cli-*.c')) if f'`{path.stem[4:]}' not in text and path.stem not in COMMON]
     wanted += [f'report/{path.stem}' for path in sorted((root / 'src/report').glob('topsheet-*-chart.h'))]
     return (f'docs/MAP.md: {name} has no line' for name in wanted if name not in text)

@@ -4,7 +4,7 @@
 #include "app/edit/topsheet-application-dialog.h"
 #include "app/widgets/topsheet-settings.h"
 #include "app/widgets/topsheet-toast.h"
-#include "services/topsheet-edit-service.h"
+#include "services/edit/topsheet-edit-service.h"
 
 #include <glib/gi18n.h>
 

@@ -4,8 +4,8 @@
 #include "app/edit/topsheet-finish-dialog.h"
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-toast.h"
-#include "services/topsheet-edit-service.h"
-#include "services/topsheet-first-edit.h"
+#include "services/edit/topsheet-edit-service.h"
+#include "services/edit/topsheet-first-edit.h"
 
 #include <glib/gi18n.h>
 

@@ -3,8 +3,8 @@
 
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-toast.h"
-#include "services/topsheet-edit-service.h"
-#include "services/topsheet-refinement.h"
+#include "services/edit/topsheet-edit-service.h"
+#include "services/edit/topsheet-refinement.h"
 
 #include <glib/gi18n.h>
 

@@ -4,7 +4,7 @@
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-model-picker.h"
 #include "app/widgets/topsheet-toast.h"
-#include "services/topsheet-refinement.h"
+#include "services/edit/topsheet-refinement.h"
 
 #include <glib/gi18n.h>
 

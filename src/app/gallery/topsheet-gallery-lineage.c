@@ -2,8 +2,8 @@
 #include "app/gallery/topsheet-gallery-lineage.h"
 
 #include "app/widgets/topsheet-delivery.h"
-#include "services/topsheet-first-edit.h"
-#include "services/topsheet-refinement.h"
+#include "services/edit/topsheet-first-edit.h"
+#include "services/edit/topsheet-refinement.h"
 
 #include <glib/gi18n.h>
 

@@ -6,9 +6,9 @@
 #include "app/widgets/topsheet-model-picker.h"
 #include "base/topsheet-text.h"
 #include "services/topsheet-duplicate-service.h"
-#include "services/topsheet-import-service.h"
-#include "services/topsheet-import-once.h"
-#include "services/topsheet-import-survey.h"
+#include "services/import/topsheet-import-service.h"
+#include "services/import/topsheet-import-once.h"
+#include "services/import/topsheet-import-survey.h"
 
 #include <glib/gi18n.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "services/topsheet-import-post.h"
+#include "services/import/topsheet-import-post.h"
 #include "services/topsheet-session.h"
 
 #include <adwaita.h>

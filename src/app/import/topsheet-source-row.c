@@ -4,7 +4,7 @@
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-toast.h"
 #include "base/topsheet-text.h"
-#include "services/topsheet-import-once.h"
+#include "services/import/topsheet-import-once.h"
 
 #include <glib/gi18n.h>
 

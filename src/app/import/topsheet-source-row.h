@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "services/topsheet-watch.h"
+#include "services/import/topsheet-watch.h"
 
 #include <adwaita.h>
 

@@ -3,7 +3,7 @@
 
 #include "app/import/topsheet-sources-dialog.h"
 #include "app/widgets/topsheet-delivery.h"
-#include "services/topsheet-watch-service.h"
+#include "services/import/topsheet-watch-service.h"
 
 #include <glib/gi18n.h>
 

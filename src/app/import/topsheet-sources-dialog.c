@@ -4,8 +4,8 @@
 #include "app/import/topsheet-source-row.h"
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-toast.h"
-#include "services/topsheet-comfyui-client.h"
-#include "services/topsheet-watch-service.h"
+#include "services/import/topsheet-comfyui-client.h"
+#include "services/import/topsheet-watch-service.h"
 
 #include <glib/gi18n.h>
 

@@ -2,7 +2,7 @@
 #include "app/library/topsheet-sample-dialog.h"
 
 #include "app/widgets/topsheet-delivery.h"
-#include "services/topsheet-demo-service.h"
+#include "services/demo/topsheet-demo-service.h"
 
 #include <glib/gi18n.h>
 

@@ -2,7 +2,7 @@
 #include "app/overview/topsheet-overview-data.h"
 
 #include "services/topsheet-budget-service.h"
-#include "services/topsheet-first-edit.h"
+#include "services/edit/topsheet-first-edit.h"
 
 G_DEFINE_FINAL_TYPE (TopsheetOverviewData, topsheet_overview_data, G_TYPE_OBJECT)
 

@@ -5,7 +5,7 @@
 #include "app/widgets/topsheet-stat-tile.h"
 #include "base/topsheet-text.h"
 #include "base/topsheet-time.h"
-#include "services/topsheet-first-edit.h"
+#include "services/edit/topsheet-first-edit.h"
 
 #include <glib/gi18n.h>
 

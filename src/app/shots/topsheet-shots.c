@@ -5,7 +5,7 @@
 #include "app/project/topsheet-project-page.h"
 #include "app/topsheet-application.h"
 #include "app/topsheet-window.h"
-#include "services/topsheet-demo-service.h"
+#include "services/demo/topsheet-demo-service.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
