@@ -283,7 +283,7 @@ format_multiplication (TopsheetLedgerEntry *entry)
   if (unit_price.scale > 0)
     return NULL;
   price = topsheet_money (unit_nanos.mantissa, amount->currency);
-  count = topsheet_decimal_print (&quantity);
+  count = topsheet_text_format_decimal (&quantity);
   unit = topsheet_money_format (&price, TOPSHEET_MONEY_FORMAT_EXACT);
   total = topsheet_money_format (amount, TOPSHEET_MONEY_FORMAT_EXACT);
   /* Translators: quantity, its unit, price of one, product: "8 s × €0.525 = €4.20" */
