@@ -134,7 +134,9 @@ test_decimal (void)
 
   g_assert_cmpstr (english, ==, "−12,000.5");
   g_assert_cmpstr (polish, ==, "0,0402");
-  g_assert_cmpstr (whole, ==, "−12\xe2\x80\xaf" "000,5");
+  g_assert_cmpstr (whole, ==,
+                   "−12\xe2\x80\xaf"
+                   "000,5");
 }
 
 static void
