@@ -141,4 +141,46 @@ def test_restart(session):
     assert session.cli("generation", "list", PROJECT)["total"] == 2
 
 
+def choose_file(session, title, path):
+    """The path is typed into the file dialog, as a person without a pointer does it."""
+    session.find(name=title)
+    session.keys("ctrl+l")
+    session.paste(path)
+    session.button("Open", sensitive=True).act()
+    session.app.gone(name=title)
+
+
+def test_missing_file(session):
+    """A file that was moved is marked, told and located; another one is not taken for it."""
+    open_gallery(session)
+    first = os.path.join(session.folder, "in", "SH010_v001.png")
+    moved = os.path.join(session.folder, "elsewhere", "a.png")
+    write(moved, png(1))
+    os.remove(first)
+    session.find(name=lambda name: name.startswith("SH010_v001") and name.endswith("file is missing"))
+    session.label(f"The file is not where it was: {first}")
+    session.screenshot("missing")
+    session.button("Locate…").act()
+    choose_file(session, "Locate the File of SH010_v001", os.path.join(session.folder, "in", "SH010_v002.png"))
+    session.find(name="Choose Another File?")
+    session.screenshot("missing-other")
+    assert show(session, "SH010_v001")["path"] == first
+    session.keys("Return")
+    choose_file(session, "Locate the File of SH010_v001", moved)
+    wait_for("the new place", lambda: show(session, "SH010_v001")["path"] == moved)
+    session.app.gone(name=lambda name: name.endswith("file is missing"))
+    session.app.gone(name=lambda name: name.startswith("The file is not where it was"))
+    # Nothing is stored: what went away and came back needs no correction. The viewer says the same.
+    os.rename(moved, first)
+    session.focus_window()
+    session.focus(session.find(name="Versions"))
+    session.keys("Return")
+    session.label("1 of 2")
+    session.label(f"The file is not where it was: {moved}")
+    session.screenshot("missing-viewer")
+    os.rename(first, moved)
+    session.app.gone(name=lambda name: name.startswith("The file is not where it was"))
+    session.screenshot("back-viewer")
+
+
 ui.main()

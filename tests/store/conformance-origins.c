@@ -263,6 +263,8 @@ test_provenance (Fixture *fixture, gconstpointer data)
   g_object_set (generation, "provenance", "{\"c2pa\":true,\"generator\":\"ChatGPT\"}", NULL);
   recorded = record (fixture, generation);
   g_assert_cmpstr (topsheet_generation_get_provenance (recorded), ==, "{\"c2pa\":true,\"generator\":\"ChatGPT\"}");
+  g_assert_cmpuint (count_of (fixture, "has:provenance"), ==, 1);
+  g_assert_cmpuint (count_of (fixture, "-has:provenance"), ==, 0);
 }
 
 static TopsheetOpenEdit *

@@ -3,6 +3,7 @@
 
 #include "app/gallery/topsheet-decision-mark.h"
 #include "app/gallery/topsheet-duplicate-sign.h"
+#include "app/gallery/topsheet-missing-sign.h"
 #include "app/gallery/topsheet-review-signs.h"
 #include "app/widgets/topsheet-media-placeholder.h"
 
@@ -26,8 +27,9 @@ struct _TopsheetGalleryCell
   TopsheetGeneration *generation; /* what is painted */
   GdkTexture *texture;
   TopsheetThumbnailRequest *request;
-  guint texture_size; /* asked for: 256 or 512 */
-  gboolean missing;   /* there is no picture, and there will be none */
+  TopsheetFileLook *look; /* NULL without a source of thumbnails */
+  guint texture_size;     /* asked for: 256 or 512 */
+  gboolean missing;       /* there is no picture, and there will be none */
   PangoLayout *name;
   PangoLayout *cost;
   PangoLayout *tag;
@@ -123,10 +125,10 @@ ensure_layouts (TopsheetGalleryCell *self)
 static void
 set_missing (TopsheetGalleryCell *self, gboolean missing, const char *why)
 {
-  if (missing && !why)
-    why = _("The file is not where it was seen last. Import its folder again to find it.");
+  g_autofree char *lost = self->look ? topsheet_file_look_describe (self->look) : NULL;
+
   self->missing = missing;
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), missing ? why : NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), lost ? lost : missing ? why : NULL);
 }
 
 static void
@@ -194,10 +196,23 @@ static void
 update_label (TopsheetGalleryCell *self)
 {
   g_autofree char *what = self->generation ? topsheet_gallery_cell_describe (self->generation) : NULL;
-  g_autofree char *label = what ? topsheet_review_signs_describe (what, self->generation) : g_strdup (_("Loading"));
+  g_autofree char *marked = what ? topsheet_review_signs_describe (what, self->generation) : g_strdup (_("Loading"));
+  g_autofree char *label = topsheet_missing_sign_describe (marked, self->look);
 
   if (g_set_str (&self->label, label))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
+}
+
+/* A file that came back can be shown again. */
+static void
+look_cb (TopsheetGalleryCell *self)
+{
+  if (!self->texture && !topsheet_file_look_is_missing (self->look))
+    request_thumbnail (self);
+  else
+    set_missing (self, self->missing, NULL);
+  update_label (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static gboolean
@@ -219,6 +234,8 @@ update_row (TopsheetGalleryCell *self)
       g_set_object (&self->generation, generation);
       if (!same)
         request_thumbnail (self);
+      if (self->look)
+        topsheet_file_look_set_path (self->look, generation ? topsheet_generation_get_path (generation) : NULL);
     }
   clear_layouts (self);
   update_label (self);
@@ -323,15 +340,18 @@ snapshot_signs (TopsheetGalleryCell *self, GtkSnapshot *snapshot, const graphene
 {
   TopsheetDecisionKind decision = topsheet_generation_get_decision (self->generation);
   gboolean repeats = topsheet_generation_get_duplicate_of_id (self->generation) != 0;
+  gboolean lost = self->look && topsheet_file_look_is_missing (self->look);
+  float end = frame->origin.x + frame->size.width - INSET; /* of the signs in the upper corner */
   int width, height;
 
   if (repeats)
-    topsheet_duplicate_sign_snapshot (snapshot,
-                                      frame->origin.x + frame->size.width - TOPSHEET_DUPLICATE_SIGN_SIZE - INSET,
-                                      frame->origin.y + INSET);
+    topsheet_duplicate_sign_snapshot (snapshot, end -= TOPSHEET_DUPLICATE_SIGN_SIZE, frame->origin.y + INSET);
+  end -= repeats ? INSET : 0;
+  if (lost)
+    topsheet_missing_sign_snapshot (snapshot, end -= TOPSHEET_MISSING_SIGN_SIZE, frame->origin.y + INSET);
   if (self->tag)
     {
-      float room = frame->size.width - 4 * INSET - (repeats ? TOPSHEET_DUPLICATE_SIGN_SIZE + INSET : 0);
+      float room = end - frame->origin.x - 3 * INSET - (lost ? INSET : 0);
 
       pango_layout_set_width (self->tag, (int) room * PANGO_SCALE);
       snapshot_pill (snapshot, self->tag, frame->origin.x + INSET, frame->origin.y + INSET, 6);
@@ -503,6 +523,12 @@ topsheet_gallery_cell_set_property (GObject *object, guint id, const GValue *val
       self->style = g_value_dup_object (value);
       if (self->style)
         g_signal_connect_object (self->style, "changed", G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+      if (self->style && topsheet_gallery_style_get_source (self->style))
+        {
+          self->look = topsheet_file_look_new (G_OBJECT (topsheet_gallery_style_get_source (self->style)),
+                                               GTK_WIDGET (self));
+          g_signal_connect_object (self->look, "notify::missing", G_CALLBACK (look_cb), self, G_CONNECT_SWAPPED);
+        }
       break;
     case PROP_ITEM:
       topsheet_gallery_cell_set_item (self, g_value_get_object (value));
@@ -527,6 +553,7 @@ topsheet_gallery_cell_dispose (GObject *object)
   g_clear_object (&self->item);
   g_clear_object (&self->generation);
   g_clear_object (&self->texture);
+  g_clear_object (&self->look);
   clear_layouts (self);
   G_OBJECT_CLASS (topsheet_gallery_cell_parent_class)->dispose (object);
 }

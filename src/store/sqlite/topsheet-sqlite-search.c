@@ -51,6 +51,7 @@ static const char * const things[] = {
   [TOPSHEET_SEARCH_HAS_COST] = "cost_nanos IS NOT NULL",
   [TOPSHEET_SEARCH_HAS_REASON] = "reason IS NOT NULL",
   [TOPSHEET_SEARCH_HAS_PARENT] = "parent_id IS NOT NULL",
+  [TOPSHEET_SEARCH_HAS_PROVENANCE] = "provenance IS NOT NULL",
 };
 
 /* topsheet_holds (text, folded words, whole). As bytes, because SQLite would copy each text only to end it with a NUL. */
