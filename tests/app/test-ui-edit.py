@@ -183,4 +183,45 @@ def test_missing_file(session):
     session.screenshot("back-viewer")
 
 
+def test_record_refinements(session):
+    """Files that were made elsewhere go to the versions that their names say, with the time of a person at her rate."""
+    open_gallery(session)
+    session.cli("member", "rate", PROJECT, "54")
+    made = os.path.join(session.folder, "out", "SH010_v002_graded.png")
+    write(made, png(4))
+    session.button("Order and Size").act()
+    last = wait_for("the menu", lambda: list(session.app.all(ROLE.MENU_ITEM)))[-1]
+    for _ in range(20):
+        if last.focused:
+            break
+        session.keys("Up")
+        time.sleep(0.05)
+    session.keys("Return")
+    choose_file(session, "Files That Were Made from Versions", made)
+    session.label("From SH010_v002")
+    session.focus_window()
+    session.focus(session.find(name="What Was Done", where=lambda node: node.has(STATE.FOCUSABLE)))
+    session.keys("space", "Down", "Return")
+    session.focus(session.find(name="Cost of Each", where=lambda node: node.has(STATE.FOCUSABLE)))
+    session.keys("Tab", "ctrl+a", "1", "0", "Tab")
+    session.label("€9.00")
+    session.screenshot("refine-dialog")
+    session.button("Record", sensitive=True).act()
+    session.find(name="1 refinement recorded")
+    recorded = show(session, "SH010_v003")
+    assert (recorded["parent"], recorded["operation"], recorded["edit_seconds"]) == ("SH010_v002", "grade", 600), recorded
+
+
+def test_offer(session):
+    """What was marked for editing can be opened at once, although the cursor has moved on."""
+    open_gallery(session)
+    session.keys("e")
+    session.label("SH010_v001 marked for editing")
+    session.screenshot("offer")
+    session.keys("shift+o")
+    session.focus(session.find(name="Paint Desk", where=lambda node: node.has(STATE.FOCUSABLE)))
+    session.keys("Return")
+    session.label(lambda name: name.startswith("SH010_v001 is open in Paint Desk"))
+
+
 ui.main()

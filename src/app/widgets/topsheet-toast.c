@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #define UNDO_SECONDS 8
+#define NARROW 500
 
 /* On an undo toast: the serial of the stack when the act was the newest one. */
 #define SERIAL_KEY "topsheet-serial"
@@ -108,6 +109,15 @@ on_offer_clicked (GtkWidget *from, GtkWidget *button)
   gtk_widget_activate_action (from, g_object_get_data (G_OBJECT (button), ACTION_KEY), NULL);
 }
 
+/* Two buttons and a title need more than a narrow window has in a line. */
+static gboolean
+is_narrow (GtkWidget *from)
+{
+  GtkRoot *root = gtk_widget_get_root (from);
+
+  return root != NULL && gtk_widget_get_width (GTK_WIDGET (root)) < NARROW;
+}
+
 void
 topsheet_toast_show_offer (GtkWidget *from,
                            const char *title,
@@ -116,22 +126,24 @@ topsheet_toast_show_offer (GtkWidget *from,
                            const char *action)
 {
   GtkWidget *content, *words, *button;
+  gboolean narrow;
   AdwToast *toast;
 
   g_return_if_fail (GTK_IS_WIDGET (from));
   g_return_if_fail (title != NULL && label != NULL && action != NULL);
   g_return_if_fail (TOPSHEET_IS_UNDO_STACK (undo));
 
-  content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  narrow = is_narrow (from);
+  content = narrow ? gtk_box_new (GTK_ORIENTATION_VERTICAL, 4) : gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   words = gtk_label_new (title);
   button = gtk_button_new_with_label (label);
   gtk_label_set_xalign (GTK_LABEL (words), 0);
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-  gtk_label_set_lines (GTK_LABEL (words), 2);
-  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (words), narrow);
+  gtk_label_set_ellipsize (GTK_LABEL (words), narrow ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_add_css_class (words, "heading");
-  gtk_widget_add_css_class (button, "circular");
+  gtk_widget_add_css_class (button, "toast-offer");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (content), words);
   gtk_box_append (GTK_BOX (content), button);
