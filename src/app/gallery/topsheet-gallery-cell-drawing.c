@@ -2,6 +2,7 @@
 #include "app/gallery/topsheet-decision-mark.h"
 #include "app/gallery/topsheet-duplicate-sign.h"
 #include "app/gallery/topsheet-gallery-cell-private.h"
+#include "app/gallery/topsheet-missing-sign.h"
 #include "app/gallery/topsheet-review-signs.h"
 #include "app/widgets/topsheet-media-placeholder.h"
 
@@ -116,15 +117,18 @@ snapshot_signs (TopsheetGalleryCell *self, GtkSnapshot *snapshot, const graphene
 {
   TopsheetDecisionKind decision = topsheet_generation_get_decision (self->generation);
   gboolean repeats = topsheet_generation_get_duplicate_of_id (self->generation) != 0;
+  gboolean lost = self->look && topsheet_file_look_is_missing (self->look);
+  float end = frame->origin.x + frame->size.width - INSET; /* of the signs in the upper corner */
   int width, height;
 
   if (repeats)
-    topsheet_duplicate_sign_snapshot (snapshot,
-                                      frame->origin.x + frame->size.width - TOPSHEET_DUPLICATE_SIGN_SIZE - INSET,
-                                      frame->origin.y + INSET);
+    topsheet_duplicate_sign_snapshot (snapshot, end -= TOPSHEET_DUPLICATE_SIGN_SIZE, frame->origin.y + INSET);
+  end -= repeats ? INSET : 0;
+  if (lost)
+    topsheet_missing_sign_snapshot (snapshot, end -= TOPSHEET_MISSING_SIGN_SIZE, frame->origin.y + INSET);
   if (self->tag)
     {
-      float room = frame->size.width - 4 * INSET - (repeats ? TOPSHEET_DUPLICATE_SIGN_SIZE + INSET : 0);
+      float room = end - frame->origin.x - 3 * INSET - (lost ? INSET : 0);
 
       pango_layout_set_width (self->tag, (int) room * PANGO_SCALE);
       snapshot_pill (snapshot, self->tag, frame->origin.x + INSET, frame->origin.y + INSET, 6);

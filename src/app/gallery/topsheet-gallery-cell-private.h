@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/gallery/topsheet-gallery-cell.h"
+#include "app/widgets/topsheet-file-look.h"
 
 G_BEGIN_DECLS
 
@@ -17,8 +18,9 @@ struct _TopsheetGalleryCell
   TopsheetGeneration *generation; /* what is painted */
   GdkTexture *texture;
   TopsheetThumbnailRequest *request;
-  guint texture_size; /* asked for: 256 or 512 */
-  gboolean missing;   /* there is no picture, and there will be none */
+  TopsheetFileLook *look; /* NULL without a source of thumbnails */
+  guint texture_size;     /* asked for: 256 or 512 */
+  gboolean missing;       /* there is no picture, and there will be none */
   PangoLayout *name;
   PangoLayout *cost;
   PangoLayout *tag;

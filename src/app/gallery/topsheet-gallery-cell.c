@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/gallery/topsheet-gallery-cell-private.h"
+#include "app/gallery/topsheet-missing-sign.h"
 #include "app/gallery/topsheet-review-signs.h"
 #include "app/widgets/topsheet-painted-once.h"
 
@@ -23,10 +24,10 @@ static GParamSpec *properties[PROP_LABEL + 1];
 static void
 set_missing (TopsheetGalleryCell *self, gboolean missing, const char *why)
 {
-  if (missing && !why)
-    why = _("The file is not where it was seen last. Import its folder again to find it.");
+  g_autofree char *lost = self->look ? topsheet_file_look_describe (self->look) : NULL;
+
   self->missing = missing;
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), missing ? why : NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), lost ? lost : missing ? why : NULL);
 }
 
 static void
@@ -94,10 +95,23 @@ static void
 update_label (TopsheetGalleryCell *self)
 {
   g_autofree char *what = self->generation ? topsheet_gallery_cell_describe (self->generation) : NULL;
-  g_autofree char *label = what ? topsheet_review_signs_describe (what, self->generation) : g_strdup (_("Loading"));
+  g_autofree char *marked = what ? topsheet_review_signs_describe (what, self->generation) : g_strdup (_("Loading"));
+  g_autofree char *label = topsheet_missing_sign_describe (marked, self->look);
 
   if (g_set_str (&self->label, label))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
+}
+
+/* A file that came back can be shown again. */
+static void
+look_cb (TopsheetGalleryCell *self)
+{
+  if (!self->texture && !topsheet_file_look_is_missing (self->look))
+    request_thumbnail (self);
+  else
+    set_missing (self, self->missing, NULL);
+  update_label (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static gboolean
@@ -119,6 +133,8 @@ update_row (TopsheetGalleryCell *self)
       g_set_object (&self->generation, generation);
       if (!same)
         request_thumbnail (self);
+      if (self->look)
+        topsheet_file_look_set_path (self->look, generation ? topsheet_generation_get_path (generation) : NULL);
     }
   topsheet_gallery_cell_forget_text (self);
   update_label (self);
@@ -228,6 +244,12 @@ topsheet_gallery_cell_set_property (GObject *object, guint id, const GValue *val
       self->style = g_value_dup_object (value);
       if (self->style)
         g_signal_connect_object (self->style, "changed", G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+      if (self->style && topsheet_gallery_style_get_source (self->style))
+        {
+          self->look = topsheet_file_look_new (G_OBJECT (topsheet_gallery_style_get_source (self->style)),
+                                               GTK_WIDGET (self));
+          g_signal_connect_object (self->look, "notify::missing", G_CALLBACK (look_cb), self, G_CONNECT_SWAPPED);
+        }
       break;
     case PROP_ITEM:
       topsheet_gallery_cell_set_item (self, g_value_get_object (value));
@@ -254,6 +276,7 @@ topsheet_gallery_cell_dispose (GObject *object)
   g_clear_object (&self->item);
   g_clear_object (&self->generation);
   g_clear_object (&self->texture);
+  g_clear_object (&self->look);
   topsheet_gallery_cell_forget_text (self);
   G_OBJECT_CLASS (topsheet_gallery_cell_parent_class)->dispose (object);
 }

@@ -66,6 +66,7 @@ static const char * const things[] = {
   [TOPSHEET_SEARCH_HAS_COST] = "cost_nanos IS NOT NULL",
   [TOPSHEET_SEARCH_HAS_REASON] = "reason IS NOT NULL",
   [TOPSHEET_SEARCH_HAS_PARENT] = "parent_id IS NOT NULL",
+  [TOPSHEET_SEARCH_HAS_PROVENANCE] = "provenance IS NOT NULL",
 };
 
 /* What was asked for just now, kept by SQLite beside the words that were looked for. NULL where there is no memory. */
