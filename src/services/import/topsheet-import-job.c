@@ -39,6 +39,7 @@ G_DEFINE_FINAL_TYPE (TopsheetImportJob, topsheet_import_job, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_ATTENDED,
   N_SIGNALS,
 };
 
@@ -150,6 +151,8 @@ topsheet_import_job_class_init (TopsheetImportJobClass *klass)
   G_OBJECT_CLASS (klass)->finalize = topsheet_import_job_finalize;
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ATTENDED] = g_signal_new ("attended", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                           NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -323,5 +326,5 @@ topsheet_import_job_set_attended (TopsheetImportJob *self, gboolean attended)
   if (self->attended == attended)
     return;
   self->attended = attended;
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  g_signal_emit (self, signals[SIGNAL_ATTENDED], 0);
 }

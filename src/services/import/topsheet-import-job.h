@@ -19,7 +19,7 @@ typedef enum
  *
  * One import that goes on whoever looks at it: how far it is, and what came of it. #TopsheetImports makes them.
  *
- * Signals: changed, a few times a second while it is running, and when it is over.
+ * Signals: changed, a few times a second while it is running, and when it is over; attended, when a dialog begins or ends to tell of it.
  */
 G_DECLARE_FINAL_TYPE (TopsheetImportJob, topsheet_import_job, TOPSHEET, IMPORT_JOB, GObject)
 

@@ -32,6 +32,12 @@ on_job_changed (TopsheetImports *self, TopsheetImportJob *job)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+static void
+on_job_attended (TopsheetImports *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
 /* @job: (transfer full) */
 static TopsheetImportJob *
 add (TopsheetImports *self, TopsheetImportJob *job)
@@ -41,6 +47,7 @@ add (TopsheetImports *self, TopsheetImportJob *job)
       g_ptr_array_remove_index (self->futures, i - 1);
   g_ptr_array_add (self->jobs, job);
   g_signal_connect_object (job, "changed", G_CALLBACK (on_job_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (job, "attended", G_CALLBACK (on_job_attended), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->futures, topsheet_import_job_run (job));
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   return job;

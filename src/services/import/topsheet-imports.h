@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * The imports that persons began in a session: those that are running, and those that are over and were not dismissed yet. One that was cancelled is
  * forgotten at once; what can be taken up again of it is a source of the library.
  *
- * Signals: changed, when a job came, went or ended.
+ * Signals: changed, when a job came, went, ended or is told of by somebody else.
  */
 G_DECLARE_FINAL_TYPE (TopsheetImports, topsheet_imports, TOPSHEET, IMPORTS, GObject)
 
