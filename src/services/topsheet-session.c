@@ -5,6 +5,7 @@
 #include "base/topsheet-error.h"
 #include "base/topsheet-text.h"
 #include "exchange/topsheet-catalogue-file.h"
+#include "services/import/topsheet-imports.h"
 #include "services/import/topsheet-watch-service.h"
 #include "store/sqlite/topsheet-sqlite-store.h"
 
@@ -235,6 +236,7 @@ close_fiber (gpointer data)
   TopsheetSession *self = data;
   GError *error = NULL;
 
+  dex_await (topsheet_imports_stop (topsheet_imports_for_session (self)), NULL);
   if (self->watches != NULL)
     dex_await (topsheet_watch_service_stop (self->watches), NULL);
   if (!dex_await (topsheet_store_close (self->store), &error))

@@ -17,7 +17,10 @@
 #include "app/gallery/topsheet-gallery-page.h"
 #include "app/gallery/topsheet-group-dialog.h"
 #include "app/import/topsheet-import-dialog.h"
+#include "app/import/topsheet-import-bar.h"
 #include "app/import/topsheet-import-question.h"
+#include "app/import/topsheet-import-row.h"
+#include "app/import/topsheet-names-dialog.h"
 #include "app/import/topsheet-sources-dialog.h"
 #include "app/ledger/topsheet-ledger-page.h"
 #include "app/library/topsheet-new-project-dialog.h"
@@ -82,6 +85,9 @@ test_pages_and_dialogs (void)
   check_widget (TOPSHEET_TYPE_GROUP_DIALOG, 0);
   check_widget (TOPSHEET_TYPE_IMPORT_DIALOG, 0);
   check_widget (TOPSHEET_TYPE_IMPORT_QUESTION, 360);
+  check_widget (TOPSHEET_TYPE_IMPORT_BAR, 360);
+  check_widget (TOPSHEET_TYPE_IMPORT_ROW, 336);
+  check_widget (TOPSHEET_TYPE_NAMES_DIALOG, 0);
   check_widget (TOPSHEET_TYPE_SOURCES_DIALOG, 0);
   check_widget (TOPSHEET_TYPE_LEDGER_PAGE, 360);
   check_widget (TOPSHEET_TYPE_MODEL_PICKER, 0);

@@ -2,13 +2,13 @@
 #include "app/import/topsheet-import-dialog.h"
 
 #include "app/import/topsheet-import-question.h"
+#include "app/import/topsheet-import-report.h"
+#include "app/import/topsheet-names-dialog.h"
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-model-picker.h"
 #include "base/topsheet-text.h"
-#include "services/topsheet-duplicate-service.h"
-#include "services/import/topsheet-import-service.h"
-#include "services/import/topsheet-import-once.h"
 #include "services/import/topsheet-import-survey.h"
+#include "services/import/topsheet-imports.h"
 
 #include <glib/gi18n.h>
 
@@ -18,16 +18,22 @@ struct _TopsheetImportDialog
 
   TopsheetSession *session;
   TopsheetProject *project;
-  GStrv paths; /* (nullable) nothing chosen yet */
-  char *model; /* (nullable) as the files say */
-  GCancellable *cancellable;
+  GStrv paths;               /* (nullable) nothing chosen yet */
+  char *model;               /* (nullable) as the files say */
+  GCancellable *cancellable; /* of looking at the files before they are imported */
+  guint survey_stamp;
+  guint pattern_stamp;
+  TopsheetImportJob *job; /* (nullable) until it was started */
+  gboolean is_told;       /* what came of it */
 
   GtkStack *stack;
   AdwActionRow *paths_row;
   AdwComboRow *phase_row;
   AdwActionRow *model_row;
+  AdwActionRow *names_row;
   AdwSwitchRow *watch_row;
   TopsheetImportQuestion *question;
+  GtkWidget *hide_button;
   GtkProgressBar *progress;
   GtkLabel *progress_label;
   GtkImage *result_icon;
@@ -55,7 +61,6 @@ static void
 show_paths (TopsheetImportDialog *self)
 {
   const guint n = self->paths != NULL ? g_strv_length (self->paths) : 0;
-  g_autofree char *name = NULL;
   g_autofree char *text = NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.start", n > 0);
@@ -65,8 +70,7 @@ show_paths (TopsheetImportDialog *self)
       adw_action_row_set_subtitle (self->paths_row, _("Nothing chosen yet"));
       return;
     }
-  name = g_filename_display_basename (self->paths[0]);
-  text = n == 1 ? g_strdup (name) : g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", n - 1), name, n - 1);
+  text = topsheet_import_report_name_paths ((const char * const *) self->paths);
   adw_action_row_set_subtitle (self->paths_row, text);
 }
 
@@ -148,19 +152,23 @@ on_model_row_activated (TopsheetImportDialog *self)
 }
 
 static void
-show_progress (guint done, guint total, gpointer user_data)
+show_progress (TopsheetImportDialog *self)
 {
-  GWeakRef *ref = user_data;
-  g_autoptr (TopsheetImportDialog) self = g_weak_ref_get (ref);
-  g_autofree char *done_text = topsheet_text_format_count (done);
-  g_autofree char *total_text = topsheet_text_format_count (total);
+  g_autofree char *done_text = NULL;
+  g_autofree char *total_text = NULL;
   g_autofree char *text = NULL;
+  guint done, total;
 
-  if (self == NULL || self->progress == NULL)
+  if (topsheet_import_job_is_cancelled (self->job))
     return;
+  topsheet_import_job_get_progress (self->job, &done, &total);
+  if (total == 0)
+    return;
+  done_text = topsheet_text_format_count (done);
+  total_text = topsheet_text_format_count (total);
   text = g_strdup_printf (_("%s of %s files"), done_text, total_text);
   gtk_label_set_label (self->progress_label, text);
-  gtk_progress_bar_set_fraction (self->progress, total > 0 ? (double) done / total : 0);
+  gtk_progress_bar_set_fraction (self->progress, (double) done / total);
 }
 
 static void
@@ -182,63 +190,6 @@ add_failures (TopsheetImportDialog *self, GPtrArray *failed)
 }
 
 static void
-append_sentence (GString *text, const char *sentence)
-{
-  if (text->len > 0)
-    g_string_append_c (text, ' ');
-  g_string_append (text, sentence);
-}
-
-/* @form: a sentence with one %s for the number. */
-static void
-append_count (GString *text, guint n, const char *form)
-{
-  g_autofree char *count = topsheet_text_format_count (n);
-  g_auto (GStrv) parts = g_strsplit (form, "%s", 2);
-  g_autofree char *sentence = g_strjoinv (count, parts);
-
-  if (n > 0)
-    append_sentence (text, sentence);
-}
-
-/* What happened, what was kept, what to do. (transfer full) */
-static char *
-result_text (const TopsheetImportResult *result)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *repeated = topsheet_duplicate_service_summarize (result->items);
-
-  if (result->has_cost && result->imported > result->unpriced)
-    {
-      g_autofree char *cost = topsheet_money_format (&result->cost, TOPSHEET_MONEY_FORMAT_EXACT);
-      g_autofree char *sentence = g_strdup_printf (_("They cost %s."), cost);
-
-      append_sentence (text, sentence);
-    }
-  append_count (text, result->already_known,
-                ngettext ("%s was in the project already.", "%s were in the project already.", result->already_known));
-  if (repeated != NULL)
-    {
-      g_autofree char *sentence = g_strconcat (repeated, ".", NULL);
-
-      append_sentence (text, sentence);
-    }
-  append_count (text, result->unpriced,
-                ngettext ("%s has no price: its model is not known or not in the catalogue.",
-                          "%s have no price: their model is not known or not in the catalogue.", result->unpriced));
-  append_count (text, result->without_metadata,
-                ngettext ("%s says nothing about how it was made.", "%s say nothing about how they were made.",
-                          result->without_metadata));
-  append_count (text, result->skipped->len,
-                ngettext ("%s was passed over: its format cannot be read yet.",
-                          "%s were passed over: their formats cannot be read yet.", result->skipped->len));
-  append_count (text, result->failed->len,
-                ngettext ("%s file was not taken; it is listed below and was not changed.",
-                          "%s files were not taken; they are listed below and were not changed.", result->failed->len));
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static void
 show_outcome (TopsheetImportDialog *self, const char *icon_name, const char *title, const char *text)
 {
   gtk_image_set_from_icon_name (self->result_icon, icon_name);
@@ -248,108 +199,52 @@ show_outcome (TopsheetImportDialog *self, const char *icon_name, const char *tit
 }
 
 static void
-show_result (TopsheetImportDialog *self, const TopsheetImportResult *result)
+show_result (TopsheetImportDialog *self)
 {
-  g_autofree char *count = topsheet_text_format_count (result->imported);
-  g_autofree char *title = NULL;
-  g_autofree char *text = result_text (result);
+  const TopsheetImportResult *result = topsheet_import_job_get_result (self->job);
+  g_autofree char *title = topsheet_import_report_title (result);
+  g_autofree char *text = topsheet_import_report_text (result);
 
-  if (result->imported > 0)
-    title = g_strdup_printf (ngettext ("%s Version Imported", "%s Versions Imported", result->imported), count);
-  else
-    title = g_strdup (_("Nothing New Imported"));
   show_outcome (self, result->imported > 0 ? "object-select-symbolic" : "dialog-information-symbolic", title, text);
   add_failures (self, result->failed);
 }
 
 static void
-on_imported (gpointer object, const GValue *value, const GError *error)
+on_job_changed (TopsheetImportDialog *self)
 {
-  TopsheetImportDialog *self = object;
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.start", FALSE);
-  if (value != NULL)
+  if (self->stack == NULL || self->is_told)
+    return;
+  self->is_told = topsheet_import_job_get_state (self->job) != TOPSHEET_IMPORT_RUNNING;
+  switch (topsheet_import_job_get_state (self->job))
     {
-      show_result (self, g_value_get_boxed (value));
-      return;
+    case TOPSHEET_IMPORT_DONE:
+      show_result (self);
+      break;
+    case TOPSHEET_IMPORT_STOPPED:
+      show_outcome (self, "dialog-information-symbolic", _("Import Cancelled"),
+                    _("What was imported by then is in the project. The rest can be taken later: the import waits at the bottom of the window."));
+      break;
+    case TOPSHEET_IMPORT_FAILED:
+      show_outcome (self, "dialog-warning-symbolic", _("The Import Failed"),
+                    topsheet_import_job_get_error (self->job)->message);
+      break;
+    case TOPSHEET_IMPORT_RUNNING:
+    default:
+      show_progress (self);
     }
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_outcome (self, "dialog-information-symbolic", _("Import Cancelled"),
-                  _("What was imported by then is in the project. The rest can be taken later: the import waits below the list of views."));
-  else
-    show_outcome (self, "dialog-warning-symbolic", _("The Import Failed"), error->message);
 }
 
-typedef struct
-{
-  TopsheetSession *session;
-  TopsheetProject *project;
-  GStrv paths;
-  char *model;
-  int phase;
-  gboolean keeps_watching;
-  TopsheetImportUnknown unknown;
-  gboolean has_unknown;
-  GCancellable *cancellable;
-  GWeakRef dialog;
-} Job;
-
+/* Shows what @job does or came to; as long as it is open nobody else needs to. */
 static void
-job_free (gpointer data)
+attend (TopsheetImportDialog *self, TopsheetImportJob *job)
 {
-  Job *job = data;
-
-  g_object_unref (job->session);
-  g_object_unref (job->project);
-  g_strfreev (job->paths);
-  g_free (job->model);
-  g_free ((char *) job->unknown.model_id);
-  g_free ((char *) job->unknown.deliverable);
-  g_object_unref (job->cancellable);
-  g_weak_ref_clear (&job->dialog);
-  g_free (job);
-}
-
-/* The folder that is to be watched further on: paused until what is in it now is imported as its own. (nullable) */
-static TopsheetImportSource *
-put_source (Job *job)
-{
-  g_autofree char *path = g_canonicalize_filename (job->paths[0], NULL);
-  g_autoptr (TopsheetImportSource) source = topsheet_import_source_new (topsheet_project_get_id (job->project),
-                                                                        TOPSHEET_SOURCE_FOLDER, path);
-
-  source->phase = job->phase;
-  source->model = g_strdup (job->model);
-  source->paused = TRUE;
-  return dex_await_boxed (topsheet_store_put_source (topsheet_session_get_store (job->session), source), NULL);
-}
-
-/* The job outlives the dialog, because progress is told to a weak reference in it. */
-static DexFuture *
-import_fiber (gpointer user_data)
-{
-  Job *job = user_data;
-  TopsheetImportOptions options = { .phase = job->phase,
-                                    .model = job->model,
-                                    .unknown = job->has_unknown ? &job->unknown : NULL,
-                                    .progress = show_progress,
-                                    .progress_data = &job->dialog };
-  g_autoptr (TopsheetImportSource) source = job->keeps_watching ? put_source (job) : NULL;
-  g_autoptr (DexFuture) future = NULL;
-
-  if (source == NULL)
-    future = topsheet_import_once_run (job->session, job->project, (const char * const *) job->paths, &options,
-                                       job->cancellable);
-  else
-    {
-      options.source_id = source->id;
-      future = topsheet_import_service_run (job->session, job->project, (const char * const *) job->paths, &options,
-                                            job->cancellable);
-    }
-  dex_await (dex_ref (future), NULL);
-  if (source != NULL)
-    dex_await (topsheet_store_pause_source (topsheet_session_get_store (job->session), source->id, FALSE), NULL);
-  return g_steal_pointer (&future);
+  self->job = g_object_ref (job);
+  g_signal_connect_object (job, "changed", G_CALLBACK (on_job_changed), self, G_CONNECT_SWAPPED);
+  topsheet_import_job_set_attended (job, TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.start", FALSE);
+  gtk_widget_set_visible (self->hide_button, TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "working");
+  on_job_changed (self);
 }
 
 static TopsheetPhase
@@ -362,26 +257,16 @@ get_phase (TopsheetImportDialog *self)
 static void
 start (TopsheetImportDialog *self, const TopsheetImportUnknown *answer)
 {
-  Job *job = g_new0 (Job, 1);
+  const TopsheetImportWish wish = {
+    .phase = (int) get_phase (self),
+    .model = self->model,
+    .unknown = answer,
+    .keeps_watching = gtk_widget_get_visible (GTK_WIDGET (self->watch_row)) &&
+                      adw_switch_row_get_active (self->watch_row),
+  };
 
-  job->session = g_object_ref (self->session);
-  job->project = g_object_ref (self->project);
-  job->paths = g_strdupv (self->paths);
-  job->model = g_strdup (self->model);
-  job->phase = (int) get_phase (self);
-  job->keeps_watching = gtk_widget_get_visible (GTK_WIDGET (self->watch_row)) &&
-                        adw_switch_row_get_active (self->watch_row);
-  job->cancellable = g_object_ref (self->cancellable);
-  job->has_unknown = answer != NULL;
-  if (answer != NULL)
-    {
-      job->unknown = *answer;
-      job->unknown.model_id = g_strdup (answer->model_id);
-      job->unknown.deliverable = g_strdup (answer->deliverable);
-    }
-  g_weak_ref_init (&job->dialog, self);
-  gtk_stack_set_visible_child_name (self->stack, "working");
-  topsheet_deliver (dex_scheduler_spawn (NULL, 0, import_fiber, job, job_free), self, NULL, on_imported);
+  attend (self, topsheet_imports_start (topsheet_imports_for_session (self->session), self->project,
+                                        (const char * const *) self->paths, &wish));
 }
 
 static void
@@ -399,9 +284,9 @@ on_surveyed (gpointer object, const GValue *value, const GError *error)
   TopsheetImportDialog *self = object;
   const guint n = value != NULL ? g_value_get_uint (value) : 0;
 
-  if (self->stack == NULL || self->session == NULL)
+  if (self->stack == NULL || self->session == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (n == 0 || g_cancellable_is_cancelled (self->cancellable))
+  if (n == 0)
     {
       start (self, NULL);
       return;
@@ -419,13 +304,27 @@ start_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->paths == NULL || self->paths[0] == NULL)
     return;
+  if (self->model != NULL)
+    {
+      start (self, NULL);
+      return;
+    }
   gtk_widget_action_set_enabled (widget, "import.start", FALSE);
   gtk_stack_set_visible_child_name (self->stack, "working");
-  if (self->model != NULL)
-    start (self, NULL);
-  else
-    topsheet_deliver (topsheet_import_survey_run (self->session, (const char * const *) self->paths, self->cancellable),
-                      self, NULL, on_surveyed);
+  topsheet_deliver (topsheet_import_survey_run (self->session, (const char * const *) self->paths, self->cancellable),
+                    self, &self->survey_stamp, on_surveyed);
+}
+
+/* While files are only looked at, back to what was chosen. */
+static void
+cancel_survey (TopsheetImportDialog *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->survey_stamp++;
+  gtk_stack_set_visible_child_name (self->stack, "options");
+  show_paths (self);
 }
 
 static void
@@ -433,14 +332,66 @@ cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TopsheetImportDialog *self = TOPSHEET_IMPORT_DIALOG (widget);
 
+  if (self->job == NULL)
+    {
+      cancel_survey (self);
+      return;
+    }
   gtk_label_set_label (self->progress_label, _("Cancelling…"));
-  g_cancellable_cancel (self->cancellable);
+  topsheet_import_job_cancel (self->job);
+}
+
+static void
+on_patterns (gpointer object, const GValue *value, const GError *error)
+{
+  TopsheetImportDialog *self = object;
+  const guint n = value != NULL ? g_strv_length (g_value_get_boxed (value)) : 0;
+  g_autofree char *text = NULL;
+
+  if (self->names_row == NULL || value == NULL)
+    return;
+  text = n == 0 ? g_strdup (_("Read as they come: SH010_v003"))
+                : g_strdup_printf (ngettext ("Read by %u pattern", "Read by %u patterns", n), n);
+  adw_action_row_set_subtitle (self->names_row, text);
+}
+
+static void
+on_store_changed (TopsheetImportDialog *self, TopsheetChange kinds, TopsheetStore *store)
+{
+  if (self->project != NULL && (kinds & TOPSHEET_CHANGE_PROJECT))
+    topsheet_deliver (topsheet_store_list_name_patterns (store, topsheet_project_get_id (self->project)), self,
+                      &self->pattern_stamp, on_patterns);
+}
+
+static void
+on_names_row_activated (TopsheetImportDialog *self)
+{
+  adw_dialog_present (ADW_DIALOG (topsheet_names_dialog_new (self->session, self->project,
+                                                             (const char * const *) self->paths)),
+                      GTK_WIDGET (self));
+}
+
+/* An import that is running goes on without it. */
+static void
+leave_job (TopsheetImportDialog *self)
+{
+  if (self->job == NULL || self->session == NULL)
+    return;
+  if (topsheet_import_job_get_state (self->job) != TOPSHEET_IMPORT_RUNNING)
+    topsheet_imports_dismiss (topsheet_imports_for_session (self->session), self->job);
+  topsheet_import_job_set_attended (self->job, FALSE);
+  g_signal_handlers_disconnect_by_data (self->job, self);
+  g_clear_object (&self->job);
 }
 
 static void
 topsheet_import_dialog_closed (AdwDialog *dialog)
 {
-  g_cancellable_cancel (TOPSHEET_IMPORT_DIALOG (dialog)->cancellable);
+  TopsheetImportDialog *self = TOPSHEET_IMPORT_DIALOG (dialog);
+
+  g_cancellable_cancel (self->cancellable);
+  self->survey_stamp++;
+  leave_job (self);
 }
 
 static void
@@ -458,8 +409,8 @@ topsheet_import_dialog_dispose (GObject *object)
 {
   TopsheetImportDialog *self = TOPSHEET_IMPORT_DIALOG (object);
 
+  leave_job (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), TOPSHEET_TYPE_IMPORT_DIALOG);
-  self->progress = NULL;
   g_clear_object (&self->session);
   g_clear_object (&self->project);
   g_clear_object (&self->cancellable);
@@ -482,8 +433,10 @@ topsheet_import_dialog_class_init (TopsheetImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, paths_row);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, phase_row);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, model_row);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, names_row);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, watch_row);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, question);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, hide_button);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, progress_label);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, result_icon);
@@ -492,6 +445,7 @@ topsheet_import_dialog_class_init (TopsheetImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, failure_group);
   gtk_widget_class_bind_template_child (widget_class, TopsheetImportDialog, failure_list);
   gtk_widget_class_bind_template_callback (widget_class, on_model_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_names_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_answered);
   gtk_widget_class_install_action (widget_class, "import.choose-folder", NULL, choose_action);
   gtk_widget_class_install_action (widget_class, "import.choose-files", NULL, choose_action);
@@ -523,5 +477,21 @@ topsheet_import_dialog_new (TopsheetSession *session, TopsheetProject *project, 
   phase = MAX (topsheet_project_get_phase (project), FIRST_PHASE);
   adw_combo_row_set_selected (self->phase_row, (guint) (phase - FIRST_PHASE));
   show_paths (self);
+  g_signal_connect_object (topsheet_session_get_store (session), "changed", G_CALLBACK (on_store_changed), self,
+                           G_CONNECT_SWAPPED);
+  on_store_changed (self, TOPSHEET_CHANGE_PROJECT, topsheet_session_get_store (session));
+  return self;
+}
+
+TopsheetImportDialog *
+topsheet_import_dialog_new_for_job (TopsheetSession *session, TopsheetProject *project, TopsheetImportJob *job)
+{
+  TopsheetImportDialog *self;
+
+  g_return_val_if_fail (TOPSHEET_IS_IMPORT_JOB (job), NULL);
+
+  self = topsheet_import_dialog_new (session, project, topsheet_import_job_get_paths (job));
+  if (self != NULL)
+    attend (self, job);
   return self;
 }

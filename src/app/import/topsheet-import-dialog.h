@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "services/topsheet-session.h"
+#include "services/import/topsheet-import-job.h"
 
 #include <adwaita.h>
 
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * TopsheetImportDialog:
  *
  * Takes generated files into a project: what, into which phase, by which model; then progress that can be cancelled; then what happened, with every file that
- * was not taken and why. Closing it while it works cancels; what is in the library by then stays.
+ * was not taken and why. Closing it while it works leaves the import to #TopsheetImportBar.
  */
 G_DECLARE_FINAL_TYPE (TopsheetImportDialog, topsheet_import_dialog, TOPSHEET, IMPORT_DIALOG, AdwDialog)
 
@@ -20,5 +20,9 @@ G_DECLARE_FINAL_TYPE (TopsheetImportDialog, topsheet_import_dialog, TOPSHEET, IM
 TopsheetImportDialog *topsheet_import_dialog_new (TopsheetSession    *session,
                                                   TopsheetProject    *project,
                                                   const char * const *paths);
+/* What an import that is running or over does or came to. */
+TopsheetImportDialog *topsheet_import_dialog_new_for_job (TopsheetSession   *session,
+                                                          TopsheetProject   *project,
+                                                          TopsheetImportJob *job);
 
 G_END_DECLS

@@ -3,9 +3,13 @@
 
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-toast.h"
+#include "services/import/topsheet-import-text.h"
 #include "services/topsheet-project-folder.h"
 
 #include <glib/gi18n.h>
+
+/* What is called with the files runs on it, and that may draw. */
+#define STACK_SIZE (512 * 1024)
 
 typedef struct
 {
@@ -15,6 +19,7 @@ typedef struct
   TopsheetPasteFunc func;
   GdkTexture *texture;
   char *path;
+  char *text;
 } Paste;
 
 static void
@@ -26,6 +31,7 @@ paste_free (gpointer data)
   g_object_unref (self->session);
   g_clear_object (&self->texture);
   g_free (self->path);
+  g_free (self->text);
   g_free (self);
 }
 
@@ -102,11 +108,50 @@ on_picture (GObject *source, GAsyncResult *result, gpointer data)
   self->texture = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, &error);
   if (self->texture != NULL)
     {
-      dex_future_disown (dex_scheduler_spawn (NULL, 0, picture_fiber, self, paste_free));
+      dex_future_disown (dex_scheduler_spawn (NULL, STACK_SIZE, picture_fiber, self, paste_free));
       return;
     }
   topsheet_toast_show_error (self->widget, _("The picture was not pasted."), error);
   paste_free (self);
+}
+
+/* In a worker: where files are may be far away. */
+static DexFuture *
+text_work (gpointer data)
+{
+  Paste *self = data;
+  char **paths = topsheet_import_text_to_paths (self->text);
+
+  return paths != NULL ? dex_future_new_take_boxed (G_TYPE_STRV, paths)
+                       : dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "No files are named");
+}
+
+static DexFuture *
+text_fiber (gpointer data)
+{
+  Paste *self = data;
+  g_auto (GStrv) paths = dex_await_boxed (topsheet_worker_pool_run (topsheet_session_get_workers (self->session),
+                                                                    text_work, self, NULL),
+                                          NULL);
+
+  if (paths != NULL)
+    self->func (self->widget, (const char * const *) paths);
+  else
+    topsheet_toast_show (self->widget,
+                         _("Nothing was imported: the text on the clipboard is no list of files that are there."));
+  return dex_future_new_true ();
+}
+
+static void
+on_text (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Paste *self = data;
+
+  self->text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  if (self->text != NULL)
+    dex_future_disown (dex_scheduler_spawn (NULL, STACK_SIZE, text_fiber, self, paste_free));
+  else
+    paste_free (self);
 }
 
 gboolean
@@ -117,9 +162,10 @@ topsheet_paste_import (GtkWidget *widget, TopsheetSession *session, TopsheetProj
   g_autoptr (GdkContentFormats) readable =
     gdk_content_formats_union_deserialize_gtypes (gdk_content_formats_ref (formats));
   const gboolean has_files = gdk_content_formats_contain_gtype (readable, GDK_TYPE_FILE_LIST);
+  const gboolean has_texture = gdk_content_formats_contain_gtype (readable, GDK_TYPE_TEXTURE);
   Paste *self;
 
-  if (!has_files && !gdk_content_formats_contain_gtype (readable, GDK_TYPE_TEXTURE))
+  if (!has_files && !has_texture && !gdk_content_formats_contain_gtype (readable, G_TYPE_STRING))
     return FALSE;
   self = g_new0 (Paste, 1);
   self->widget = g_object_ref (widget);
@@ -128,7 +174,9 @@ topsheet_paste_import (GtkWidget *widget, TopsheetSession *session, TopsheetProj
   self->func = func;
   if (has_files)
     gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL, on_files, self);
-  else
+  else if (has_texture)
     gdk_clipboard_read_texture_async (clipboard, NULL, on_picture, self);
+  else
+    gdk_clipboard_read_text_async (clipboard, NULL, on_text, self);
   return TRUE;
 }

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 typedef void (*TopsheetPasteFunc) (GtkWidget          *widget,
                                    const char * const *paths);
 
-/* Takes files, addresses of files or a picture from the clipboard. A picture is written into the project's folder "Pasted" first. FALSE when the clipboard
- * holds nothing of these. */
+/* Takes files, a picture, or a text that is a list of paths or addresses of files from the clipboard. A picture is written into the project's folder "Pasted"
+ * first; a text that names no files is answered with a toast. FALSE when the clipboard holds nothing of these. */
 gboolean topsheet_paste_import (GtkWidget         *widget,
                                 TopsheetSession   *session,
                                 TopsheetProject   *project,

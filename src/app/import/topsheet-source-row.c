@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/import/topsheet-source-row.h"
 
+#include "app/import/topsheet-import-report.h"
+#include "app/import/topsheet-source-act.h"
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-toast.h"
 #include "base/topsheet-text.h"
-#include "services/import/topsheet-import-once.h"
+#include "services/import/topsheet-imports.h"
 
 #include <glib/gi18n.h>
 
@@ -13,29 +15,15 @@ struct _TopsheetSourceRow
   AdwActionRow parent_instance;
 
   TopsheetSession *session;
+  TopsheetProject *project;
+  TopsheetUndoStack *undo;
   TopsheetImportSource *source;
   GtkWidget *icon;
   GtkWidget *resume_button;
   GtkWidget *remove_button;
-  gboolean is_working;
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetSourceRow, topsheet_source_row, ADW_TYPE_ACTION_ROW)
-
-/* "renders", or "renders and 3 more" (transfer full) */
-static char *
-make_title (const TopsheetImportSource *source)
-{
-  g_auto (GStrv) paths = topsheet_import_once_get_paths (source);
-  const guint more = g_strv_length (paths) - 1;
-  g_autofree char *name = NULL;
-
-  if (paths[0] == NULL || source->kind == TOPSHEET_SOURCE_COMFYUI)
-    return g_strdup (source->location);
-  name = g_filename_display_basename (paths[0]);
-  return more == 0 ? g_steal_pointer (&name)
-                   : g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", more), name, more);
-}
 
 static void
 set_text (TopsheetSourceRow *self, const char *icon_name, const char *text)
@@ -47,40 +35,26 @@ set_text (TopsheetSourceRow *self, const char *icon_name, const char *text)
 static void
 show_result (gpointer object, const GValue *value, const GError *error)
 {
-  TopsheetSourceRow *self = object;
-
-  self->is_working = FALSE;
-  gtk_widget_set_sensitive (self->resume_button, TRUE);
   if (error != NULL)
-    topsheet_toast_show_error (GTK_WIDGET (self), _("The source was not changed."), error);
-}
-
-static void
-resume_import (TopsheetSourceRow *self)
-{
-  self->is_working = TRUE;
-  gtk_widget_set_sensitive (self->resume_button, FALSE);
-  set_text (self, "content-loading-symbolic", _("Taking the rest"));
-  topsheet_deliver (topsheet_import_once_resume (self->session, self->source, NULL, NULL, NULL), self, NULL,
-                    show_result);
+    topsheet_toast_show_error (object, _("The source was not changed."), error);
 }
 
 static void
 on_resume_clicked (TopsheetSourceRow *self)
 {
   if (self->source->kind == TOPSHEET_SOURCE_ONCE)
-    resume_import (self);
+    topsheet_imports_resume (topsheet_imports_for_session (self->session), self->project, self->source);
   else
     topsheet_deliver (topsheet_store_pause_source (topsheet_session_get_store (self->session), self->source->id,
                                                    !self->source->paused),
                       self, NULL, show_result);
 }
 
+/* The list stays when the row goes. */
 static void
 on_remove_clicked (TopsheetSourceRow *self)
 {
-  topsheet_deliver (topsheet_store_remove_source (topsheet_session_get_store (self->session), self->source->id), self,
-                    NULL, show_result);
+  topsheet_source_act_remove (gtk_widget_get_parent (GTK_WIDGET (self)), self->session, self->undo, self->source);
 }
 
 static GtkWidget *
@@ -108,6 +82,8 @@ topsheet_source_row_finalize (GObject *object)
   TopsheetSourceRow *self = TOPSHEET_SOURCE_ROW (object);
 
   g_clear_object (&self->session);
+  g_clear_object (&self->project);
+  g_clear_object (&self->undo);
   topsheet_import_source_free (self->source);
   G_OBJECT_CLASS (topsheet_source_row_parent_class)->finalize (object);
 }
@@ -131,15 +107,22 @@ topsheet_source_row_init (TopsheetSourceRow *self)
 }
 
 TopsheetSourceRow *
-topsheet_source_row_new (TopsheetSession *session, const TopsheetImportSource *source)
+topsheet_source_row_new (TopsheetSession *session,
+                         TopsheetProject *project,
+                         TopsheetUndoStack *undo,
+                         const TopsheetImportSource *source)
 {
   TopsheetSourceRow *self;
 
   g_return_val_if_fail (TOPSHEET_IS_SESSION (session), NULL);
+  g_return_val_if_fail (TOPSHEET_IS_PROJECT (project), NULL);
+  g_return_val_if_fail (TOPSHEET_IS_UNDO_STACK (undo), NULL);
   g_return_val_if_fail (source != NULL, NULL);
 
   self = g_object_new (TOPSHEET_TYPE_SOURCE_ROW, NULL);
   self->session = g_object_ref (session);
+  self->project = g_object_ref (project);
+  self->undo = g_object_ref (undo);
   topsheet_source_row_set_source (self, source);
   return self;
 }
@@ -156,7 +139,7 @@ void
 topsheet_source_row_set_source (TopsheetSourceRow *self, const TopsheetImportSource *source)
 {
   const gboolean is_once = source->kind == TOPSHEET_SOURCE_ONCE;
-  g_autofree char *title = make_title (source);
+  g_autofree char *title = topsheet_import_report_name_source (source);
   TopsheetImportSource *old = self->source;
 
   g_return_if_fail (TOPSHEET_IS_SOURCE_ROW (self));
@@ -170,7 +153,7 @@ topsheet_source_row_set_source (TopsheetSourceRow *self, const TopsheetImportSou
   else
     name_button (self->resume_button, "media-playback-pause-symbolic", _("Pause"));
   name_button (self->remove_button, "user-trash-symbolic", is_once ? _("Discard") : _("Watch No More"));
-  if (is_once && !self->is_working)
+  if (is_once)
     set_text (self, "media-playback-pause-symbolic", _("It did not come to its end. What was imported by then stays."));
 }
 

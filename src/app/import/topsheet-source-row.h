@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/widgets/topsheet-undo-stack.h"
 #include "services/import/topsheet-watch.h"
 
 #include <adwaita.h>
@@ -12,11 +13,13 @@ G_BEGIN_DECLS
  * TopsheetSourceRow:
  *
  * A source of imports in a list: where, what it is doing, and buttons to pause or resume it and to take it away. What came from
- * it stays; adding it again takes it up anew.
+ * it stays; taking it away can be undone.
  */
 G_DECLARE_FINAL_TYPE (TopsheetSourceRow, topsheet_source_row, TOPSHEET, SOURCE_ROW, AdwActionRow)
 
 TopsheetSourceRow          *topsheet_source_row_new        (TopsheetSession            *session,
+                                                            TopsheetProject            *project,
+                                                            TopsheetUndoStack          *undo,
                                                             const TopsheetImportSource *source);
 const TopsheetImportSource *topsheet_source_row_get_source (TopsheetSourceRow          *self);
 void                        topsheet_source_row_set_source (TopsheetSourceRow          *self,

@@ -13,6 +13,7 @@ struct _TopsheetSourceStatus
 
   TopsheetSession *session;
   TopsheetProject *project;
+  TopsheetUndoStack *undo;
   GPtrArray *sources; /* (nullable) (element-type TopsheetImportSource) */
   guint stamp;
 
@@ -27,8 +28,8 @@ G_DEFINE_FINAL_TYPE (TopsheetSourceStatus, topsheet_source_status, ADW_TYPE_BIN)
 typedef struct
 {
   guint by_state[TOPSHEET_N_WATCH_STATES];
+  guint n; /* also those that are paused */
   guint watched;
-  guint stopped;
   TopsheetWatch *first; /* of the state that is told */
 } Summary;
 
@@ -37,7 +38,7 @@ count_source (TopsheetSourceStatus *self, const TopsheetImportSource *source, Su
 {
   TopsheetWatch *watch = topsheet_watch_service_find (topsheet_session_get_watches (self->session), source->id);
 
-  summary->stopped += source->kind == TOPSHEET_SOURCE_ONCE;
+  summary->n += source->kind != TOPSHEET_SOURCE_ONCE;
   if (watch == NULL)
     return;
   summary->watched++;
@@ -67,11 +68,6 @@ describe (const Summary *summary, const char **icon_name)
       *icon_name = "network-offline-symbolic";
       return g_strdup_printf (_("Waiting for “%s”"), name);
     }
-  if (summary->stopped > 0)
-    {
-      *icon_name = "media-playback-pause-symbolic";
-      return g_strdup (ngettext ("An import was stopped", "Imports were stopped", summary->stopped));
-    }
   if (summary->by_state[TOPSHEET_WATCH_LOOKING] > 0)
     {
       *icon_name = "content-loading-symbolic";
@@ -95,9 +91,9 @@ show (TopsheetSourceStatus *self)
 
   if (self->button == NULL || self->session == NULL)
     return;
-  gtk_widget_set_visible (GTK_WIDGET (self), self->sources != NULL && self->sources->len > 0);
   for (guint i = 0; self->sources != NULL && i < self->sources->len; i++)
     count_source (self, g_ptr_array_index (self->sources, i), &summary);
+  gtk_widget_set_visible (GTK_WIDGET (self), summary.n > 0);
   text = describe (&summary, &icon_name);
   message = summary.first != NULL ? topsheet_watch_get_message (summary.first) : NULL;
   gtk_image_set_from_icon_name (self->icon, icon_name);
@@ -129,7 +125,8 @@ on_store_changed (TopsheetSourceStatus *self, TopsheetChange kinds, TopsheetStor
 static void
 on_clicked (TopsheetSourceStatus *self)
 {
-  adw_dialog_present (ADW_DIALOG (topsheet_sources_dialog_new (self->session, self->project)), GTK_WIDGET (self));
+  adw_dialog_present (ADW_DIALOG (topsheet_sources_dialog_new (self->session, self->project, self->undo)),
+                      GTK_WIDGET (self));
 }
 
 static void
@@ -141,6 +138,7 @@ topsheet_source_status_dispose (GObject *object)
   g_clear_pointer (&self->sources, g_ptr_array_unref);
   g_clear_object (&self->session);
   g_clear_object (&self->project);
+  g_clear_object (&self->undo);
   G_OBJECT_CLASS (topsheet_source_status_parent_class)->dispose (object);
 }
 
@@ -176,7 +174,10 @@ topsheet_source_status_init (TopsheetSourceStatus *self)
 }
 
 void
-topsheet_source_status_watch (TopsheetSourceStatus *self, TopsheetSession *session, TopsheetProject *project)
+topsheet_source_status_watch (TopsheetSourceStatus *self,
+                              TopsheetSession *session,
+                              TopsheetProject *project,
+                              TopsheetUndoStack *undo)
 {
   TopsheetStore *store;
 
@@ -185,6 +186,7 @@ topsheet_source_status_watch (TopsheetSourceStatus *self, TopsheetSession *sessi
 
   self->session = g_object_ref (session);
   self->project = g_object_ref (project);
+  self->undo = g_object_ref (undo);
   store = topsheet_session_get_store (session);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (topsheet_session_get_watches (session), "changed", G_CALLBACK (show), self,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/widgets/topsheet-undo-stack.h"
 #include "services/topsheet-session.h"
 
 #include <adwaita.h>
@@ -15,7 +16,8 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (TopsheetSourcesDialog, topsheet_sources_dialog, TOPSHEET, SOURCES_DIALOG, AdwDialog)
 
-TopsheetSourcesDialog *topsheet_sources_dialog_new (TopsheetSession *session,
-                                                    TopsheetProject *project);
+TopsheetSourcesDialog *topsheet_sources_dialog_new (TopsheetSession   *session,
+                                                    TopsheetProject   *project,
+                                                    TopsheetUndoStack *undo);
 
 G_END_DECLS

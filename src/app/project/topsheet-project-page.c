@@ -4,6 +4,7 @@
 #include "app/budget/topsheet-budget-page.h"
 #include "app/compare/topsheet-compare-page.h"
 #include "app/gallery/topsheet-gallery-page.h"
+#include "app/import/topsheet-import-bar.h"
 #include "app/import/topsheet-import-dialog.h"
 #include "app/import/topsheet-paste.h"
 #include "app/import/topsheet-source-status.h"
@@ -57,6 +58,7 @@ struct _TopsheetProjectPage
   GtkLabel *name_label;
   GtkLabel *client_label;
   TopsheetSourceStatus *source_status;
+  TopsheetImportBar *import_bar;
   GtkLabel *gallery_badge; /* (nullable) */
 };
 
@@ -283,7 +285,7 @@ show_sources_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TopsheetProjectPage *self = TOPSHEET_PROJECT_PAGE (widget);
 
-  adw_dialog_present (ADW_DIALOG (topsheet_sources_dialog_new (self->session, self->project)), widget);
+  adw_dialog_present (ADW_DIALOG (topsheet_sources_dialog_new (self->session, self->project, self->undo_stack)), widget);
 }
 
 /* Rows that the focus only passed are marked by the list; what stays marked is the view that is shown. */
@@ -347,7 +349,8 @@ topsheet_project_page_constructed (GObject *object)
   g_signal_connect_object (focus, "leave", G_CALLBACK (on_list_left), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->view_list), focus);
   add_drop_target (self);
-  topsheet_source_status_watch (self->source_status, self->session, self->project);
+  topsheet_source_status_watch (self->source_status, self->session, self->project, self->undo_stack);
+  topsheet_import_bar_watch (self->import_bar, self->session, self->project, self->undo_stack);
   on_undo_changed (self);
   on_store_changed (self, TOPSHEET_CHANGE_GENERATION, store);
 }
@@ -429,6 +432,7 @@ topsheet_project_page_class_init (TopsheetProjectPageClass *klass)
   properties[PROP_VIEW_NAME] = g_param_spec_string ("view-name", NULL, NULL, NULL, read);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (TOPSHEET_TYPE_IMPORT_BAR);
   g_type_ensure (TOPSHEET_TYPE_SOURCE_STATUS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/topsheet/Topsheet/ui/topsheet-project-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TopsheetProjectPage, split);
@@ -437,6 +441,7 @@ topsheet_project_page_class_init (TopsheetProjectPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TopsheetProjectPage, name_label);
   gtk_widget_class_bind_template_child (widget_class, TopsheetProjectPage, client_label);
   gtk_widget_class_bind_template_child (widget_class, TopsheetProjectPage, source_status);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetProjectPage, import_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, update_back_buttons);
 

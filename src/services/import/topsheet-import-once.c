@@ -23,11 +23,12 @@ once_free (gpointer data)
   g_free (self);
 }
 
-/* One path as it is; several as a list of URIs, one a line, since a name may hold any character. */
-static char *
-print_paths (const char * const *paths)
+char *
+topsheet_import_once_print_paths (const char * const *paths)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+
+  g_return_val_if_fail (paths != NULL, NULL);
 
   if (paths[0] != NULL && paths[1] == NULL)
     return g_canonicalize_filename (paths[0], NULL);
@@ -157,7 +158,7 @@ topsheet_import_once_run (TopsheetSession *session,
   g_return_val_if_fail (TOPSHEET_IS_PROJECT (project), NULL);
   g_return_val_if_fail (paths != NULL && options != NULL, NULL);
 
-  location = print_paths (paths);
+  location = topsheet_import_once_print_paths (paths);
   if (options->atomic || *location == '\0' || !g_utf8_validate (location, -1, NULL))
     return topsheet_import_service_run (session, project, paths, options, cancellable);
   source = topsheet_import_source_new (topsheet_project_get_id (project), TOPSHEET_SOURCE_ONCE, location);
@@ -177,6 +178,21 @@ topsheet_import_once_resume (TopsheetSession *session,
   g_return_val_if_fail (TOPSHEET_IS_SESSION (session), NULL);
   g_return_val_if_fail (source != NULL && source->kind == TOPSHEET_SOURCE_ONCE, NULL);
 
-  return start (session, NULL, topsheet_import_source_copy (source),
-                &(TopsheetImportOptions) { .progress = progress, .progress_data = progress_data }, cancellable);
+  return topsheet_import_once_resume_by (session, source,
+                                         &(TopsheetImportOptions) { .progress = progress,
+                                                                    .progress_data = progress_data },
+                                         cancellable);
+}
+
+DexFuture *
+topsheet_import_once_resume_by (TopsheetSession *session,
+                                const TopsheetImportSource *source,
+                                const TopsheetImportOptions *options,
+                                GCancellable *cancellable)
+{
+  g_return_val_if_fail (TOPSHEET_IS_SESSION (session), NULL);
+  g_return_val_if_fail (source != NULL && source->kind == TOPSHEET_SOURCE_ONCE, NULL);
+  g_return_val_if_fail (options != NULL, NULL);
+
+  return start (session, NULL, topsheet_import_source_copy (source), options, cancellable);
 }

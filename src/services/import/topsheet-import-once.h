@@ -25,7 +25,14 @@ DexFuture *topsheet_import_once_resume    (TopsheetSession             *session,
                                            TopsheetImportProgress       progress,
                                            gpointer                     progress_data,
                                            GCancellable                *cancellable);
+/* The same; of @options only who is told of progress counts. */
+DexFuture *topsheet_import_once_resume_by (TopsheetSession             *session,
+                                           const TopsheetImportSource  *source,
+                                           const TopsheetImportOptions *options,
+                                           GCancellable                *cancellable);
 /* What such a source was asked to import. (transfer full) */
 GStrv      topsheet_import_once_get_paths (const TopsheetImportSource  *source);
+/* The location of the source of @paths: one path as it is; several as a list of URIs, one a line, since a name may hold any character. (transfer full) */
+char      *topsheet_import_once_print_paths (const char * const        *paths);
 
 G_END_DECLS

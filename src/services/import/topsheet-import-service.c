@@ -152,6 +152,8 @@ await_batch (Import *self, Batch *batch)
       if (g_cancellable_is_cancelled (self->cancellable))
         continue;
       self->done++;
+      if (self->options.file_read != NULL)
+        self->options.file_read (batch->readings[i].file->path, self->options.progress_data);
       if (self->options.progress != NULL)
         self->options.progress (self->done, self->files->len, self->options.progress_data);
     }

@@ -56,6 +56,10 @@ typedef void (*TopsheetImportProgress) (guint    done,
                                         guint    total,
                                         gpointer user_data);
 
+/* The file that was read just now; called on the main thread, before its progress. */
+typedef void (*TopsheetImportFileRead) (const char *path,
+                                        gpointer    user_data);
+
 typedef struct
 {
   int                     phase;       /* TopsheetPhase, -1 = the project's current one */
@@ -67,7 +71,8 @@ typedef struct
   GHashTable             *gpu_msec;    /* (nullable) (element-type filename gint64): how long a GPU worked on a file, where that is known; milliseconds */
   gboolean                atomic;      /* one refusal refuses all */
   TopsheetImportProgress  progress;    /* (nullable) */
-  gpointer                progress_data;
+  TopsheetImportFileRead  file_read;   /* (nullable) */
+  gpointer                progress_data; /* of both */
 } TopsheetImportOptions;
 
 /**
