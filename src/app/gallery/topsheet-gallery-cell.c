@@ -111,6 +111,7 @@ update_row (TopsheetGalleryCell *self)
 {
   TopsheetGeneration *generation = self->item ? topsheet_paged_item_get_row (self->item) : NULL;
   gboolean same = is_same_picture (generation, self->generation);
+  g_autofree char *facts = NULL;
 
   if (generation != self->generation)
     {
@@ -120,6 +121,10 @@ update_row (TopsheetGalleryCell *self)
       if (!same)
         request_thumbnail (self);
     }
+  /* After each decision all rows come anew, and nearly all as they were. */
+  facts = topsheet_gallery_cell_list_facts (self);
+  if (!g_set_str (&self->facts, facts))
+    return;
   topsheet_gallery_cell_forget_text (self);
   update_label (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -265,6 +270,7 @@ topsheet_gallery_cell_finalize (GObject *object)
 
   g_clear_object (&self->style);
   g_free (self->label);
+  g_free (self->facts);
   G_OBJECT_CLASS (topsheet_gallery_cell_parent_class)->finalize (object);
 }
 
