@@ -138,8 +138,8 @@ style_changed_cb (TopsheetGalleryCell *self)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-/* Without a graphics card each frame would scale, clip and dim all pictures anew: there a cell is painted once, and is one picture from then on. What is
- * out of sight waits for its turn. */
+/* Without a graphics card each frame would scale, clip and dim all pictures anew: there a cell in sight is painted once, and is one picture from then on. Out
+ * of sight it needs no memory for that. */
 static void
 topsheet_gallery_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -147,13 +147,9 @@ topsheet_gallery_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   TopsheetThumbnailSource *source = topsheet_gallery_style_get_source (self->style);
   GtkSnapshot *own;
 
-  if ((!self->texture && !self->missing) || !source || !topsheet_painted_once_pays (widget))
+  if ((!self->texture && !self->missing) || !source || !topsheet_painted_once_pays (widget) ||
+      !topsheet_thumbnail_source_watch (source, widget))
     topsheet_gallery_cell_draw (self, snapshot);
-  else if (!topsheet_thumbnail_source_sees (source, widget))
-    {
-      topsheet_thumbnail_source_await_sight (source, widget);
-      topsheet_gallery_cell_draw (self, snapshot);
-    }
   else
     {
       own = gtk_snapshot_new ();
@@ -253,7 +249,7 @@ topsheet_gallery_cell_dispose (GObject *object)
 
   cancel_request (self);
   if (topsheet_gallery_style_get_source (self->style))
-    topsheet_thumbnail_source_forget_sight (topsheet_gallery_style_get_source (self->style), GTK_WIDGET (self));
+    topsheet_thumbnail_source_unwatch (topsheet_gallery_style_get_source (self->style), GTK_WIDGET (self));
   if (self->item)
     g_signal_handlers_disconnect_by_data (self->item, self);
   g_clear_object (&self->item);
