@@ -26,6 +26,7 @@ struct _TopsheetGalleryCell
   PangoLayout *tag;
   PangoLayout *note; /* duration */
   char *label;
+  char *facts; /* that are painted */
   int line_height;
   gboolean selected;
 };
@@ -34,6 +35,9 @@ struct _TopsheetGalleryCell
 void    topsheet_gallery_cell_ensure_text     (TopsheetGalleryCell *self);
 void    topsheet_gallery_cell_forget_text     (TopsheetGalleryCell *self);
 int     topsheet_gallery_cell_get_line_height (TopsheetGalleryCell *self);
+
+/* All of a version that a cell shows, to know whether it looks the same as before; whatever is painted must be in it. (transfer full) */
+char   *topsheet_gallery_cell_list_facts      (TopsheetGalleryCell *self);
 
 /* topsheet-gallery-cell-drawing.c */
 void    topsheet_gallery_cell_draw            (TopsheetGalleryCell *self,

@@ -74,6 +74,27 @@ topsheet_gallery_cell_ensure_text (TopsheetGalleryCell *self)
 }
 
 char *
+topsheet_gallery_cell_list_facts (TopsheetGalleryCell *self)
+{
+  TopsheetGeneration *generation = self->generation;
+  const char *group = self->item ? topsheet_paged_item_get_group (self->item) : NULL;
+  const char *format, *sha256;
+  g_autofree char *cost = NULL;
+
+  if (!generation)
+    return g_strdup ("");
+  cost = format_cost (generation);
+  format = topsheet_generation_get_format (generation);
+  sha256 = topsheet_generation_get_sha256 (generation);
+  return g_strdup_printf ("%s|%s|%s|%s|%s|%d|%u|%d|%" G_GINT64_FORMAT "|%g", group ? group : "",
+                          topsheet_generation_get_version_id (generation), cost, format ? format : "",
+                          sha256 ? sha256 : "", topsheet_generation_get_decision (generation),
+                          topsheet_generation_get_stars (generation), topsheet_generation_is_disputed (generation),
+                          topsheet_generation_get_duplicate_of_id (generation),
+                          topsheet_generation_get_duration_s (generation));
+}
+
+char *
 topsheet_gallery_cell_describe (TopsheetGeneration *generation)
 {
   g_autofree char *decision = NULL;

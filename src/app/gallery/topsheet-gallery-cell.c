@@ -125,6 +125,7 @@ update_row (TopsheetGalleryCell *self)
 {
   TopsheetGeneration *generation = self->item ? topsheet_paged_item_get_row (self->item) : NULL;
   gboolean same = is_same_picture (generation, self->generation);
+  g_autofree char *facts = NULL;
 
   if (generation != self->generation)
     {
@@ -136,6 +137,10 @@ update_row (TopsheetGalleryCell *self)
       if (self->look)
         topsheet_file_look_set_path (self->look, generation ? topsheet_generation_get_path (generation) : NULL);
     }
+  /* After each decision all rows come anew, and nearly all as they were. */
+  facts = topsheet_gallery_cell_list_facts (self);
+  if (!g_set_str (&self->facts, facts))
+    return;
   topsheet_gallery_cell_forget_text (self);
   update_label (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -149,8 +154,8 @@ style_changed_cb (TopsheetGalleryCell *self)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-/* Without a graphics card each frame would scale, clip and dim all pictures anew: there a cell is painted once, and is one picture from then on. What is
- * out of sight waits for its turn. */
+/* Without a graphics card each frame would scale, clip and dim all pictures anew: there a cell in sight is painted once, and is one picture from then on. Out
+ * of sight it needs no memory for that. */
 static void
 topsheet_gallery_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -158,13 +163,9 @@ topsheet_gallery_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   TopsheetThumbnailSource *source = topsheet_gallery_style_get_source (self->style);
   GtkSnapshot *own;
 
-  if ((!self->texture && !self->missing) || !source || !topsheet_painted_once_pays (widget))
+  if ((!self->texture && !self->missing) || !source || !topsheet_painted_once_pays (widget) ||
+      !topsheet_thumbnail_source_watch (source, widget))
     topsheet_gallery_cell_draw (self, snapshot);
-  else if (!topsheet_thumbnail_source_sees (source, widget))
-    {
-      topsheet_thumbnail_source_await_sight (source, widget);
-      topsheet_gallery_cell_draw (self, snapshot);
-    }
   else
     {
       own = gtk_snapshot_new ();
@@ -270,7 +271,7 @@ topsheet_gallery_cell_dispose (GObject *object)
 
   cancel_request (self);
   if (topsheet_gallery_style_get_source (self->style))
-    topsheet_thumbnail_source_forget_sight (topsheet_gallery_style_get_source (self->style), GTK_WIDGET (self));
+    topsheet_thumbnail_source_unwatch (topsheet_gallery_style_get_source (self->style), GTK_WIDGET (self));
   if (self->item)
     g_signal_handlers_disconnect_by_data (self->item, self);
   g_clear_object (&self->item);
@@ -288,6 +289,7 @@ topsheet_gallery_cell_finalize (GObject *object)
 
   g_clear_object (&self->style);
   g_free (self->label);
+  g_free (self->facts);
   G_OBJECT_CLASS (topsheet_gallery_cell_parent_class)->finalize (object);
 }
 

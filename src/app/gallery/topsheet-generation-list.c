@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+/* What changed is looked at together, and after the picture that follows a decision has come: of a large library all of the order is read anew. */
+#define CHANGED_MS 100
 #define DAY_USEC (G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC)
 
 struct _TopsheetGenerationList
@@ -15,6 +17,8 @@ struct _TopsheetGenerationList
   guint decisions;
   TopsheetSort sort;
   TopsheetSearch *search;
+  TopsheetChange changed; /* since it was looked at last */
+  guint changed_source;
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetGenerationList, topsheet_generation_list, TOPSHEET_TYPE_PAGED_LIST)
@@ -117,17 +121,29 @@ get_group (TopsheetPagedList *list, GObject *row, GObject *previous)
   return describe_tag (sort, TOPSHEET_GENERATION (row));
 }
 
+static gboolean
+look_cb (gpointer data)
+{
+  TopsheetGenerationList *self = data;
+  TopsheetChange kinds = self->changed;
+
+  self->changed = 0;
+  self->changed_source = 0;
+  topsheet_paged_list_refresh_rows (data);
+  if (kinds & TOPSHEET_CHANGE_GENERATION)
+    topsheet_paged_list_merge (data);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 changed_cb (TopsheetGenerationList *self, TopsheetChange kinds)
 {
-  TopsheetPagedList *list = TOPSHEET_PAGED_LIST (self);
-
-  if (!topsheet_paged_list_is_queried (list))
+  kinds &= TOPSHEET_CHANGE_GENERATION | TOPSHEET_CHANGE_DECISION | TOPSHEET_CHANGE_LEDGER;
+  if (kinds == 0 || !topsheet_paged_list_is_queried (TOPSHEET_PAGED_LIST (self)))
     return;
-  if (kinds & (TOPSHEET_CHANGE_GENERATION | TOPSHEET_CHANGE_DECISION | TOPSHEET_CHANGE_LEDGER))
-    topsheet_paged_list_refresh_rows (list);
-  if (kinds & TOPSHEET_CHANGE_GENERATION)
-    topsheet_paged_list_merge (list);
+  self->changed |= kinds;
+  if (self->changed_source == 0)
+    self->changed_source = g_timeout_add (CHANGED_MS, look_cb, self);
 }
 
 static void
@@ -135,6 +151,7 @@ topsheet_generation_list_finalize (GObject *object)
 {
   TopsheetGenerationList *self = TOPSHEET_GENERATION_LIST (object);
 
+  g_clear_handle_id (&self->changed_source, g_source_remove);
   g_clear_object (&self->store);
   g_clear_pointer (&self->search, topsheet_search_unref);
   G_OBJECT_CLASS (topsheet_generation_list_parent_class)->finalize (object);

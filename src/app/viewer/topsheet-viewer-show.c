@@ -181,6 +181,7 @@ side_cb (gpointer data)
   TopsheetViewerPage *self = data;
 
   self->side_source = 0;
+  update_ahead (self);
   update_side (self);
   return G_SOURCE_REMOVE;
 }
@@ -192,12 +193,11 @@ topsheet_viewer_page_update (TopsheetViewerPage *self)
   update_reference (self);
   update_title (self);
   update_buttons (self);
-  /* The picture comes first: what is written about it follows the next frame. */
+  /* The picture comes first: what is written about it, and those that may come after it, follow the next frame. */
   if (self->side_source == 0)
     self->side_source = g_idle_add (side_cb, self);
   update_media (self);
   topsheet_viewer_page_update_zoom (self);
-  update_ahead (self);
 }
 
 void

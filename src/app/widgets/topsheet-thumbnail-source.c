@@ -36,10 +36,10 @@ struct _TopsheetThumbnailSource
 {
   GObject parent_instance;
   TopsheetThumbnailCache *cache;
-  GQueue requests;    /* TopsheetThumbnailRequest, oldest first */
-  GHashTable *unseen; /* GtkWidget that is drawn when it can be seen */
-  GHashTable *kept;   /* key → Kept */
-  GQueue by_use;      /* Kept, last used first */
+  GQueue requests;     /* TopsheetThumbnailRequest, oldest first */
+  GHashTable *watched; /* GtkWidget → whether it could be seen when it was drawn */
+  GHashTable *kept;    /* key → Kept */
+  GQueue by_use;       /* Kept, last used first */
   gsize bytes;
   gsize limit;
   guint n_decoded;
@@ -78,7 +78,7 @@ choose_limit (void)
 {
   guint64 memory = (guint64) sysconf (_SC_PHYS_PAGES) * (guint64) sysconf (_SC_PAGESIZE);
 
-  return memory < SMALL_MACHINE_BYTES ? 96u << 20 : 256u << 20;
+  return memory < SMALL_MACHINE_BYTES ? 96u << 20 : 208u << 20;
 }
 
 static void
@@ -154,15 +154,16 @@ want (GPtrArray *jobs, GHashTable *seen, TopsheetThumbnailRequest *request)
   g_ptr_array_add (jobs, job);
 }
 
+/* What is on another page stays as it is. */
 static void
-draw_seen (TopsheetThumbnailSource *self)
+draw_watched (TopsheetThumbnailSource *self)
 {
   GHashTableIter iter;
-  gpointer widget;
+  gpointer widget, seen;
 
-  g_hash_table_iter_init (&iter, self->unseen);
-  while (g_hash_table_iter_next (&iter, &widget, NULL))
-    if (rank (widget) < 2)
+  g_hash_table_iter_init (&iter, self->watched);
+  while (g_hash_table_iter_next (&iter, &widget, &seen))
+    if (gtk_widget_get_mapped (widget) && GPOINTER_TO_INT (seen) != (rank (widget) < 2))
       {
         g_hash_table_iter_remove (&iter);
         gtk_widget_queue_draw (widget);
@@ -180,7 +181,7 @@ reorder_cb (gpointer data)
   gboolean again = FALSE;
 
   self->reorder_source = 0;
-  draw_seen (self);
+  draw_watched (self);
   for (GList *l = self->requests.head; l; l = l->next)
     {
       TopsheetThumbnailRequest *request = l->data;
@@ -271,7 +272,7 @@ topsheet_thumbnail_source_finalize (GObject *object)
   TopsheetThumbnailSource *self = TOPSHEET_THUMBNAIL_SOURCE (object);
 
   g_hash_table_unref (self->kept);
-  g_hash_table_unref (self->unseen);
+  g_hash_table_unref (self->watched);
   G_OBJECT_CLASS (topsheet_thumbnail_source_parent_class)->finalize (object);
 }
 
@@ -288,7 +289,7 @@ static void
 topsheet_thumbnail_source_init (TopsheetThumbnailSource *self)
 {
   self->limit = choose_limit ();
-  self->unseen = g_hash_table_new (NULL, NULL);
+  self->watched = g_hash_table_new (NULL, NULL);
   self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) kept_free);
 }
 
@@ -398,26 +399,22 @@ topsheet_thumbnail_source_reorder (TopsheetThumbnailSource *self)
 }
 
 gboolean
-topsheet_thumbnail_source_sees (TopsheetThumbnailSource *self, GtkWidget *widget)
+topsheet_thumbnail_source_watch (TopsheetThumbnailSource *self, GtkWidget *widget)
 {
+  gboolean seen;
+
   g_return_val_if_fail (TOPSHEET_IS_THUMBNAIL_SOURCE (self), FALSE);
   g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
-  return rank (widget) < 2;
+  seen = rank (widget) < 2;
+  g_hash_table_replace (self->watched, widget, GINT_TO_POINTER (seen));
+  return seen;
 }
 
 void
-topsheet_thumbnail_source_await_sight (TopsheetThumbnailSource *self, GtkWidget *widget)
+topsheet_thumbnail_source_unwatch (TopsheetThumbnailSource *self, GtkWidget *widget)
 {
   g_return_if_fail (TOPSHEET_IS_THUMBNAIL_SOURCE (self));
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-  g_hash_table_add (self->unseen, widget);
-}
-
-void
-topsheet_thumbnail_source_forget_sight (TopsheetThumbnailSource *self, GtkWidget *widget)
-{
-  g_return_if_fail (TOPSHEET_IS_THUMBNAIL_SOURCE (self));
-  g_hash_table_remove (self->unseen, widget);
+  g_hash_table_remove (self->watched, widget);
 }
 
 guint
