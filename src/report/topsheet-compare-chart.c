@@ -4,7 +4,7 @@
 #include "base/topsheet-money.h"
 #include "base/topsheet-text.h"
 #include "report/topsheet-compare-drawing.h"
-#include "report/topsheet-report-text.h"
+#include "report/topsheet-compare-labels.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -15,6 +15,14 @@
 #define MAX_STEPS 5
 #define FAR_AWAY 20
 #define MAX_DRAWN_STEPS 400
+/* Of a label: height, where its letters stand, room around them. */
+#define LINE 10.0
+#define BASELINE 7.6
+#define PAD 2.0
+/* Places along a line where its name may stand, and looks at the line at each. */
+#define N_PLACES 12
+#define N_HEIGHTS 5
+#define N_LOOKS 16
 
 double
 topsheet_compare_chart_find_end (double break_even, double now)
@@ -62,6 +70,7 @@ typedef struct
   double left, right, top, bottom;
   double max; /* amount at the top */
   double step;
+  TopsheetCompareLabels labels;
 } Plot;
 
 /* How often the line has stepped up before @quantity: the quantity that fills a step still stands on it. */
@@ -118,6 +127,7 @@ lay_out (Plot *self, double width, double height)
 {
   const TopsheetCompareChart *chart = self->chart;
   double widest = 0, most = 0;
+  TopsheetCompareBox room;
 
   for (guint i = 0; i < 2; i++)
     most = MAX (most, MAX (chart->lines[i].at_low, amount_of (chart, i, chart->high)));
@@ -133,6 +143,9 @@ lay_out (Plot *self, double width, double height)
   self->right = width - 2 * self->base.scale;
   self->top = ABOVE * self->base.scale;
   self->bottom = height - BELOW * self->base.scale;
+  room = (TopsheetCompareBox) { self->left, self->top - 6 * self->base.scale, MAX (self->right - self->left, 1),
+                                MAX (self->bottom - self->top + 5 * self->base.scale, 1) };
+  topsheet_compare_labels_init (&self->labels, &room, 1.5 * self->base.scale);
 }
 
 static void
@@ -172,6 +185,12 @@ shows_break_even (const Plot *self)
 {
   return self->chart->has_break_even && self->chart->break_even > self->chart->low &&
          self->chart->break_even < self->chart->high;
+}
+
+static gboolean
+shows_now (const Plot *self)
+{
+  return self->chart->now >= self->chart->low && self->chart->now <= self->chart->high;
 }
 
 /* From @from to @to along the line, up at each step. */
@@ -219,20 +238,6 @@ draw_saving (Plot *self)
   cairo_restore (cr);
 }
 
-/* How low a name has to stand to be below all of its line: a staircase may step up above it. */
-static double
-find_foot (Plot *self, guint line)
-{
-  const TopsheetCompareChart *chart = self->chart;
-  const double room = topsheet_compare_drawing_measure (&self->base, chart->lines[line].name, TRUE);
-  const double share = CLAMP (room / (self->right - self->left), 0, 1);
-  const double from = chart->high - (chart->high - chart->low) * share;
-
-  return get_y (self, chart->lines[line].tread > 0
-                        ? MIN (amount_at (self, line, from), amount_at (self, line, chart->high))
-                        : amount_at (self, line, chart->high));
-}
-
 static void
 draw_lines (Plot *self)
 {
@@ -243,50 +248,150 @@ draw_lines (Plot *self)
 
   for (guint i = 0; i < 2; i++)
     {
-      const TopsheetColor *color = i == 0 ? &theme->actual : &theme->plan;
-      const double y = find_foot (self, i);
-      const gboolean above = amount_at (self, i, chart->high) >= amount_at (self, 1 - i, chart->high);
-      /* A steep line would run through a label right above its end: it stands left of it. */
-      const double at = chart->high - (chart->high - chart->low) * (above ? 0.04 : 0);
-      const double at_y = get_y (self, amount_at (self, i, at));
-
       cairo_set_dash (self->base.cr, dash, i == 0 ? 0 : 2, 0);
-      topsheet_compare_drawing_use (&self->base, color);
+      topsheet_compare_drawing_use (&self->base, i == 0 ? &theme->actual : &theme->plan);
       cairo_set_line_width (self->base.cr, 1.7 * s * theme->stroke_scale);
       cairo_new_path (self->base.cr);
       trace (self, i, chart->low, chart->high);
       cairo_stroke (self->base.cr);
       cairo_set_dash (self->base.cr, NULL, 0, 0);
-      if (above && at_y - 5 * s > self->top + 6 * s)
-        topsheet_compare_drawing_write (&self->base, chart->lines[i].name, color, TRUE, get_x (self, at) - 4 * s,
-                                        at_y - 4 * s, 1);
-      else
-        topsheet_compare_drawing_write (&self->base, chart->lines[i].name, color, TRUE,
-                                        above ? get_x (self, at) - 22 * s : self->right,
-                                        above ? self->top + 6 * s : MIN (y + 11 * s, self->bottom - 3 * s), 1);
     }
 }
 
+/* What is drawn of a line stays to be seen. */
 static void
-draw_break_even (Plot *self)
+avoid_line (Plot *self, guint line)
 {
+  cairo_path_t *path;
+
+  cairo_new_path (self->base.cr);
+  trace (self, line, self->chart->low, self->chart->high);
+  path = cairo_copy_path_flat (self->base.cr);
+  cairo_new_path (self->base.cr);
+  topsheet_compare_labels_avoid_path (&self->labels, path);
+  cairo_path_destroy (path);
+}
+
+static void
+draw_marks (Plot *self)
+{
+  const TopsheetCompareChart *chart = self->chart;
   const TopsheetChartTheme *theme = self->base.theme;
   const double s = self->base.scale;
-  const double x = get_x (self, self->chart->break_even);
-  const double y = get_y (self, amount_at (self, 0, self->chart->break_even));
   const double dots[] = { 1 * s, 2 * s };
 
-  cairo_set_dash (self->base.cr, dots, 2, 0);
-  topsheet_compare_drawing_stroke (&self->base, &theme->ink2, 0.5, x, y, x, self->bottom);
-  cairo_set_dash (self->base.cr, NULL, 0, 0);
-  topsheet_compare_drawing_dot (&self->base, x, y, 3 * s, &theme->bg, &theme->ink);
-  /* Right of its place, under the lines, where there is no room left of it. */
-  if (x - 5 * s - topsheet_compare_drawing_measure (&self->base, self->chart->break_even_label, TRUE) < 0)
-    topsheet_compare_drawing_write (&self->base, self->chart->break_even_label, &theme->ink, TRUE, x + 5 * s,
-                                    self->bottom - 4 * s, 0);
-  else
-    topsheet_compare_drawing_write (&self->base, self->chart->break_even_label, &theme->ink, TRUE, x - 5 * s,
-                                    MAX (y - 8 * s, self->top + 6 * s), 1);
+  if (shows_now (self))
+    {
+      const double x = get_x (self, chart->now);
+      const double first = get_y (self, amount_at (self, 0, chart->now));
+      const double second = get_y (self, amount_at (self, 1, chart->now));
+
+      topsheet_compare_drawing_stroke (&self->base, &theme->ink, 0.7, x, first, x, second);
+      topsheet_compare_drawing_dot (&self->base, x, first, 2.2 * s, &theme->actual, &theme->bg);
+      topsheet_compare_drawing_dot (&self->base, x, second, 2.2 * s, &theme->plan, &theme->bg);
+      topsheet_compare_labels_avoid_line (&self->labels, x, first, x, second);
+    }
+  if (shows_break_even (self))
+    {
+      const double x = get_x (self, chart->break_even);
+      const double y = get_y (self, amount_at (self, 0, chart->break_even));
+      const TopsheetCompareBox ring = { x - 4 * s, y - 4 * s, 8 * s, 8 * s };
+
+      cairo_set_dash (self->base.cr, dots, 2, 0);
+      topsheet_compare_drawing_stroke (&self->base, &theme->ink2, 0.5, x, y, x, self->bottom);
+      cairo_set_dash (self->base.cr, NULL, 0, 0);
+      topsheet_compare_drawing_dot (&self->base, x, y, 3 * s, &theme->bg, &theme->ink);
+      topsheet_compare_labels_avoid_line (&self->labels, x, y, x, self->bottom);
+      topsheet_compare_labels_avoid_box (&self->labels, &ring);
+    }
+}
+
+/* From a label to what it belongs to, where it had to go elsewhere. */
+static void
+draw_leader (Plot *self, const TopsheetCompareBox *box, double x, double y)
+{
+  const double s = self->base.scale;
+  double near_x, near_y;
+
+  if (topsheet_compare_box_distance (box, x, y, &near_x, &near_y) > 8 * s)
+    topsheet_compare_drawing_stroke (&self->base, &self->base.theme->ink2, 0.5, near_x, near_y, x, y);
+}
+
+static double
+measure_label (Plot *self, const char *text, gboolean bold)
+{
+  return topsheet_compare_drawing_measure (&self->base, text, bold) + 2 * PAD * self->base.scale;
+}
+
+/* @align: 0 from the left end of the box, 1 to the right one */
+static void
+write_label (Plot *self,
+             const TopsheetCompareBox *box,
+             guint line,
+             const char *text,
+             const TopsheetColor *color,
+             gboolean bold,
+             double align)
+{
+  const double s = self->base.scale;
+
+  topsheet_compare_drawing_write (&self->base, text, color, bold,
+                                  align > 0 ? box->x + box->width - PAD * s : box->x + PAD * s,
+                                  box->y + (line * LINE + BASELINE) * s, align);
+}
+
+/* Beside the mark, from below its upper end on: right of it where there is room. */
+static void
+name_now (Plot *self)
+{
+  const TopsheetCompareChart *chart = self->chart;
+  const double s = self->base.scale;
+  const double x = get_x (self, chart->now);
+  const double first = get_y (self, amount_at (self, 0, chart->now));
+  const double second = get_y (self, amount_at (self, 1, chart->now));
+  const double upper = MIN (first, second), lower = MAX (first, second);
+  const gboolean wide = measure_label (self, chart->gap_note, FALSE) > (self->right - self->left) / 2;
+  g_auto (GStrv) note = topsheet_compare_labels_split (chart->gap_note, wide ? 2 : 1);
+  const double height = (1 + g_strv_length (note)) * LINE * s;
+  TopsheetCompareBox wanted[2 * N_HEIGHTS], box;
+  double width = measure_label (self, chart->gap, TRUE), align;
+
+  for (guint i = 0; note[i] != NULL; i++)
+    width = MAX (width, measure_label (self, note[i], FALSE));
+  for (guint i = 0; i < 2 * N_HEIGHTS; i++)
+    {
+      const double share = (double) (i % N_HEIGHTS) / (N_HEIGHTS - 1);
+      const double y = upper + 4 * s + MAX (lower - upper - height - 8 * s, 0) * share;
+
+      wanted[i] = (TopsheetCompareBox) { i < N_HEIGHTS ? x + 3 * s : x - 3 * s - width, y, width, height };
+    }
+  if (!topsheet_compare_labels_place (&self->labels, wanted, G_N_ELEMENTS (wanted), x, (upper + lower) / 2, &box))
+    draw_leader (self, &box, x, CLAMP (box.y + height / 2, upper, lower));
+  align = box.x + box.width < x ? 1 : 0;
+  write_label (self, &box, 0, chart->gap, &self->base.theme->ink, TRUE, align);
+  for (guint i = 0; note[i] != NULL; i++)
+    write_label (self, &box, i + 1, note[i], &self->base.theme->ink2, FALSE, align);
+}
+
+static void
+name_break_even (Plot *self)
+{
+  const TopsheetCompareChart *chart = self->chart;
+  const double s = self->base.scale;
+  const double x = get_x (self, chart->break_even);
+  const double y = get_y (self, amount_at (self, 0, chart->break_even));
+  const double width = measure_label (self, chart->break_even_label, TRUE), height = LINE * s;
+  const TopsheetCompareBox wanted[] = {
+    { x - 3 * s - width, y - 5 * s - height, width, height },
+    { x + 3 * s, y + 5 * s, width, height },
+    { x - 3 * s - width, y + 5 * s, width, height },
+    { x + 3 * s, y - 5 * s - height, width, height },
+  };
+  TopsheetCompareBox box;
+
+  if (!topsheet_compare_labels_place (&self->labels, wanted, G_N_ELEMENTS (wanted), x, y, &box))
+    draw_leader (self, &box, x, y);
+  write_label (self, &box, 0, chart->break_even_label, &self->base.theme->ink, TRUE, 0);
 }
 
 /* Too far away to be drawn: named at the edge it lies behind. */
@@ -294,33 +399,70 @@ static void
 name_far_break_even (Plot *self)
 {
   g_autofree char *text = g_strconcat (self->chart->break_even_label, " →", NULL);
+  const double s = self->base.scale;
+  const double width = measure_label (self, text, FALSE);
+  const double y = (self->top + self->bottom) / 2 + 20 * s;
+  const TopsheetCompareBox wanted = { self->right - width, y, width, LINE * s };
+  TopsheetCompareBox box;
 
-  topsheet_compare_drawing_write (&self->base, text, &self->base.theme->ink2, FALSE, self->right,
-                                  (self->top + self->bottom) / 2 + 24 * self->base.scale, 1);
+  topsheet_compare_labels_place (&self->labels, &wanted, 1, self->right, y, &box);
+  write_label (self, &box, 0, text, &self->base.theme->ink2, FALSE, 0);
 }
 
-static void
-draw_now (Plot *self)
+/* How high, or how low, a line comes between two places. */
+static double
+find_extreme (const Plot *self, guint line, double from_x, double to_x, gboolean top)
 {
-  const TopsheetChartTheme *theme = self->base.theme;
-  const double s = self->base.scale;
-  const double x = get_x (self, self->chart->now);
-  const double first = get_y (self, amount_at (self, 0, self->chart->now));
-  const double second = get_y (self, amount_at (self, 1, self->chart->now));
-  /* Right below the upper line, where the band is widest; in the middle where there is no room for that. */
-  const double under = fabs (first - second) > 34 * s ? MIN (first, second) + 14 * s : (first + second) / 2;
-  const double middle = CLAMP (under, self->top + 20 * s, self->bottom - 20 * s);
-  const double room = MAX (topsheet_compare_drawing_measure (&self->base, self->chart->gap, TRUE),
-                           topsheet_compare_drawing_measure (&self->base, self->chart->gap_note, FALSE));
-  const gboolean flip = x + 7 * s + room > self->right;
-  const double text_x = x + (flip ? -5 : 5) * s;
+  const TopsheetCompareChart *chart = self->chart;
+  double extreme = top ? HUGE_VAL : -HUGE_VAL;
 
-  topsheet_compare_drawing_stroke (&self->base, &theme->ink, 0.7, x, first, x, second);
-  topsheet_compare_drawing_dot (&self->base, x, first, 2.2 * s, &theme->actual, &theme->bg);
-  topsheet_compare_drawing_dot (&self->base, x, second, 2.2 * s, &theme->plan, &theme->bg);
-  topsheet_compare_drawing_write (&self->base, self->chart->gap, &theme->ink, TRUE, text_x, middle, flip ? 1 : 0);
-  topsheet_compare_drawing_write (&self->base, self->chart->gap_note, &theme->ink2, FALSE, text_x, middle + 10 * s,
-                                  flip ? 1 : 0);
+  for (guint i = 0; i <= N_LOOKS; i++)
+    {
+      const double x = from_x + (to_x - from_x) * i / N_LOOKS;
+      const double share = CLAMP ((x - self->left) / (self->right - self->left), 0, 1);
+      const double y = get_y (self, amount_at (self, line, chart->low + (chart->high - chart->low) * share));
+
+      extreme = top ? MIN (extreme, y) : MAX (extreme, y);
+    }
+  return extreme;
+}
+
+/* Along its line, from the end on: outside of the two first. */
+static void
+name_line (Plot *self, guint line)
+{
+  const TopsheetCompareChart *chart = self->chart;
+  const double s = self->base.scale;
+  const double width = measure_label (self, chart->lines[line].name, TRUE), height = LINE * s;
+  const gboolean above = amount_at (self, line, chart->high) >= amount_at (self, 1 - line, chart->high);
+  const double end_y = get_y (self, amount_at (self, line, chart->high));
+  TopsheetCompareBox wanted[2 * N_PLACES], box;
+
+  for (guint i = 0; i < 2 * N_PLACES; i++)
+    {
+      const gboolean over = i < N_PLACES ? above : !above;
+      const double x = self->right - width - (self->right - self->left - width) * (i % N_PLACES) / N_PLACES;
+      const double y = find_extreme (self, line, x, x + width, over);
+
+      wanted[i] = (TopsheetCompareBox) { x, over ? y - height - 2 * s : y + 2 * s, width, height };
+    }
+  topsheet_compare_labels_place (&self->labels, wanted, G_N_ELEMENTS (wanted), self->right, end_y, &box);
+  write_label (self, &box, 0, chart->lines[line].name, line == 0 ? &self->base.theme->actual : &self->base.theme->plan,
+               TRUE, 0);
+}
+
+/* Names stay with their lines; what stands at a mark finds a place along it. */
+static void
+draw_labels (Plot *self)
+{
+  for (guint i = 0; i < 2; i++)
+    name_line (self, i);
+  if (shows_now (self))
+    name_now (self);
+  if (shows_break_even (self))
+    name_break_even (self);
+  if (self->chart->has_break_even && self->chart->break_even >= self->chart->high)
+    name_far_break_even (self);
 }
 
 void
@@ -341,31 +483,10 @@ topsheet_compare_chart_draw (const TopsheetCompareChart *self,
   draw_saving (&plot);
   draw_axes (&plot);
   draw_lines (&plot);
-  if (self->now >= self->low && self->now <= self->high)
-    draw_now (&plot);
-  if (shows_break_even (&plot))
-    draw_break_even (&plot);
-  else if (self->has_break_even && self->break_even >= self->high)
-    name_far_break_even (&plot);
+  avoid_line (&plot, 0);
+  avoid_line (&plot, 1);
+  draw_marks (&plot);
+  draw_labels (&plot);
+  topsheet_compare_labels_clear (&plot.labels);
   cairo_restore (cr);
-}
-
-char *
-topsheet_compare_chart_describe (const TopsheetCompareChart *self)
-{
-  g_autofree char *now = NULL;
-  g_autofree char *crossing = NULL;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  now = self->now_text != NULL ? g_strdup (self->now_text) : topsheet_text_format_count ((gint64) llround (self->now));
-  crossing = self->break_even_text != NULL ? g_strdup (self->break_even_text)
-                                           : topsheet_text_format_count ((gint64) llround (self->break_even));
-  if (!self->has_break_even)
-    return topsheet_report_fill (_("{first} and {second} do not cross. At {now} {axis} the difference is {gap}."),
-                                 "first", self->lines[0].name, "second", self->lines[1].name, "now", now, "axis",
-                                 self->axis_title, "gap", self->gap, NULL);
-  return topsheet_report_fill (_("{first} and {second} cross at {crossing} {axis}. At {now} the difference is {gap}."),
-                               "first", self->lines[0].name, "second", self->lines[1].name, "crossing", crossing,
-                               "axis", self->axis_title, "now", now, "gap", self->gap, NULL);
 }

@@ -60,7 +60,8 @@ typedef struct
 /**
  * TopsheetCompareBar:
  *
- * How far one assumption moves the break-even: its places at the low and at the high end, their texts, and what was changed.
+ * How far one assumption moves the break-even: its places at the low and at the high end, their texts, and what was changed. @high is %INFINITY, and its
+ * label "never", where it is not reached at all; the bar then ends in an arrow.
  */
 typedef struct
 {

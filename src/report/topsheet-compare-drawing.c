@@ -16,6 +16,8 @@ set_text (TopsheetCompareDrawing *self, const char *text, gboolean bold)
   style.size *= self->scale;
   style.leading *= self->scale;
   style.tracking *= self->scale;
+  /* No two numbers stand below each other in these, and the hyphens of names would be as wide as figures. */
+  style.tabular = FALSE;
   return topsheet_typeset (self->context, &style, text != NULL ? text : "");
 }
 

@@ -47,6 +47,10 @@ def test_self_host(session):
     session.find(name="Get 2 GPUs of Your Own")
     replace(session, session.find(ROLE.SPIN_BUTTON, "Images a month"), "4200")
     session.keys("Tab")
+    # 328 ÷ 0.0021 = 156,190.5; 712 ÷ 0.0021 is more than the 219,000 that one GPU makes
+    replace(session, session.entry("API price an image (EUR)"), "0.0027")
+    wait_for("the bars", lambda: any(node.description == "Operator moves the break-even most: 156,191 at −50 %, never at +100 %."
+                                     for node in session.app.all(name="What Moves the Break-Even")))
     replace(session, session.entry("API price an image (EUR)"), "0.5")
     session.find(name="Get Your Own GPU")
     replace(session, session.entry("API price an image (EUR)"), "0.0005")

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/topsheet-compare-chart.h"
+#include "report/topsheet-compare-labels.h"
 #include "report/topsheet-report-type.h"
 
+#include <math.h>
 #include <string.h>
 
 #define WIDTH 420
@@ -192,6 +194,124 @@ test_bars (void)
   cairo_surface_destroy (surface);
 }
 
+/* What is never reached goes furthest, whatever the others are, and is drawn with nothing but ends. */
+static void
+test_never (void)
+{
+  const TopsheetChartTheme theme = topsheet_chart_theme (TOPSHEET_CHART_THEME_LIGHT, FALSE);
+  TopsheetCompareBar list[] = {
+    { "Electricity", 17573, 17989, "17,573", "17,989", "−50 %", "+50 %" },
+    { "API price", 156702, INFINITY, "156,702", "never", "+30 %", "−30 %" },
+    { "Operator", 156191, INFINITY, "156,191", "never", "−50 %", "+100 %" },
+  };
+  TopsheetCompareBars bars = { list, G_N_ELEMENTS (list), 217143, 0 };
+  g_autofree char *sentence = NULL;
+  cairo_surface_t *surface;
+
+  topsheet_compare_bars_sort (list, G_N_ELEMENTS (list));
+  g_assert_cmpstr (list[0].name, ==, "Operator");
+  g_assert_cmpstr (list[1].name, ==, "API price");
+  sentence = topsheet_compare_bars_describe (&bars);
+  g_assert_cmpstr (sentence, ==, "Operator moves the break-even most: 156,191 at −50 %, never at +100 %.");
+  surface = draw (NULL, &bars, TOPSHEET_CHART_THEME_LIGHT);
+  g_assert_cmpuint (count_color (surface, &theme.tint), >, 200);
+  cairo_surface_destroy (surface);
+  /* Nothing else gives a scale. */
+  list[0].low = list[1].low = list[2].low = list[2].high = bars.centre;
+  surface = draw (NULL, &bars, TOPSHEET_CHART_THEME_LIGHT);
+  g_assert_cmpuint (count_color (surface, &theme.tint), >, 200);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_narrow (void)
+{
+  const TopsheetCompareBar list[] = { { "Operator", 1, 3, "1", "3", "−50 %", "+100 %" } };
+  const TopsheetCompareBars bars = { list, G_N_ELEMENTS (list), 2, 0 };
+  const TopsheetCompareBars large = { list, G_N_ELEMENTS (list), 2, 2 };
+
+  g_assert_cmpfloat (topsheet_compare_bars_measure (&bars, 200), >, topsheet_compare_bars_measure (&bars, 300));
+  g_assert_cmpfloat_with_epsilon (topsheet_compare_bars_measure (&large, 400),
+                                  2 * topsheet_compare_bars_measure (&bars, 200), 1e-9);
+}
+
+/* What is drawn is not covered, what is placed neither, and nothing leaves the area. */
+static void
+test_labels (void)
+{
+  const TopsheetCompareBox area = { 10, 10, 100, 60 };
+  const TopsheetCompareBox wanted[] = { { 0, 20, 30, 10 }, { 20, 20, 30, 10 }, { 60, 30, 30, 10 } };
+  const TopsheetCompareBox huge = { 0, 0, 200, 10 };
+  TopsheetCompareBox box, other;
+  TopsheetCompareLabels labels;
+  double x, y;
+
+  topsheet_compare_labels_init (&labels, &area, 2);
+  topsheet_compare_labels_avoid_line (&labels, 10, 10, 50, 50);
+  /* The first would be cut at the left, the second is on the line. */
+  g_assert_true (topsheet_compare_labels_place (&labels, wanted, G_N_ELEMENTS (wanted), 50, 35, &box));
+  g_assert_cmpfloat (box.x, ==, 60);
+  g_assert_false (topsheet_compare_labels_place (&labels, wanted, G_N_ELEMENTS (wanted), 12, 15, &other));
+  g_assert_cmpfloat (other.x, >=, area.x);
+  g_assert_true (other.x + other.width <= box.x || other.y + other.height <= box.y || box.y + box.height <= other.y ||
+                 box.x + box.width <= other.x);
+  g_assert_cmpfloat_with_epsilon (topsheet_compare_box_distance (&box, 0, 35, &x, &y), 60, 1e-9);
+  g_assert_cmpfloat (x, ==, 60);
+  g_assert_cmpfloat (y, ==, 35);
+  /* What is larger than the area stands at its edge. */
+  g_assert_false (topsheet_compare_labels_place (&labels, &huge, 1, 50, 50, &box));
+  g_assert_cmpfloat (box.x, ==, area.x);
+  g_assert_cmpfloat (box.y, ==, area.y);
+  topsheet_compare_labels_clear (&labels);
+}
+
+static void
+test_split (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint n_lines;
+    const char *first, *second;
+  } cases[] = {
+    { "saved by editing at 10 min", 2, "saved by editing", "at 10 min" },
+    { "saved by editing at 10 min", 1, "saved by editing at 10 min", NULL },
+    { "saved", 2, "saved", NULL },
+    { NULL, 2, "", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) lines = topsheet_compare_labels_split (cases[i].text, cases[i].n_lines);
+
+      g_assert_cmpstr (lines[0], ==, cases[i].first);
+      g_assert_cmpstr (lines[1], ==, cases[i].second);
+    }
+}
+
+/* A crossing at the very left: its name is moved right of the amounts, so that these are drawn as they are without it. */
+static void
+test_left_edge (void)
+{
+  TopsheetCompareChart chart = make_chart ();
+  cairo_surface_t *with, *without;
+  const guchar *first, *second;
+
+  chart.break_even = 200;
+  chart.break_even_label = "Break-even 200, a long name";
+  with = draw (&chart, NULL, TOPSHEET_CHART_THEME_LIGHT);
+  chart.break_even_label = "";
+  without = draw (&chart, NULL, TOPSHEET_CHART_THEME_LIGHT);
+  first = cairo_image_surface_get_data (with);
+  second = cairo_image_surface_get_data (without);
+  for (int y = 0; y < HEIGHT; y++)
+    g_assert_cmpint (memcmp (first + y * cairo_image_surface_get_stride (with),
+                             second + y * cairo_image_surface_get_stride (without), 20 * 4),
+                     ==, 0);
+  cairo_surface_destroy (with);
+  cairo_surface_destroy (without);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -202,5 +322,10 @@ main (int argc, char **argv)
   g_test_add_func ("/compare-chart/edges", test_edges);
   g_test_add_func ("/compare-chart/sentences", test_sentences);
   g_test_add_func ("/compare-chart/bars", test_bars);
+  g_test_add_func ("/compare-chart/never", test_never);
+  g_test_add_func ("/compare-chart/narrow", test_narrow);
+  g_test_add_func ("/compare-chart/labels", test_labels);
+  g_test_add_func ("/compare-chart/split", test_split);
+  g_test_add_func ("/compare-chart/left-edge", test_left_edge);
   return g_test_run ();
 }

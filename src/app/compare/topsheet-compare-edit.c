@@ -54,24 +54,12 @@ has_threshold (const TopsheetEditSums *sums)
   return sums->has_most && topsheet_decimal_sign (&sums->most_minutes) > 0;
 }
 
-/* "11.84": to hundredths of a minute. */
-static char *
-print_minutes (const TopsheetDecimal *minutes)
-{
-  const TopsheetDecimal one = topsheet_decimal_from_int (1);
-  TopsheetDecimal rounded;
-
-  if (!topsheet_decimal_divide (minutes, &one, 2, &rounded, NULL))
-    return g_strdup ("–");
-  return topsheet_number_print (&rounded);
-}
-
 static void
 say_verdict (TopsheetCompareResult *result, const TopsheetEditSums *sums)
 {
   g_autofree char *edit = topsheet_compare_print_money (&sums->edit);
   g_autofree char *regenerate = topsheet_compare_print_money (&sums->regenerate);
-  g_autofree char *most = print_minutes (&sums->most_minutes);
+  g_autofree char *most = topsheet_compare_print_rounded (&sums->most_minutes);
   const char *form;
 
   result->verdict = sums->gap.nanos < 0   ? _("Edit What Is Nearly There")
@@ -87,12 +75,6 @@ say_verdict (TopsheetCompareResult *result, const TopsheetEditSums *sums)
                                                                                  "regenerate", regenerate, NULL));
 }
 
-static double
-in_units (const TopsheetMoney *money)
-{
-  return (double) money->nanos / TOPSHEET_NANOS_PER_UNIT;
-}
-
 static void
 show_chart (TopsheetCompareResult *result, const TopsheetEditInput *in, const TopsheetEditSums *sums)
 {
@@ -100,12 +82,14 @@ show_chart (TopsheetCompareResult *result, const TopsheetEditInput *in, const To
   const double most = has_threshold (sums) ? topsheet_decimal_to_double (&sums->most_minutes) : 0;
   const double end = topsheet_compare_chart_find_end (most, now);
   const double slope = topsheet_decimal_to_double (&in->rate) / 60;
-  g_autofree char *threshold = print_minutes (&sums->most_minutes);
+  g_autofree char *threshold = topsheet_compare_print_rounded (&sums->most_minutes);
 
   result->chart_title = _("Cost of an Accepted Version");
   result->chart = (TopsheetCompareChart) {
-    .lines = { { _("Edit"), in_units (&sums->edit_at_once), in_units (&sums->edit_at_once) + slope * end },
-               { _("Generate again"), in_units (&sums->regenerate), in_units (&sums->regenerate) } },
+    .lines = { { _("Edit"), topsheet_compare_get_units (&sums->edit_at_once),
+                 topsheet_compare_get_units (&sums->edit_at_once) + slope * end },
+               { _("Generate again"), topsheet_compare_get_units (&sums->regenerate),
+                 topsheet_compare_get_units (&sums->regenerate) } },
     .high = end,
     .axis_title = _("minutes an edit takes"),
     .currency = topsheet_compare_result_keep (result, g_strdup (sums->edit.currency)),
@@ -113,7 +97,7 @@ show_chart (TopsheetCompareResult *result, const TopsheetEditInput *in, const To
     .break_even = most,
     .now = now,
   };
-  result->chart.now_text = topsheet_compare_result_keep (result, print_minutes (&in->minutes));
+  result->chart.now_text = topsheet_compare_result_keep (result, topsheet_compare_print_rounded (&in->minutes));
   result->chart.break_even_text = topsheet_compare_result_keep (result, g_strdup (threshold));
   /* Translators: a label in the chart, a number of minutes. */
   result->chart.break_even_label = topsheet_compare_result_keep (result,
@@ -135,10 +119,13 @@ find_most (gpointer data, const TopsheetDecimal *input, double *place)
 
   memcpy (&in, input, sizeof in);
   if (!topsheet_edit_input_compute (&in, topsheet_compare_context_get_currency (self->context), &sums, NULL) ||
-      !has_threshold (&sums))
+      !sums.has_most)
     return NULL;
   *place = topsheet_decimal_to_double (&sums.most_minutes);
-  return print_minutes (&sums.most_minutes);
+  /* An edit that takes no time at all is dear enough then. */
+  if (!has_threshold (&sums))
+    return g_strdup (_("never"));
+  return topsheet_compare_print_rounded (&sums.most_minutes);
 }
 
 static void
@@ -168,7 +155,8 @@ add_row (const Edit *self, TopsheetCompareResult *result, TopsheetDecimal minute
 
   at.minutes = minutes;
   if (topsheet_edit_input_compute (&at, topsheet_compare_context_get_currency (self->context), &sums, NULL))
-    topsheet_compare_result_add_row (result, print_minutes (&minutes), topsheet_compare_print_money (&sums.edit),
+    topsheet_compare_result_add_row (result, topsheet_compare_print_rounded (&minutes),
+                                     topsheet_compare_print_money (&sums.edit),
                                      topsheet_compare_print_money (&sums.regenerate));
 }
 
@@ -219,7 +207,7 @@ describe_use (const Edit *self)
 
   if (!find_count (self, &number))
     return NULL;
-  count = topsheet_number_print (&number);
+  count = topsheet_compare_print_rounded (&number);
   return self->sums.gap.nanos < 0
            ? g_strdup_printf (_("Adds %s hours of editing to version %u of the budget"), count, version)
            : g_strdup_printf (_("Adds %s further tries to version %u of the budget"), count, version);
@@ -287,22 +275,14 @@ add_try (Edit *self)
   const gboolean known = context->decided >= MIN_DECIDED && context->accepted > 0;
   const double accepted = known ? 100.0 * (double) context->accepted / (double) context->decided : DEFAULT_ACCEPTED;
   g_autofree char *title = g_strdup_printf (_("Price of a try (%s)"), topsheet_compare_context_get_currency (context));
-  g_autofree char *number = NULL;
-  TopsheetMoney price;
 
-  if (model_id != NULL && topsheet_compare_context_price (context, model_id, &price, NULL, NULL))
-    {
-      const TopsheetDecimal exact = { price.nanos, 9 };
-      const TopsheetDecimal shortest = topsheet_decimal_normalize (&exact);
-
-      number = topsheet_number_print (&shortest);
-    }
   topsheet_compare_group_init (&self->try, self->sheet, _("Trying Again"));
-  self->price = topsheet_compare_add_amount (&self->try, title, number != NULL ? number : "");
+  self->price = topsheet_compare_add_amount (&self->try, title, "");
   self->review = topsheet_compare_add_spin (&self->try, _("Review of a try"), _("minutes"), 0, 600, 0.5, 2, 3);
   self->accepted = topsheet_compare_add_spin (&self->try, _("Accepted tries"),
-                                              known ? _("percent, as in this project so far") : _("percent"), 0.1,
-                                              100, 1, 1, accepted);
+                                              known ? _("percent, as in the project") : _("percent"), 0.1, 100, 1, 1,
+                                              accepted);
+  topsheet_compare_show_price (&self->try, context, model_id, self->price);
 }
 
 static void

@@ -127,20 +127,6 @@ price_tests (const Ladder *self, guint n, const TopsheetDecimal *number, Topshee
   return topsheet_money_scale (&get_rung (self, n)->cost, number, NULL, out, NULL);
 }
 
-static char *
-print_ratio (const TopsheetDecimal *ratio)
-{
-  const TopsheetDecimal one = topsheet_decimal_from_int (1);
-  TopsheetDecimal rounded;
-  g_autofree char *number = NULL;
-
-  if (!topsheet_decimal_divide (ratio, &one, 2, &rounded, NULL))
-    return g_strdup ("–");
-  rounded = topsheet_decimal_normalize (&rounded);
-  number = topsheet_number_print (&rounded);
-  return g_strdup_printf ("×\u00a0%s", number);
-}
-
 static gboolean
 say_verdict (const Ladder *self, TopsheetCompareResult *result, const TopsheetMoney *small, const TopsheetMoney *large)
 {
@@ -160,12 +146,6 @@ say_verdict (const Ladder *self, TopsheetCompareResult *result, const TopsheetMo
   return TRUE;
 }
 
-static double
-get_units (const TopsheetMoney *money)
-{
-  return (double) money->nanos / TOPSHEET_NANOS_PER_UNIT;
-}
-
 static void
 show_chart (const Ladder *self, TopsheetCompareResult *result, const TopsheetMoney *small, const TopsheetMoney *large)
 {
@@ -178,9 +158,9 @@ show_chart (const Ladder *self, TopsheetCompareResult *result, const TopsheetMon
   result->chart_title = _("Cost of Tests");
   result->chart = (TopsheetCompareChart) {
     .lines = { { topsheet_compare_result_keep (result, g_strdup (get_rung (self, self->low)->rung)), 0,
-                 get_units (&get_rung (self, self->low)->cost) * end },
+                 topsheet_compare_get_units (&get_rung (self, self->low)->cost) * end },
                { topsheet_compare_result_keep (result, g_strdup (get_rung (self, self->high)->rung)), 0,
-                 get_units (&get_rung (self, self->high)->cost) * end } },
+                 topsheet_compare_get_units (&get_rung (self, self->high)->cost) * end } },
     .high = end,
     .axis_title = _("tests"),
     .currency = topsheet_compare_result_keep (result, g_strdup (small->currency)),
@@ -190,9 +170,21 @@ show_chart (const Ladder *self, TopsheetCompareResult *result, const TopsheetMon
   result->chart.gap = topsheet_compare_result_keep (result, topsheet_compare_print_money (&gap));
 }
 
+/* Prices are small; what comes after four digits says nothing. */
+static char *
+print_price (const TopsheetMoney *cost)
+{
+  const gint64 digit = TOPSHEET_NANOS_PER_UNIT / 10000;
+  const TopsheetMoney rounded = topsheet_money ((cost->nanos + digit / 2) / digit * digit, cost->currency);
+
+  /* One that would become nothing is told in full. */
+  return topsheet_money_format (rounded.nanos != 0 ? &rounded : cost, TOPSHEET_MONEY_FORMAT_EXACT);
+}
+
 static void
 add_table (const Ladder *self, TopsheetCompareResult *result)
 {
+  result->has_words = TRUE;
   topsheet_compare_result_add_row (result, g_strdup (_("Size")), g_strdup (_("One")),
                                    g_strdup (_("Against the One Before")));
   for (guint i = 0; i < self->rungs->len; i++)
@@ -200,9 +192,8 @@ add_table (const Ladder *self, TopsheetCompareResult *result)
       const TopsheetComparedPrice *rung = get_rung (self, i);
 
       topsheet_compare_result_add_row (result, g_strdup (rung->rung),
-                                       rung->has_cost ? topsheet_money_format (&rung->cost, TOPSHEET_MONEY_FORMAT_EXACT)
-                                                      : g_strdup (_("Unpriced")),
-                                       rung->has_ratio ? print_ratio (&rung->ratio) : g_strdup ("–"));
+                                       rung->has_cost ? print_price (&rung->cost) : g_strdup (_("Unpriced")),
+                                       rung->has_ratio ? topsheet_compare_print_times (&rung->ratio) : g_strdup ("–"));
     }
 }
 
@@ -214,16 +205,6 @@ describe_use (const Ladder *self)
   /* Translators: a number of tests, a size, and the number of a version. */
   return g_strdup_printf (_("Adds %1$s tests at %2$s to version %3$u of the budget"), tests,
                           get_rung (self, self->low)->rung, topsheet_compare_context_get_version (self->context));
-}
-
-static void
-tell_source (Ladder *self)
-{
-  const TopsheetComparedPrice *rung = get_rung (self, self->low);
-  g_autofree char *note = g_strdup_printf ("%s, %s", rung->as_of != NULL ? rung->as_of : "–",
-                                           rung->source != NULL ? rung->source : "–");
-
-  topsheet_compare_group_tell (&self->work, note);
 }
 
 static void
@@ -277,7 +258,7 @@ update (Ladder *self)
   say_verdict (self, result, &small, &large);
   show_chart (self, result, &small, &large);
   add_table (self, result);
-  tell_source (self);
+  topsheet_compare_group_tell_source (&self->work, get_rung (self, low)->as_of, get_rung (self, low)->source);
   result->use_caption = topsheet_compare_result_keep (result, describe_use (self));
   topsheet_compare_sheet_show (self->sheet, result);
 }

@@ -67,9 +67,9 @@ read_rows (Llm *self, TopsheetLlmWork *work)
   return topsheet_decimal_multiply (&busy, &hundredth, &work->utilisation, NULL);
 }
 
-/* What a request costs at the API; FALSE with a sentence where nobody knows. */
+/* What a request costs at the API, and who says so; FALSE with a sentence where nobody knows. */
 static gboolean
-price_request (const Llm *self, const TopsheetLlmWork *work, TopsheetMoney *out, char **source, GError **error)
+price_request (Llm *self, const TopsheetLlmWork *work, TopsheetMoney *out, GError **error)
 {
   const char *ids[] = { self->model_id, NULL };
   TopsheetBudgetEditor *editor = self->context->editor;
@@ -99,7 +99,7 @@ price_request (const Llm *self, const TopsheetLlmWork *work, TopsheetMoney *out,
       return FALSE;
     }
   *out = row->cost;
-  *source = g_strdup_printf ("%s, %s", row->as_of != NULL ? row->as_of : "–", row->source != NULL ? row->source : "–");
+  topsheet_compare_group_tell_source (&self->model_group, row->as_of, row->source);
   return TRUE;
 }
 
@@ -163,12 +163,6 @@ say_verdict (const Llm *self, TopsheetCompareResult *result)
                                                         "api", api, "own", own, "needed", needed, NULL));
 }
 
-static double
-get_units (const TopsheetMoney *money)
-{
-  return (double) money->nanos / TOPSHEET_NANOS_PER_UNIT;
-}
-
 /* The same work with another number of requests; FALSE where it does not fit. */
 static gboolean
 compute_at (const Llm *self, gint64 requests, TopsheetMoney *api, TopsheetMoney *own)
@@ -193,8 +187,8 @@ show_chart (const Llm *self, TopsheetCompareResult *result)
     return;
   result->chart_title = _("Cost a Month");
   result->chart = (TopsheetCompareChart) {
-    .lines = { { _("API"), get_units (&low_api), get_units (&high_api) },
-               { _("Own Machine"), get_units (&low_own), get_units (&high_own) } },
+    .lines = { { _("API"), topsheet_compare_get_units (&low_api), topsheet_compare_get_units (&high_api) },
+               { _("Own Machine"), topsheet_compare_get_units (&low_own), topsheet_compare_get_units (&high_own) } },
     .high = end,
     .axis_title = _("requests a day"),
     .currency = topsheet_compare_result_keep (result, g_strdup (get_currency (self))),
@@ -263,7 +257,6 @@ update (Llm *self)
   TopsheetLlmWork work = { 0 };
   TopsheetBreakEven against;
   TopsheetMoney request, api, own;
-  g_autofree char *source = NULL;
   g_autoptr (GError) error = NULL;
   TopsheetCompareResult *result;
 
@@ -272,12 +265,11 @@ update (Llm *self)
       topsheet_compare_sheet_refuse (self->sheet);
       return;
     }
-  if (!price_request (self, &work, &request, &source, &error))
+  if (!price_request (self, &work, &request, &error))
     {
       refuse (self, &self->model_group, error);
       return;
     }
-  topsheet_compare_group_tell (&self->model_group, source);
   topsheet_compare_group_refuse (&self->model_group, NULL);
   if (!compute (self, &work, &request, &api, &own, &against, &error))
     {

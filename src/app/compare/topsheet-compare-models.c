@@ -66,24 +66,13 @@ get_cheaper (const Models *self)
   return self->sums.gap.nanos < 0 ? 1 : 0;
 }
 
-static char *
-print_minutes (const TopsheetDecimal *minutes)
-{
-  const TopsheetDecimal one = topsheet_decimal_from_int (1);
-  TopsheetDecimal rounded;
-
-  if (!topsheet_decimal_divide (minutes, &one, 2, &rounded, NULL))
-    return g_strdup ("–");
-  return topsheet_number_print (&rounded);
-}
-
 static void
 say_verdict (const Models *self, TopsheetCompareResult *result)
 {
   const guint best = get_cheaper (self);
   g_autofree char *low = topsheet_compare_print_money (&self->sums.cost[best]);
   g_autofree char *high = topsheet_compare_print_money (&self->sums.cost[1 - best]);
-  g_autofree char *equal = print_minutes (&self->sums.equal_minutes);
+  g_autofree char *equal = topsheet_compare_print_rounded (&self->sums.equal_minutes);
   const char *form;
 
   if (self->sums.gap.nanos == 0)
@@ -106,7 +95,7 @@ say_verdict (const Models *self, TopsheetCompareResult *result)
 static TopsheetCompareLine
 make_line_of (const Models *self, guint n, double end)
 {
-  const double start = (double) self->sums.at_once[n].nanos / TOPSHEET_NANOS_PER_UNIT;
+  const double start = topsheet_compare_get_units (&self->sums.at_once[n]);
   const double slope = topsheet_decimal_to_double (&self->input.rate) / 60 * 100 /
                        topsheet_decimal_to_double (&self->input.accepted[n]);
 
@@ -120,7 +109,7 @@ show_chart (const Models *self, TopsheetCompareResult *result)
   const double now = topsheet_decimal_to_double (&self->input.review);
   const double equal = sums->has_equal ? topsheet_decimal_to_double (&sums->equal_minutes) : 0;
   const double end = topsheet_compare_chart_find_end (equal, now);
-  g_autofree char *threshold = print_minutes (&sums->equal_minutes);
+  g_autofree char *threshold = topsheet_compare_print_rounded (&sums->equal_minutes);
 
   result->chart_title = _("Cost of an Accepted Image");
   result->chart = (TopsheetCompareChart) {
@@ -134,7 +123,7 @@ show_chart (const Models *self, TopsheetCompareResult *result)
   };
   for (guint i = 0; i < 2; i++)
     result->chart.lines[i].name = topsheet_compare_result_keep (result, g_strdup (get_name (self, i)));
-  result->chart.now_text = topsheet_compare_result_keep (result, print_minutes (&self->input.review));
+  result->chart.now_text = topsheet_compare_result_keep (result, topsheet_compare_print_rounded (&self->input.review));
   result->chart.break_even_text = topsheet_compare_result_keep (result, g_strdup (threshold));
   /* Translators: a label in the chart, a number of minutes. */
   result->chart.break_even_label = topsheet_compare_result_keep (result,
@@ -153,7 +142,8 @@ add_row (const Models *self, TopsheetCompareResult *result, TopsheetDecimal minu
 
   at.review = minutes;
   if (topsheet_models_input_compute (&at, topsheet_compare_context_get_currency (self->context), &sums, NULL))
-    topsheet_compare_result_add_row (result, print_minutes (&minutes), topsheet_compare_print_money (&sums.cost[0]),
+    topsheet_compare_result_add_row (result, topsheet_compare_print_rounded (&minutes),
+                                     topsheet_compare_print_money (&sums.cost[0]),
                                      topsheet_compare_print_money (&sums.cost[1]));
 }
 
@@ -279,9 +269,8 @@ add_model (Models *self, guint n)
   self->model[n] = topsheet_compare_add_model (&self->group[n], self->context, _("A price of your own"),
                                                _("A Price of Your Own"), take_model, self);
   self->price[n] = topsheet_compare_add_amount (&self->group[n], price, "");
-  self->accepted[n] = topsheet_compare_add_spin (&self->group[n],
-                                                 n == 0 ? _("Accepted of the first") : _("Accepted of the second"),
-                                                 _("percent of the tries"), 0.1, 100, 1, 1, n == 0 ? 25 : 40);
+  self->accepted[n] = topsheet_compare_add_spin (&self->group[n], _("Accepted"), _("percent of the tries"), 0.1, 100,
+                                                 1, 1, n == 0 ? 25 : 40);
 }
 
 static void

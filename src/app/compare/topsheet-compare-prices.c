@@ -80,26 +80,6 @@ compute (const Prices *self, const TopsheetDecimal *factor, TopsheetPriceShock *
                                        (const TopsheetPriceMove *) changes->data, changes->len, out, error);
 }
 
-static char *
-print_factor (const TopsheetDecimal *factor)
-{
-  const TopsheetDecimal one = topsheet_decimal_from_int (1);
-  TopsheetDecimal rounded;
-
-  if (!topsheet_decimal_divide (factor, &one, 2, &rounded, NULL))
-    return g_strdup ("–");
-  rounded = topsheet_decimal_normalize (&rounded);
-  return topsheet_number_print (&rounded);
-}
-
-static char *
-print_times (const TopsheetDecimal *factor)
-{
-  g_autofree char *number = print_factor (factor);
-
-  return g_strdup_printf ("×\u00a0%s", number);
-}
-
 static const char *
 get_verdict (const TopsheetPriceShock *shock)
 {
@@ -132,7 +112,7 @@ say_verdict (const Prices *self, TopsheetCompareResult *result)
   const gboolean has_factor = find_factor (shock, &factor, &is_api);
   g_autofree char *before = topsheet_compare_print_money (&shock->before.total);
   g_autofree char *after = topsheet_compare_print_money (&shock->after.total);
-  g_autofree char *times = has_factor ? print_factor (&factor) : g_strdup ("");
+  g_autofree char *times = has_factor ? topsheet_compare_print_rounded (&factor) : g_strdup ("");
   const char *form;
 
   result->verdict = get_verdict (shock);
@@ -146,12 +126,6 @@ say_verdict (const Prices *self, TopsheetCompareResult *result)
                                                                                  "times", times, NULL));
 }
 
-static double
-get_units (const TopsheetMoney *money)
-{
-  return (double) money->nanos / TOPSHEET_NANOS_PER_UNIT;
-}
-
 /* The plan, or only its calls where their limit breaks first, against that limit; against what it is now where there is none. */
 static void
 show_chart (const Prices *self, TopsheetCompareResult *result, const TopsheetPriceShock *free_of_charge)
@@ -163,9 +137,12 @@ show_chart (const Prices *self, TopsheetCompareResult *result, const TopsheetPri
   const double place = has_factor ? topsheet_decimal_to_double (&factor) : 0;
   const double now = topsheet_decimal_to_double (&self->factor);
   const double end = MAX (topsheet_compare_chart_find_end (place, now), 2);
-  const double one = get_units (is_api ? &before->compute : &before->total);
-  const double none = get_units (is_api ? &free_of_charge->after.compute : &free_of_charge->after.total);
-  const double limit = !has_factor ? one : one + get_units (is_api ? &before->api_headroom : &before->headroom);
+  const double one = topsheet_compare_get_units (is_api ? &before->compute : &before->total);
+  const double none = topsheet_compare_get_units (is_api ? &free_of_charge->after.compute
+                                                         : &free_of_charge->after.total);
+  const double limit = !has_factor
+                         ? one
+                         : one + topsheet_compare_get_units (is_api ? &before->api_headroom : &before->headroom);
   const TopsheetMoney *left = is_api ? &after->api_headroom : &after->headroom;
   TopsheetMoney more = { 0 };
 
@@ -180,10 +157,10 @@ show_chart (const Prices *self, TopsheetCompareResult *result, const TopsheetPri
     .break_even = place,
     .now = now,
   };
-  result->chart.now_text = topsheet_compare_result_keep (result, print_times (&self->factor));
+  result->chart.now_text = topsheet_compare_result_keep (result, topsheet_compare_print_times (&self->factor));
   if (has_factor)
     {
-      result->chart.break_even_text = topsheet_compare_result_keep (result, print_times (&factor));
+      result->chart.break_even_text = topsheet_compare_result_keep (result, topsheet_compare_print_times (&factor));
       /* Translators: a label in the chart, such as "Limit at × 1.5". */
       result->chart.break_even_label =
         topsheet_compare_result_keep (result, g_strdup_printf (_("Limit at %s"), result->chart.break_even_text));
@@ -214,6 +191,7 @@ add_table (const TopsheetPriceShock *shock, TopsheetCompareResult *result)
 {
   const TopsheetBudgetTotals *before = &shock->before, *after = &shock->after;
 
+  result->has_words = TRUE;
   topsheet_compare_result_add_row (result, g_strdup (_("Phase")), g_strdup (_("Now")), g_strdup (_("Then")));
   for (guint i = 0; i < TOPSHEET_N_PHASES; i++)
     add_row (result, topsheet_phase_get_title (i), &before->by_phase[i], &after->by_phase[i]);

@@ -2,6 +2,7 @@
 #include "app/compare/topsheet-compare-result.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 TopsheetCompareResult *
 topsheet_compare_result_new (void)
@@ -53,6 +54,8 @@ topsheet_compare_result_vary (TopsheetCompareResult *self,
                               int more)
 {
   const int percents[] = { less, more };
+  /* Translators: at the end of a bar: with that change the break-even is never reached. */
+  const char *never = _("never");
   const char *changes[2], *labels[2];
   double places[2];
   guint low;
@@ -67,14 +70,16 @@ topsheet_compare_result_vary (TopsheetCompareResult *self,
 
       if (!topsheet_decimal_multiply (&changed[index], &factor, &changed[index], NULL))
         return;
+      places[i] = INFINITY;
       label = find (data, changed, &places[i]);
-      if (label == NULL)
-        return;
-      labels[i] = topsheet_compare_result_keep (self, label);
+      labels[i] = label != NULL ? topsheet_compare_result_keep (self, label) : never;
       /* Translators: a change of an assumption by so many percent. */
       changes[i] = topsheet_compare_result_keep (self, g_strdup_printf (percents[i] < 100 ? _("−%d %%") : _("+%d %%"),
                                                                         ABS (percents[i] - 100)));
     }
+  /* Nobody knows where the two ends of nothing are. */
+  if (isinf (places[0]) && isinf (places[1]))
+    return;
   low = places[0] <= places[1] ? 0 : 1;
   topsheet_compare_result_add_bar (self, (TopsheetCompareBar) { name, places[low], places[1 - low], labels[low],
                                                                 labels[1 - low], changes[low], changes[1 - low] });
@@ -87,6 +92,13 @@ topsheet_compare_result_add_row (TopsheetCompareResult *self, char *quantity, ch
 
   g_return_if_fail (self != NULL && self->n_rows < TOPSHEET_COMPARE_MAX_ROWS);
 
+  if (self->n_rows > 0 && g_str_equal (self->table[self->n_rows - 1][0], quantity))
+    {
+      g_free (quantity);
+      g_free (first);
+      g_free (second);
+      return;
+    }
   row = self->table[self->n_rows++];
   row[0] = topsheet_compare_result_keep (self, quantity);
   row[1] = topsheet_compare_result_keep (self, first);

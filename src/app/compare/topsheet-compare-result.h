@@ -27,6 +27,7 @@ typedef struct
   double               centre;
   const char          *table[TOPSHEET_COMPARE_MAX_ROWS][3]; /* the first row is the head */
   guint                n_rows;
+  gboolean             has_words;   /* the first column holds names, not numbers */
   const char          *use_caption; /* what Use in Budget does; NULL = nothing to use */
 } TopsheetCompareResult;
 
@@ -42,7 +43,8 @@ void                   topsheet_compare_result_add_bar (TopsheetCompareResult *s
 typedef char          *(*TopsheetCompareFind)          (gpointer               data,
                                                         const TopsheetDecimal *input,
                                                         double                *place);
-/* A bar for what the break-even is when the @index-th decimal of @input is @less and @more hundredths of itself; none when it is not reached then. */
+/* A bar for what the break-even is when the @index-th decimal of @input is @less and @more hundredths of itself; "never" stands at an end where it is not
+ * reached. None when it is not reached at both. */
 void                   topsheet_compare_result_vary    (TopsheetCompareResult *self,
                                                         TopsheetCompareFind    find,
                                                         gpointer               data,
@@ -52,7 +54,7 @@ void                   topsheet_compare_result_vary    (TopsheetCompareResult *s
                                                         const char            *name,
                                                         int                    less,
                                                         int                    more);
-/* All three: (transfer full) */
+/* All three: (transfer full). A quantity that stands in the row before is not added again. */
 void                   topsheet_compare_result_add_row (TopsheetCompareResult *self,
                                                         char                  *quantity,
                                                         char                  *first,

@@ -4,6 +4,7 @@
 #include "app/widgets/topsheet-model-picker.h"
 #include "app/widgets/topsheet-money-label.h"
 #include "base/topsheet-error.h"
+#include "base/topsheet-number-style.h"
 
 #include <glib/gi18n.h>
 
@@ -20,7 +21,6 @@ topsheet_compare_group_init (TopsheetCompareGroup *self, TopsheetCompareSheet *s
   gtk_widget_set_visible (GTK_WIDGET (self->note), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->note), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->note), "dimmed");
-  gtk_widget_add_css_class (GTK_WIDGET (self->note), "numeric");
 }
 
 /* Below the list of rows: what is no row goes there, so it waits for the first row. */
@@ -54,6 +54,14 @@ topsheet_compare_group_tell (TopsheetCompareGroup *self, const char *note)
 {
   g_set_str (&self->told, note);
   show_note (self, note, FALSE);
+}
+
+void
+topsheet_compare_group_tell_source (TopsheetCompareGroup *self, const char *as_of, const char *source)
+{
+  g_autofree char *note = g_strdup_printf ("%s, %s", as_of != NULL ? as_of : "–", source != NULL ? source : "–");
+
+  topsheet_compare_group_tell (self, note);
 }
 
 void
@@ -285,4 +293,37 @@ topsheet_compare_print_money (const TopsheetMoney *money)
   const TopsheetMoney size = topsheet_money (ABS (money->nanos), money->currency);
 
   return topsheet_money_format (&size, TOPSHEET_MONEY_FORMAT_SYMBOL);
+}
+
+char *
+topsheet_compare_print_rounded (const TopsheetDecimal *number)
+{
+  const TopsheetDecimal one = topsheet_decimal_from_int (1);
+  g_autofree char *plain = NULL;
+  g_auto (GStrv) parts = NULL;
+  TopsheetDecimal rounded;
+  GString *text;
+
+  if (!topsheet_decimal_divide (number, &one, 2, &rounded, NULL))
+    return g_strdup ("–");
+  rounded = topsheet_decimal_normalize (&rounded);
+  plain = topsheet_decimal_print (&rounded);
+  parts = g_strsplit (*plain == '-' ? plain + 1 : plain, ".", 2);
+  text = g_string_new (*plain == '-' ? TOPSHEET_MINUS_SIGN : "");
+  topsheet_number_style_append (topsheet_number_style_get (), text, parts[0], parts[1] != NULL ? parts[1] : "", FALSE);
+  return g_string_free_and_steal (text);
+}
+
+char *
+topsheet_compare_print_times (const TopsheetDecimal *factor)
+{
+  g_autofree char *number = topsheet_compare_print_rounded (factor);
+
+  return g_strdup_printf ("×\u00a0%s", number);
+}
+
+double
+topsheet_compare_get_units (const TopsheetMoney *money)
+{
+  return (double) money->nanos / TOPSHEET_NANOS_PER_UNIT;
 }

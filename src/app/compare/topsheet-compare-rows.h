@@ -25,6 +25,10 @@ void       topsheet_compare_group_clear (TopsheetCompareGroup  *self);
 /* Below the rows; an error of a row is shown instead of it until it is gone. */
 void       topsheet_compare_group_tell  (TopsheetCompareGroup  *self,
                                          const char            *note);
+/* The same, for a price: the day it holds from and who says so. (nullable) each */
+void       topsheet_compare_group_tell_source (TopsheetCompareGroup *self,
+                                               const char           *as_of,
+                                               const char           *source);
 void       topsheet_compare_group_refuse (TopsheetCompareGroup *self,
                                           const char           *why);
 
@@ -78,5 +82,11 @@ gboolean   topsheet_compare_read_group  (TopsheetCompareGroup   *group,
                                          guint                   n);
 /* With the sign of the currency and without a minus. (transfer full) */
 char      *topsheet_compare_print_money (const TopsheetMoney   *money);
+/* "11.84": to hundredths, without zeros at the end, as the language of the messages writes it. (transfer full) */
+char      *topsheet_compare_print_rounded (const TopsheetDecimal *number);
+/* "× 1.5". (transfer full) */
+char      *topsheet_compare_print_times (const TopsheetDecimal *factor);
+/* For drawing only. */
+double     topsheet_compare_get_units   (const TopsheetMoney   *money);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "report/topsheet-report-text.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define DEFAULT_IMAGES 1000
@@ -99,7 +100,7 @@ show_chart (TopsheetCompareResult *result, const TopsheetSelfHostInput *in, cons
 {
   const double end = topsheet_compare_chart_find_end (sums->pays_off ? (double) sums->break_even : 0,
                                                       (double) sums->images);
-  const double fixed = (double) sums->fixed.nanos / TOPSHEET_NANOS_PER_UNIT;
+  const double fixed = topsheet_compare_get_units (&sums->fixed);
   g_autofree char *gap = topsheet_compare_print_money (&sums->gap);
   g_autofree char *now = topsheet_text_format_count (sums->images);
   g_autofree char *from = topsheet_text_format_count (sums->break_even);
@@ -186,20 +187,29 @@ add_row (const SelfHost *self, TopsheetCompareResult *result, const TopsheetSelf
                                      topsheet_compare_print_money (&sums.own));
 }
 
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const gint64 first = *(const gint64 *) a, second = *(const gint64 *) b;
+
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
 static void
 add_table (const SelfHost *self, TopsheetCompareResult *result, const TopsheetSelfHostInput *in)
 {
+  gint64 places[5] = { 0, self->sums.images, (gint64) result->chart.high };
+  guint n = 3;
+
   topsheet_compare_result_add_row (result, g_strdup (_("Images a Month")), g_strdup (_("API")),
                                    g_strdup (_("Own GPU")));
-  add_row (self, result, in, 0);
-  if (self->sums.pays_off && self->sums.break_even <= self->sums.images)
-    add_row (self, result, in, self->sums.break_even);
-  add_row (self, result, in, self->sums.images);
-  if (self->sums.pays_off && self->sums.break_even > self->sums.images)
-    add_row (self, result, in, self->sums.break_even);
+  if (self->sums.pays_off)
+    places[n++] = self->sums.break_even;
   if (self->sums.most < result->chart.high && self->sums.most > self->sums.images)
-    add_row (self, result, in, self->sums.most);
-  add_row (self, result, in, (gint64) result->chart.high);
+    places[n++] = self->sums.most;
+  qsort (places, n, sizeof *places, compare_places);
+  for (guint i = 0; i < n; i++)
+    add_row (self, result, in, places[i]);
 }
 
 /* What is said where one GPU cannot make that many; NULL where it can. */

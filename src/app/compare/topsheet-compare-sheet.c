@@ -4,6 +4,7 @@
 #include "app/compare/topsheet-compare-plot.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _TopsheetCompareSheet
 {
@@ -41,13 +42,42 @@ on_use (TopsheetCompareSheet *self)
   g_signal_emit (self, signals[SIGNAL_USE], 0);
 }
 
+/* Names such as flux-2-klein-4b are not torn at their hyphens. */
+static void
+keep_names_whole (GtkLabel *label)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  const char *text = gtk_label_get_label (label);
+
+  for (const char *word = text; *word != '\0';)
+    {
+      const gsize length = strcspn (word, " \n");
+
+      if (memchr (word, '-', length) != NULL)
+        {
+          PangoAttribute *attribute = pango_attr_allow_breaks_new (FALSE);
+
+          attribute->start_index = (guint) (word - text);
+          attribute->end_index = (guint) (word - text + length);
+          pango_attr_list_insert (attributes, attribute);
+        }
+      word += length + (word[length] != '\0' ? 1 : 0);
+    }
+  gtk_label_set_attributes (label, attributes);
+}
+
+/* @words: in a column of words, which begin alike; numbers end alike. */
 static GtkWidget *
-make_cell (const char *text, gboolean head, guint column)
+make_cell (const char *text, gboolean head, gboolean words)
 {
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_widget_set_hexpand (label, column > 0);
+  gtk_label_set_xalign (GTK_LABEL (label), words ? 0 : 1);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (label), words ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
+  gtk_widget_set_valign (label, head ? GTK_ALIGN_END : GTK_ALIGN_BASELINE_FILL);
+  gtk_widget_set_hexpand (label, !words);
   gtk_widget_add_css_class (label, head ? "caption-heading" : "numeric");
   return label;
 }
@@ -61,7 +91,8 @@ show_table (TopsheetCompareSheet *self)
     gtk_grid_remove (self->table, child);
   for (guint i = 0; i < self->result->n_rows; i++)
     for (guint j = 0; j < 3; j++)
-      gtk_grid_attach (self->table, make_cell (self->result->table[i][j], i == 0, j), (int) j, (int) i, 1, 1);
+      gtk_grid_attach (self->table, make_cell (self->result->table[i][j], i == 0, j == 0 && self->result->has_words),
+                       (int) j, (int) i, 1, 1);
 }
 
 static void
@@ -145,6 +176,7 @@ topsheet_compare_sheet_show (TopsheetCompareSheet *self, TopsheetCompareResult *
   gtk_widget_set_visible (self->evidence, TRUE);
   gtk_label_set_label (self->verdict_label, result->verdict);
   gtk_label_set_label (self->sentence_label, result->sentence);
+  keep_names_whole (self->sentence_label);
   gtk_label_set_label (self->chart_title, result->chart_title);
   topsheet_compare_plot_show_chart (self->plot, &result->chart);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->plot), GTK_ACCESSIBLE_PROPERTY_LABEL, result->chart_title, -1);
@@ -157,6 +189,7 @@ topsheet_compare_sheet_show (TopsheetCompareSheet *self, TopsheetCompareResult *
     }
   topsheet_compare_plot_show_bars (self->bars_plot, result->n_bars > 0 ? &bars : NULL);
   gtk_label_set_label (self->use_caption, result->use_caption != NULL ? result->use_caption : "");
+  keep_names_whole (self->use_caption);
   gtk_widget_set_tooltip_text (self->use_button, result->use_caption);
   gtk_widget_set_sensitive (self->use_button, result->use_caption != NULL);
   g_clear_pointer (&self->result, topsheet_compare_result_free);
@@ -173,6 +206,7 @@ topsheet_compare_sheet_refuse (TopsheetCompareSheet *self)
   if (self->result != NULL)
     return;
   gtk_label_set_label (self->verdict_label, _("An Assumption Is Missing"));
+  gtk_label_set_attributes (self->sentence_label, NULL);
   gtk_label_set_label (self->sentence_label,
                        _("The row that is marked needs a number; the verdict appears as soon as it "
                          "has one."));
