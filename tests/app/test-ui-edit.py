@@ -135,6 +135,7 @@ def test_restart(session):
     session.label(lambda name: name.startswith("SH010_v001 was saved in Paint Desk"))
     session.resize(360, 700)
     session.screenshot("narrow")
+    assert "exceeds" not in session.read_log(), session.read_log()
     session.button("Discard").act()
     wait_for("the edit to be gone", lambda: session.cli("generation", "edits", PROJECT)["total"] == 0)
     session.app.gone(name=lambda name: name.startswith("SH010_v001 was saved"))
@@ -207,7 +208,7 @@ def test_record_refinements(session):
     session.label("€9.00")
     session.screenshot("refine-dialog")
     session.button("Record", sensitive=True).act()
-    session.find(name="1 refinement recorded")
+    wait_for("the refinement", lambda: versions(session) == ["SH010_v001", "SH010_v002", "SH010_v003"])
     recorded = show(session, "SH010_v003")
     assert (recorded["parent"], recorded["operation"], recorded["edit_seconds"]) == ("SH010_v002", "grade", 600), recorded
 
