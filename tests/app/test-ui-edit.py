@@ -214,10 +214,13 @@ def test_record_refinements(session):
 
 
 def test_offer(session):
-    """What was marked for editing can be opened at once, although the cursor has moved on."""
+    """What was marked for editing can be opened at once, although the cursor has moved on; also in the viewer, which has toasts of its own."""
     open_gallery(session)
+    session.keys("Return")
+    session.label("1 of 2")
     session.keys("e")
     session.label("SH010_v001 marked for editing")
+    session.button("Undo")
     session.screenshot("offer")
     session.keys("shift+o")
     session.focus(session.find(name="Paint Desk", where=lambda node: node.has(STATE.FOCUSABLE)))
