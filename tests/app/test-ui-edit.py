@@ -135,6 +135,7 @@ def test_restart(session):
     session.label(lambda name: name.startswith("SH010_v001 was saved in Paint Desk"))
     session.resize(360, 700)
     session.screenshot("narrow")
+    assert "exceeds" not in session.read_log(), session.read_log()
     session.button("Discard").act()
     wait_for("the edit to be gone", lambda: session.cli("generation", "edits", PROJECT)["total"] == 0)
     session.app.gone(name=lambda name: name.startswith("SH010_v001 was saved"))
@@ -207,16 +208,19 @@ def test_record_refinements(session):
     session.label("€9.00")
     session.screenshot("refine-dialog")
     session.button("Record", sensitive=True).act()
-    session.find(name="1 refinement recorded")
+    wait_for("the refinement", lambda: versions(session) == ["SH010_v001", "SH010_v002", "SH010_v003"])
     recorded = show(session, "SH010_v003")
     assert (recorded["parent"], recorded["operation"], recorded["edit_seconds"]) == ("SH010_v002", "grade", 600), recorded
 
 
 def test_offer(session):
-    """What was marked for editing can be opened at once, although the cursor has moved on."""
+    """What was marked for editing can be opened at once, although the cursor has moved on; also in the viewer, which has toasts of its own."""
     open_gallery(session)
+    session.keys("Return")
+    session.label("1 of 2")
     session.keys("e")
     session.label("SH010_v001 marked for editing")
+    session.button("Undo")
     session.screenshot("offer")
     session.keys("shift+o")
     session.focus(session.find(name="Paint Desk", where=lambda node: node.has(STATE.FOCUSABLE)))

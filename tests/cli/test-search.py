@@ -31,6 +31,8 @@ class SearchTest(CliTest):
                 ('tool:comfyui,a1111 sampler:euler seed:42,1', ['SH010_v001', 'SH010_v002']),
                 ('unpriced:yes', ['SH010_v002', 'SH020_v001']),
                 ('-has:metadata', ['SH020_v001']),
+                ('has:provenance', []),
+                ('-has:provenance unpriced:no', ['SH010_v001']),
                 ('deliverable:SH020', ['SH020_v001']),
                 ('size:32x18', ['SH010_v001', 'SH010_v002', 'SH020_v001']),
                 ('"; DROP TABLE generation; --"', []),

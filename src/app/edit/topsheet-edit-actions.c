@@ -12,7 +12,14 @@
 
 #define CONTEXT_KEY "topsheet-edit-context"
 #define EDITORS_KEY "editors"
-#define MARKED_KEY "topsheet-marked-for-editing" /* of the session: id of a version */
+#define MARKED_KEY "topsheet-marked-for-editing" /* of the session: Marked */
+
+/* What was marked for editing last. */
+typedef struct
+{
+  gint64 id;
+  gboolean is_new; /* by the act that is being written */
+} Marked;
 
 /* A version on its way into an application. */
 typedef struct
@@ -267,9 +274,9 @@ static void
 open_marked_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   const TopsheetEditContext *context = g_object_get_data (G_OBJECT (widget), CONTEXT_KEY);
-  const gint64 *id = g_object_get_data (G_OBJECT (context->session), MARKED_KEY);
+  const Marked *marked = g_object_get_data (G_OBJECT (context->session), MARKED_KEY);
 
-  load_version (widget, id != NULL ? *id : 0, marked_cb);
+  load_version (widget, marked != NULL ? marked->id : 0, marked_cb);
 }
 
 static void
@@ -319,7 +326,35 @@ topsheet_edit_actions_set_up (GtkWidget *page, const TopsheetEditContext *contex
 void
 topsheet_edit_actions_note_marked (TopsheetSession *session, gint64 generation_id)
 {
+  Marked *marked;
+
   g_return_if_fail (TOPSHEET_IS_SESSION (session));
 
-  g_object_set_data_full (G_OBJECT (session), MARKED_KEY, g_memdup2 (&generation_id, sizeof generation_id), g_free);
+  marked = g_object_get_data (G_OBJECT (session), MARKED_KEY);
+  if (marked == NULL)
+    {
+      marked = g_new0 (Marked, 1);
+      g_object_set_data_full (G_OBJECT (session), MARKED_KEY, marked, g_free);
+    }
+  marked->is_new = generation_id != 0;
+  if (marked->is_new)
+    marked->id = generation_id;
+}
+
+void
+topsheet_edit_actions_show_act (GtkWidget *from, TopsheetSession *session, const char *title, TopsheetUndoStack *undo)
+{
+  Marked *marked;
+
+  g_return_if_fail (GTK_IS_WIDGET (from) && TOPSHEET_IS_SESSION (session) && title != NULL);
+
+  marked = g_object_get_data (G_OBJECT (session), MARKED_KEY);
+  if (!gtk_widget_get_mapped (from))
+    return;
+  if (marked != NULL && marked->is_new)
+    topsheet_toast_show_offer (from, title, undo, _("Open in Editor"), "version.open-marked");
+  else
+    topsheet_toast_show_undo (from, title, undo);
+  if (marked != NULL)
+    marked->is_new = FALSE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/widgets/topsheet-undo-stack.h"
 #include "services/topsheet-session.h"
 
 #include <adwaita.h>
@@ -28,8 +29,14 @@ void topsheet_edit_actions_install     (GtkWidgetClass            *widget_class)
 /* Once for each page. */
 void topsheet_edit_actions_set_up      (GtkWidget                 *page,
                                         const TopsheetEditContext *context);
-/* The version that `version.open-marked` opens on all pages of @session. */
+/* Before an act of reviewing is written: the version that it marks for editing, which `version.open-marked` opens on all pages of @session from then on; 0 = it
+ * marks none or several. */
 void topsheet_edit_actions_note_marked (TopsheetSession           *session,
                                         gint64                     generation_id);
+/* A toast for the act that was written, on the page that @from is in and only while it is shown; it offers to open what was marked. */
+void topsheet_edit_actions_show_act    (GtkWidget                 *from,
+                                        TopsheetSession           *session,
+                                        const char                *title,
+                                        TopsheetUndoStack         *undo);
 
 G_END_DECLS

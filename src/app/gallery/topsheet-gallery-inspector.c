@@ -23,6 +23,7 @@ struct _TopsheetGalleryInspector
   TopsheetSession *session;
   TopsheetThumbnailSource *source;
   TopsheetThumbnailRequest *request;
+  guint preview_size; /* that was asked for */
   TopsheetGeneration *generation;
   guint entry_stamp;
   guint history_stamp;
@@ -63,13 +64,29 @@ G_DEFINE_FINAL_TYPE (TopsheetGalleryInspector, topsheet_gallery_inspector, ADW_T
 static guint signal_enlarge;
 static guint signal_rated;
 
+static void request_preview (TopsheetGalleryInspector *self, guint size);
+
 static void
 preview_cb (GdkTexture *texture, gpointer data)
 {
   TopsheetGalleryInspector *self = data;
 
   self->request = NULL;
-  gtk_picture_set_paintable (self->preview, GDK_PAINTABLE (texture));
+  if (texture)
+    gtk_picture_set_paintable (self->preview, GDK_PAINTABLE (texture));
+  /* Without the file there is still what was kept of it for the grid. */
+  else if (!gtk_picture_get_paintable (self->preview) && self->preview_size == TOPSHEET_THUMBNAIL_LARGE)
+    request_preview (self, TOPSHEET_THUMBNAIL_NORMAL);
+}
+
+static void
+request_preview (TopsheetGalleryInspector *self, guint size)
+{
+  self->preview_size = size;
+  self->request = topsheet_thumbnail_source_request (self->source, GTK_WIDGET (self->preview),
+                                                     topsheet_generation_get_sha256 (self->generation),
+                                                     topsheet_generation_get_path (self->generation), size, preview_cb,
+                                                     self);
 }
 
 static void
@@ -100,9 +117,7 @@ show_preview (TopsheetGalleryInspector *self)
     }
   texture = topsheet_thumbnail_source_peek (self->source, sha256, TOPSHEET_THUMBNAIL_NORMAL);
   gtk_picture_set_paintable (self->preview, GDK_PAINTABLE (texture));
-  self->request = topsheet_thumbnail_source_request (self->source, GTK_WIDGET (self->preview), sha256,
-                                                     topsheet_generation_get_path (self->generation),
-                                                     TOPSHEET_THUMBNAIL_LARGE, preview_cb, self);
+  request_preview (self, TOPSHEET_THUMBNAIL_LARGE);
 }
 
 static void

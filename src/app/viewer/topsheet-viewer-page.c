@@ -187,7 +187,8 @@ clicked_cb (TopsheetViewerPage *self, guint pane)
 static void
 written_cb (TopsheetViewerPage *self, const char *title)
 {
-  /* The gallery's toast is in the same window; here only the panes follow. */
+  topsheet_edit_actions_show_act (GTK_WIDGET (self->panes), topsheet_review_desk_get_session (self->desk), title,
+                                  topsheet_review_desk_get_undo (self->desk));
   rows_changed_cb (self);
 }
 

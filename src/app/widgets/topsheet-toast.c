@@ -5,12 +5,14 @@
 
 #define UNDO_SECONDS 8
 #define NARROW 500
+#define NARROW_CHARS 16
 
 /* On an undo toast: the serial of the stack when the act was the newest one. */
 #define SERIAL_KEY "topsheet-serial"
 /* On its second button. */
 #define ACTION_KEY "topsheet-action"
 
+/* The nearest one that can be seen: the gallery's is hidden while its viewer is open. */
 static AdwToastOverlay *
 find_overlay (GtkWidget *from)
 {
@@ -18,7 +20,7 @@ find_overlay (GtkWidget *from)
   GtkRoot *root = gtk_widget_get_root (from);
   GtkWidget *content;
 
-  if (overlay != NULL)
+  if (overlay != NULL && gtk_widget_get_mapped (overlay))
     return ADW_TOAST_OVERLAY (overlay);
   if (!ADW_IS_APPLICATION_WINDOW (root))
     return NULL;
@@ -139,6 +141,7 @@ topsheet_toast_show_offer (GtkWidget *from,
   button = gtk_button_new_with_label (label);
   gtk_label_set_xalign (GTK_LABEL (words), 0);
   gtk_label_set_wrap (GTK_LABEL (words), narrow);
+  gtk_label_set_max_width_chars (GTK_LABEL (words), narrow ? NARROW_CHARS : -1);
   gtk_label_set_ellipsize (GTK_LABEL (words), narrow ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_add_css_class (words, "heading");
