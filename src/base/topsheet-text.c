@@ -98,6 +98,22 @@ topsheet_text_format_count (gint64 count)
 }
 
 char *
+topsheet_text_format_decimal (const TopsheetDecimal *number)
+{
+  g_autofree char *plain = NULL;
+  g_auto (GStrv) parts = NULL;
+  GString *out;
+
+  g_return_val_if_fail (number != NULL, NULL);
+
+  plain = topsheet_decimal_print (number);
+  parts = g_strsplit (*plain == '-' ? plain + 1 : plain, ".", 2);
+  out = g_string_new (*plain == '-' ? TOPSHEET_MINUS_SIGN : NULL);
+  topsheet_number_style_append (topsheet_number_style_get (), out, parts[0], parts[1] != NULL ? parts[1] : "", FALSE);
+  return g_string_free_and_steal (out);
+}
+
+char *
 topsheet_text_format_share (double share, guint digits)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE * 2], format[16];

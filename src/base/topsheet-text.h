@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "base/topsheet-decimal.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,8 @@ char       *topsheet_text_ellipsize    (const char   *text,
 char       *topsheet_text_fold         (const char   *text);
 /* Whole number in the grouping of the messages locale: "1,200". (transfer full) */
 char       *topsheet_text_format_count (gint64        count);
+/* "5.25", "−1,200.5": exact, with the mark and the grouping of the messages locale. (transfer full) */
+char       *topsheet_text_format_decimal (const TopsheetDecimal *number);
 /* 0.148 → "14.8 %" with a no-break space, in the messages locale. (transfer full) */
 char       *topsheet_text_format_share (double        share,
                                         guint         digits);

@@ -183,6 +183,7 @@ print_json (TopsheetCli *cli, TopsheetCatalogueUpdate *update, guint n_recorded)
   add_changes (builder, update, TOPSHEET_PRICE_SUSPICIOUS);
   add_issues (builder, update, "refused", TOPSHEET_PRICE_ISSUE_REFUSED);
   add_issues (builder, update, "not_expressible", TOPSHEET_PRICE_ISSUE_INEXPRESSIBLE);
+  add_issues (builder, update, "names_refused", TOPSHEET_PRICE_ISSUE_NAME);
   topsheet_cli_add_int (builder, "zero", count_issues (update, TOPSHEET_PRICE_ISSUE_ZERO));
   topsheet_cli_add_int (builder, "repeated", count_issues (update, TOPSHEET_PRICE_ISSUE_REPEATED));
   topsheet_cli_add_int (builder, "no_price", count_issues (update, TOPSHEET_PRICE_ISSUE_NO_PRICE));
@@ -228,7 +229,7 @@ print_text (TopsheetCli *cli, TopsheetCatalogueUpdate *update, guint n_recorded)
     {
       const TopsheetPriceIssue *issue = g_ptr_array_index (update->list->issues, i);
 
-      if (issue->kind != TOPSHEET_PRICE_ISSUE_REFUSED)
+      if (issue->kind != TOPSHEET_PRICE_ISSUE_REFUSED && issue->kind != TOPSHEET_PRICE_ISSUE_NAME)
         continue;
       topsheet_cli_print (_("Refused: %1$s: %2$s\n"), issue->key, issue->reason);
       shown++;

@@ -3,6 +3,7 @@
 #include "engine/topsheet-catalogue-review.h"
 
 #include "base/topsheet-text.h"
+#include "engine/topsheet-model-match.h"
 #include "engine/topsheet-price-worth.h"
 
 #include <string.h>
@@ -12,6 +13,8 @@ struct _TopsheetCatalogueReview
   GObject parent_instance;
 
   GListStore *changes;
+  GPtrArray *names;    /* rules that say what models are called, of models that the catalogue has */
+  GPtrArray *names_of; /* and of those that come in */
   guint counts[TOPSHEET_PRICE_VERDICT_LAST + 1];
 };
 
@@ -25,6 +28,7 @@ typedef struct
   GHashTable *general; /* identity → an incoming rule that holds from now on, whatever is narrow */
   GHashTable *priced;  /* identities of all that comes in */
   GHashTable *names;   /* provider and name there → model id, or AMBIGUOUS */
+  GHashTable *called;  /* model id → the last rule that says what it is called */
 } Index;
 
 static const char ambiguous[] = "";
@@ -32,6 +36,7 @@ static const char ambiguous[] = "";
 static void
 index_clear (Index *self)
 {
+  g_clear_pointer (&self->called, g_hash_table_unref);
   g_clear_pointer (&self->names, g_hash_table_unref);
   g_clear_pointer (&self->priced, g_hash_table_unref);
   g_clear_pointer (&self->general, g_hash_table_unref);
@@ -136,6 +141,22 @@ compare_rules (gconstpointer a, gconstpointer b)
 }
 
 static void
+index_add_rule (Index *self, TopsheetPriceRule *rule)
+{
+  g_autofree char *identity = get_identity (rule, topsheet_price_rule_get_model_id (rule), TRUE);
+  GPtrArray *list = g_hash_table_lookup (self->rules, identity);
+
+  if (list == NULL)
+    {
+      list = g_ptr_array_new ();
+      g_hash_table_insert (self->rules, g_steal_pointer (&identity), list);
+    }
+  g_ptr_array_add (list, rule);
+  index_add_name (self, rule);
+  g_hash_table_insert (self->models, (gpointer) topsheet_price_rule_get_model_id (rule), rule);
+}
+
+static void
 index_init (Index *self, GPtrArray *rules)
 {
   GHashTableIter iter;
@@ -144,21 +165,12 @@ index_init (Index *self, GPtrArray *rules)
   self->rules = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->models = g_hash_table_new (g_str_hash, g_str_equal);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->called = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < rules->len; i++)
-    {
-      TopsheetPriceRule *rule = rules->pdata[i];
-      g_autofree char *identity = get_identity (rule, topsheet_price_rule_get_model_id (rule), TRUE);
-      GPtrArray *list = g_hash_table_lookup (self->rules, identity);
-
-      if (list == NULL)
-        {
-          list = g_ptr_array_new ();
-          g_hash_table_insert (self->rules, g_steal_pointer (&identity), list);
-        }
-      g_ptr_array_add (list, rule);
-      index_add_name (self, rule);
-      g_hash_table_insert (self->models, (gpointer) topsheet_price_rule_get_model_id (rule), rule);
-    }
+    if (topsheet_model_match_is_names (rules->pdata[i]))
+      g_hash_table_insert (self->called, (gpointer) topsheet_price_rule_get_model_id (rules->pdata[i]), rules->pdata[i]);
+    else
+      index_add_rule (self, rules->pdata[i]);
   g_hash_table_iter_init (&iter, self->rules);
   while (g_hash_table_iter_next (&iter, NULL, &of_identity))
     g_ptr_array_sort (of_identity, compare_rules);
@@ -343,6 +355,19 @@ review (const Index *index, TopsheetPriceRule *incoming, gint64 at_usec)
                                     doubts);
 }
 
+/* What a model is called is no price, and nothing that a person could doubt: it is recorded where it says something else than before. */
+static void
+review_names (TopsheetCatalogueReview *self, const Index *index, TopsheetPriceRule *incoming)
+{
+  const char *id = index_find_id (index, incoming);
+  TopsheetPriceRule *called = g_hash_table_lookup (index->called, id);
+  TopsheetPriceRule *known = g_hash_table_lookup (index->models, id);
+
+  if (called == NULL ||
+      !g_strv_equal (topsheet_price_rule_get_conditions (called), topsheet_price_rule_get_conditions (incoming)))
+    g_ptr_array_add (known != NULL ? self->names : self->names_of, adopt_rule (incoming, id, known));
+}
+
 static TopsheetPriceChange *
 judge (TopsheetPriceRule *rule, TopsheetPriceRule *current)
 {
@@ -362,8 +387,11 @@ index_add_incoming (Index *self, GPtrArray *incoming)
   for (guint i = 0; i < incoming->len; i++)
     {
       TopsheetPriceRule *rule = incoming->pdata[i];
-      char *identity = get_identity (rule, index_find_id (self, rule), TRUE);
+      char *identity;
 
+      if (topsheet_model_match_is_names (rule))
+        continue;
+      identity = get_identity (rule, index_find_id (self, rule), TRUE);
       if (!has_narrow (rule) && topsheet_price_rule_get_valid_to_usec (rule) == 0)
         g_hash_table_insert (self->general, g_strdup (identity), rule);
       g_hash_table_add (self->priced, identity);
@@ -402,6 +430,8 @@ topsheet_catalogue_review_finalize (GObject *object)
 {
   TopsheetCatalogueReview *self = TOPSHEET_CATALOGUE_REVIEW (object);
 
+  g_clear_pointer (&self->names_of, g_ptr_array_unref);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
   g_clear_object (&self->changes);
 
   G_OBJECT_CLASS (topsheet_catalogue_review_parent_class)->finalize (object);
@@ -417,6 +447,8 @@ static void
 topsheet_catalogue_review_init (TopsheetCatalogueReview *self)
 {
   self->changes = g_list_store_new (TOPSHEET_TYPE_PRICE_CHANGE);
+  self->names = g_ptr_array_new_with_free_func (g_object_unref);
+  self->names_of = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 TopsheetCatalogueReview *
@@ -432,7 +464,10 @@ topsheet_catalogue_review_new (GPtrArray *current, GPtrArray *incoming, gint64 a
   index_init (&index, current);
   index_add_incoming (&index, incoming);
   for (guint i = 0; i < incoming->len; i++)
-    g_ptr_array_add (changes, review (&index, incoming->pdata[i], at_usec));
+    if (topsheet_model_match_is_names (incoming->pdata[i]))
+      review_names (self, &index, incoming->pdata[i]);
+    else
+      g_ptr_array_add (changes, review (&index, incoming->pdata[i], at_usec));
   add_leftovers (&index, current, at_usec, changes);
   for (guint i = 0; i < changes->len; i++)
     self->counts[topsheet_price_change_get_verdict (changes->pdata[i])]++;
@@ -458,6 +493,21 @@ topsheet_catalogue_review_count (TopsheetCatalogueReview *self, TopsheetPriceVer
   return self->counts[verdict];
 }
 
+/* A model that nobody took a price of needs no names. */
+static void
+add_names (TopsheetCatalogueReview *self, GPtrArray *rules)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < rules->len; i++)
+    g_hash_table_add (taken, (gpointer) topsheet_price_rule_get_model_id (rules->pdata[i]));
+  for (guint i = 0; i < self->names_of->len; i++)
+    if (g_hash_table_contains (taken, topsheet_price_rule_get_model_id (self->names_of->pdata[i])))
+      g_ptr_array_add (rules, g_object_ref (self->names_of->pdata[i]));
+  for (guint i = 0; i < self->names->len; i++)
+    g_ptr_array_add (rules, g_object_ref (self->names->pdata[i]));
+}
+
 GPtrArray *
 topsheet_catalogue_review_list_accepted (TopsheetCatalogueReview *self)
 {
@@ -476,5 +526,6 @@ topsheet_catalogue_review_list_accepted (TopsheetCatalogueReview *self)
           topsheet_price_change_get_verdict (change) != TOPSHEET_PRICE_UNCHANGED)
         g_ptr_array_add (rules, g_object_ref (topsheet_price_change_get_rule (change)));
     }
+  add_names (self, rules);
   return rules;
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * A price list against the catalogue: a #TopsheetPriceChange for each rule that comes in, in its order. Nothing is recorded by it; it says what would be.
  * At the end stand prices of the same source that the list gave up: where it had one above a number of tokens or for a time of day and now has one for all,
  * the new price is put under the old conditions too, since the rule with more conditions would go on to count.
+ * What models are called (#TopsheetModelMatch) is among no changes.
  * Takes time in proportion to the number of rules.
  */
 G_DECLARE_FINAL_TYPE (TopsheetCatalogueReview, topsheet_catalogue_review, TOPSHEET, CATALOGUE_REVIEW, GObject)
@@ -35,7 +36,8 @@ TopsheetCatalogueReview *topsheet_catalogue_review_new           (GPtrArray     
 GListModel              *topsheet_catalogue_review_get_changes   (TopsheetCatalogueReview  *self);
 guint                    topsheet_catalogue_review_count         (TopsheetCatalogueReview  *self,
                                                                   TopsheetPriceVerdict      verdict);
-/* The rules to record: those that are accepted, without the unchanged ones. (element-type TopsheetPriceRule) (transfer full) */
+/* The rules to record: those that are accepted, without the unchanged ones, and behind them what their models and known ones are called where that is
+ * new. (element-type TopsheetPriceRule) (transfer full) */
 GPtrArray               *topsheet_catalogue_review_list_accepted (TopsheetCatalogueReview  *self);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "base/topsheet-error.h"
 #include "base/topsheet-text.h"
 #include "engine/topsheet-call.h"
+#include "engine/topsheet-model-match.h"
 #include "engine/topsheet-own-price.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,6 +24,7 @@ struct _TopsheetCatalogue
   GPtrArray *ids;      /* sorted, NULL-terminated */
   GHashTable *names;   /* folded id, with and without provider → id, or AMBIGUOUS */
   GHashTable *aliases; /* folded name that the provider uses → id, or AMBIGUOUS */
+  TopsheetModelMatch *match;
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetCatalogue, topsheet_catalogue, G_TYPE_OBJECT)
@@ -152,6 +154,7 @@ topsheet_catalogue_finalize (GObject *object)
 {
   TopsheetCatalogue *self = TOPSHEET_CATALOGUE (object);
 
+  g_clear_object (&self->match);
   g_clear_pointer (&self->aliases, g_hash_table_unref);
   g_clear_pointer (&self->names, g_hash_table_unref);
   g_clear_pointer (&self->ids, g_ptr_array_unref);
@@ -174,6 +177,16 @@ topsheet_catalogue_init (TopsheetCatalogue *self)
   self->tiers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->aliases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->match = topsheet_model_match_new ();
+}
+
+/* What the model that @name matches is called; the id is that of a model with a price. */
+static const char *
+find_match (TopsheetCatalogue *self, const char *name, gboolean only_claimed)
+{
+  const char *id = topsheet_model_match_find (self->match, name, only_claimed);
+
+  return id != NULL && g_hash_table_contains (self->rules, id) ? id : NULL;
 }
 
 TopsheetCatalogue *
@@ -189,6 +202,11 @@ topsheet_catalogue_new (GPtrArray *rules)
       const char *id = topsheet_price_rule_get_model_id (rules->pdata[i]);
       GPtrArray *of_model = g_hash_table_lookup (self->rules, id);
 
+      if (topsheet_model_match_is_names (rules->pdata[i]))
+        {
+          topsheet_model_match_add (self->match, rules->pdata[i]);
+          continue;
+        }
       if (of_model == NULL)
         {
           of_model = g_ptr_array_new_with_free_func (g_object_unref);
@@ -223,6 +241,9 @@ topsheet_catalogue_resolve (TopsheetCatalogue *self, const char *name, GError **
     found = g_hash_table_lookup (self->aliases, folded);
   if (found != NULL && found != ambiguous)
     return found;
+  found = find_match (self, name, found == ambiguous);
+  if (found != NULL)
+    return found;
 
   fail_resolve (self, name, folded, error);
   return NULL;
@@ -235,6 +256,15 @@ topsheet_catalogue_get_rules (TopsheetCatalogue *self, const char *model_id)
   g_return_val_if_fail (model_id != NULL, NULL);
 
   return g_hash_table_lookup (self->rules, model_id);
+}
+
+TopsheetPriceRule *
+topsheet_catalogue_get_names (TopsheetCatalogue *self, const char *model_id)
+{
+  g_return_val_if_fail (TOPSHEET_IS_CATALOGUE (self), NULL);
+  g_return_val_if_fail (model_id != NULL, NULL);
+
+  return topsheet_model_match_get (self->match, model_id);
 }
 
 const char * const *

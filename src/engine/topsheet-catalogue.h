@@ -17,12 +17,16 @@ G_DECLARE_FINAL_TYPE (TopsheetCatalogue, topsheet_catalogue, TOPSHEET, CATALOGUE
 
 /* @rules: (element-type TopsheetPriceRule) */
 TopsheetCatalogue *topsheet_catalogue_new         (GPtrArray          *rules);
-/* The id for what a person typed: exact, with the provider left out, or a name that folds to the same. TOPSHEET_ERROR_INVALID with the near ones named. (transfer none) */
+/* The id for what a person typed or a tool reports: exact, with the provider left out, a name that folds to the same, or one that a price list says is the
+ * model's (#TopsheetModelMatch). TOPSHEET_ERROR_INVALID with the near ones named. (transfer none) */
 const char        *topsheet_catalogue_resolve     (TopsheetCatalogue  *self,
                                                    const char         *name,
                                                    GError            **error);
 /* (element-type TopsheetPriceRule) (transfer none) (nullable) */
 GPtrArray         *topsheet_catalogue_get_rules   (TopsheetCatalogue  *self,
+                                                   const char         *model_id);
+/* The rule that says what the model is called, which is no price and stands not among the others. (transfer none) (nullable) */
+TopsheetPriceRule *topsheet_catalogue_get_names   (TopsheetCatalogue  *self,
                                                    const char         *model_id);
 /* How heavy a library says models are (element-type TopsheetTierOverride). Called once, before the catalogue is handed out; models without a price are left
  * out. */

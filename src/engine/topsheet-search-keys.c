@@ -19,8 +19,8 @@ typedef struct
 static const char * const decisions[] = { "pending", "accepted", "rejected", "edit", NULL };
 static const char * const phases[] = { "planning", "exploration", "production", "iteration", "post", NULL };
 static const char * const answers[] = { "no", "yes", NULL };
-static const char * const things[] = { "file", "metadata", "prompt", "negative", "model", "seed",
-                                       "lora", "cost",     "reason", "parent",   NULL };
+static const char * const things[] = { "file", "metadata", "prompt", "negative", "model",      "seed",
+                                       "lora", "cost",     "reason", "parent",   "provenance", NULL };
 
 static const Key keys[TOPSHEET_SEARCH_N_KEYS] = {
   [TOPSHEET_SEARCH_TEXT] = { NULL, TOPSHEET_SEARCH_WORDS, N_("Words"), "\"red coat\"", NULL, NULL },

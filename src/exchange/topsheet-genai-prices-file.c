@@ -2,6 +2,7 @@
 
 #include "exchange/topsheet-genai-prices-file.h"
 
+#include "exchange/topsheet-genai-prices-match.h"
 #include "exchange/topsheet-genai-prices-span.h"
 #include "exchange/topsheet-price-reading.h"
 
@@ -58,6 +59,7 @@ typedef struct
 {
   TopsheetPriceReading *reading;
   const char *provider;
+  const char *alone; /* (nullable) pattern of names that belong to the provider */
   const char *model;
   char *id;
   const char *modality;
@@ -315,13 +317,51 @@ get_model_name (yyjson_val *object)
   return yyjson_get_str (is_name (equals) ? equals : yyjson_obj_get (object, "id"));
 }
 
+/* How names that tools and providers report are known to be those of the model. */
 static void
-read_model (TopsheetPriceReading *reading, const char *provider, size_t provider_place, yyjson_val *object, size_t place)
+read_names (Model *self, yyjson_val *match)
+{
+  g_autofree char *pattern = topsheet_genai_match_read (self->reading, self->id, "match", match);
+  g_autofree char *matches = pattern != NULL ? g_strconcat ("matches=", pattern, NULL) : NULL;
+  g_autofree char *alone = self->alone != NULL ? g_strconcat ("alone=", self->alone, NULL) : NULL;
+  const char * const conditions[] = { matches, alone, NULL };
+  TopsheetPriceDraft draft = {
+    .model_id = self->id,
+    .provider = self->provider,
+    .model = self->model,
+    .modality = self->modality,
+    .meter = "names",
+    .price = TOPSHEET_DECIMAL_ZERO,
+    .per = 1,
+    .unit = TOPSHEET_UNIT_NONE,
+    .conditions = conditions,
+    .valid_from_usec = self->reading->valid_from_usec,
+    .field = "match",
+  };
+
+  if (matches != NULL)
+    topsheet_price_reading_add (self->reading, &draft);
+}
+
+/* @alone: (nullable): which names belong to the provider where none is said */
+static void
+read_model (TopsheetPriceReading *reading,
+            const char *provider,
+            const char *alone,
+            size_t provider_place,
+            yyjson_val *object,
+            size_t place)
 {
   yyjson_val *id = yyjson_obj_get (object, "id");
   g_autofree char *path = g_strdup_printf ("$[%zu].models[%zu]", provider_place, place);
   g_autofree char *key = g_strconcat (provider, "/", is_name (id) ? yyjson_get_str (id) : "?", NULL);
-  Model model = { .reading = reading, .provider = provider, .model = get_model_name (object), .id = key };
+  Model model = {
+    .reading = reading,
+    .provider = provider,
+    .alone = alone,
+    .model = get_model_name (object),
+    .id = key,
+  };
 
   topsheet_price_reading_begin_row (reading, key, path);
   if (!yyjson_is_obj (object))
@@ -333,13 +373,28 @@ read_model (TopsheetPriceReading *reading, const char *provider, size_t provider
                                    _("It stands more than once in the row, so that nobody knows which counts."));
   else
     read_spans (&model, yyjson_obj_get (object, "prices"));
+  if (reading->rules->len > 0)
+    read_names (&model, yyjson_obj_get (object, "match"));
   topsheet_price_reading_end_row (reading);
+}
+
+/* (transfer full) (nullable) */
+static char *
+read_alone (TopsheetPriceReading *reading, yyjson_val *object, size_t place)
+{
+  g_autofree char *path = g_strdup_printf ("$[%zu]", place);
+  const char *id = yyjson_get_str (yyjson_obj_get (object, "id"));
+
+  g_set_str (&reading->key, id);
+  g_set_str (&reading->path, path);
+  return topsheet_genai_match_read (reading, id, "model_match", yyjson_obj_get (object, "model_match"));
 }
 
 static void
 read_provider (TopsheetPriceReading *reading, yyjson_val *object, size_t place)
 {
   yyjson_val *id = yyjson_obj_get (object, "id"), *models = yyjson_obj_get (object, "models"), *model;
+  g_autofree char *alone = NULL;
   yyjson_arr_iter iter;
 
   if (!is_name (id) || !yyjson_is_arr (models))
@@ -351,9 +406,10 @@ read_provider (TopsheetPriceReading *reading, yyjson_val *object, size_t place)
       topsheet_price_reading_end_row (reading);
       return;
     }
+  alone = read_alone (reading, object, place);
   iter = yyjson_arr_iter_with (models);
   for (gsize i = 0; (model = yyjson_arr_iter_next (&iter)) != NULL && !reading->too_long; i++)
-    read_model (reading, get_provider (yyjson_get_str (id)), place, model, i);
+    read_model (reading, get_provider (yyjson_get_str (id)), alone, place, model, i);
 }
 
 gboolean

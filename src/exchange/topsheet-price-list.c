@@ -170,7 +170,7 @@ topsheet_price_list_format_name (TopsheetPriceListFormat format)
 const char *
 topsheet_price_issue_kind_nick (TopsheetPriceIssueKind kind)
 {
-  static const char * const nicks[] = { "refused", "inexpressible", "zero", "repeated", "no_price" };
+  static const char * const nicks[] = { "refused", "inexpressible", "zero", "repeated", "no_price", "name" };
 
   g_return_val_if_fail (kind <= TOPSHEET_PRICE_ISSUE_LAST, NULL);
 

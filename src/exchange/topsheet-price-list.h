@@ -30,6 +30,7 @@ typedef enum
  * @TOPSHEET_PRICE_ISSUE_ZERO: a price of 0, which is never taken for free
  * @TOPSHEET_PRICE_ISSUE_REPEATED: the same price said once more, by another field or row; the first was taken
  * @TOPSHEET_PRICE_ISSUE_NO_PRICE: the row names no price at all
+ * @TOPSHEET_PRICE_ISSUE_NAME: a rule for the names of a model that cannot be used; its prices and other names were taken
  */
 typedef enum
 {
@@ -38,9 +39,10 @@ typedef enum
   TOPSHEET_PRICE_ISSUE_ZERO,
   TOPSHEET_PRICE_ISSUE_REPEATED,
   TOPSHEET_PRICE_ISSUE_NO_PRICE,
+  TOPSHEET_PRICE_ISSUE_NAME,
 } TopsheetPriceIssueKind;
 
-#define TOPSHEET_PRICE_ISSUE_LAST TOPSHEET_PRICE_ISSUE_NO_PRICE
+#define TOPSHEET_PRICE_ISSUE_LAST TOPSHEET_PRICE_ISSUE_NAME
 
 /**
  * TopsheetPriceIssue:
@@ -66,7 +68,7 @@ typedef struct
  * @format: what the file is
  * @n_rows: models, or keys, that it lists
  * @n_taken: how many of them gave at least one rule
- * @rules: (element-type TopsheetPriceRule): in the order of the file
+ * @rules: (element-type TopsheetPriceRule): in the order of the file; what models are called among them (topsheet_model_match_is_names())
  * @issues: (element-type TopsheetPriceIssue): in the order of the file; nothing is left out silently
  *
  * What was read from a price list. Read-only, reference-counted.
@@ -109,7 +111,7 @@ guint              topsheet_price_list_count_issues (const TopsheetPriceList *se
                                                      TopsheetPriceIssueKind   kind);
 /* "LiteLLM", "genai-prices", "Topsheet"; a name, not translated. */
 const char        *topsheet_price_list_format_name  (TopsheetPriceListFormat  format);
-/* Stable, for JSON: "refused", "inexpressible", "zero", "repeated", "no_price". */
+/* Stable, for JSON: "refused", "inexpressible", "zero", "repeated", "no_price", "name". */
 const char        *topsheet_price_issue_kind_nick   (TopsheetPriceIssueKind   kind);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "base/topsheet-text.h"
 #include "base/topsheet-time.h"
+#include "engine/topsheet-model-match.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -134,7 +135,7 @@ get_identity (TopsheetPriceRule *rule)
 
   g_string_append_c (identity, '\n');
   g_string_append (identity, topsheet_price_rule_get_meter (rule));
-  for (gsize i = 0; conditions[i] != NULL; i++)
+  for (gsize i = 0; !topsheet_model_match_is_names (rule) && conditions[i] != NULL; i++)
     {
       g_string_append_c (identity, '\n');
       g_string_append (identity, conditions[i]);
@@ -152,7 +153,7 @@ is_same_price (TopsheetPriceRule *a, TopsheetPriceRule *b)
          topsheet_decimal_compare (&left, &right) == 0;
 }
 
-/* FALSE when another rule of the list prices the same; that one stays. */
+/* FALSE when another rule of the list prices the same, or says what the model is called; that one stays. */
 static gboolean
 commit (TopsheetPriceReading *self, TopsheetPriceRule *rule)
 {
@@ -164,8 +165,10 @@ commit (TopsheetPriceReading *self, TopsheetPriceRule *rule)
     {
       g_hash_table_insert (self->seen, g_steal_pointer (&identity), rule);
       g_ptr_array_add (self->list->rules, g_object_ref (rule));
-      return TRUE;
+      return !topsheet_model_match_is_names (rule);
     }
+  if (topsheet_model_match_is_names (rule))
+    return FALSE;
   if (is_same_price (other, rule))
     {
       topsheet_price_reading_issue (self, TOPSHEET_PRICE_ISSUE_REPEATED, topsheet_price_rule_get_meter (rule), NULL,

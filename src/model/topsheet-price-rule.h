@@ -28,6 +28,9 @@ G_BEGIN_DECLS
  * The meter "factor" is no price; it multiplies those of the model while its conditions hold (service_tier=batch: 0.5, outcome=failed: 0). The meter
  * "self_hosted" says that the model has no price of its own; its price is 0 and never used.
  *
+ * The meter "names" says what the model is called, with the regular expressions `matches=` and `alone=` as conditions; its price is 0 and never used either
+ * (#TopsheetModelMatch). A catalogue keeps such rules apart from those of prices.
+ *
  * Properties (all construct-time or setters below): id (gint64), model-id ("bfl/flux-2-pro"), provider, model, modality,
  * tier, meter ("image_first_mp"), price (decimal), per (guint64), unit, currency, conditions (GStrv), credit-rate (decimal as
  * text, %NULL when the price is money already: a price in credits × this rate is money, "1/211" allowed, or "lots" for credits that come from lots), valid-from-usec and

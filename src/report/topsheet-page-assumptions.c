@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/topsheet-text.h"
 #include "report/topsheet-report-builder.h"
 
 #include "report/topsheet-report-table.h"
@@ -140,7 +141,7 @@ static char *
 print_buffer_method (TopsheetReportData *data)
 {
   TopsheetDecimal percent = topsheet_budget_plan_get_buffer_percent (data->plan);
-  g_autofree char *number = topsheet_decimal_print (&percent);
+  g_autofree char *number = topsheet_text_format_decimal (&percent);
   const char *form;
 
   if (topsheet_budget_plan_get_buffer_base (data->plan) == TOPSHEET_BUFFER_BASE_COMPUTE)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/topsheet-text.h"
 #include "report/topsheet-report-table.h"
 
 #include "report/topsheet-report-text.h"
@@ -110,7 +111,7 @@ static char *
 print_buffer_name (TopsheetReportData *data)
 {
   TopsheetDecimal buffer = topsheet_budget_plan_get_buffer_percent (data->plan);
-  g_autofree char *percent = topsheet_decimal_print (&buffer);
+  g_autofree char *percent = topsheet_text_format_decimal (&buffer);
 
   /* xgettext:no-c-format */
   return topsheet_report_fill (_("Iteration buffer, {p} %¹"), "p", percent, NULL);

@@ -2,6 +2,7 @@
 
 #include "services/topsheet-catalogue-update.h"
 
+#include "engine/topsheet-model-match.h"
 #include "engine/topsheet-own-price.h"
 #include "engine/topsheet-rule-choice.h"
 #include "services/topsheet-price-fetch.h"
@@ -44,7 +45,10 @@ list_rules (TopsheetCatalogue *catalogue)
   for (const char * const *id = topsheet_catalogue_list (catalogue); *id != NULL; id++)
     {
       GPtrArray *rules = topsheet_catalogue_get_rules (catalogue, *id);
+      TopsheetPriceRule *names = topsheet_catalogue_get_names (catalogue, *id);
 
+      if (names != NULL)
+        g_ptr_array_add (all, g_object_ref (names));
       for (guint i = 0; i < rules->len; i++)
         if (!topsheet_own_price_is (rules->pdata[i]))
           g_ptr_array_add (all, g_object_ref (rules->pdata[i]));
@@ -84,6 +88,17 @@ read_work (gpointer data)
   return dex_future_new_take_boxed (TOPSHEET_TYPE_CATALOGUE_UPDATE, g_steal_pointer (&update));
 }
 
+/* Of @rules; those behind them say what models are called. */
+static guint
+count_prices (GPtrArray *rules)
+{
+  guint n = rules->len;
+
+  while (n > 0 && topsheet_model_match_is_names (rules->pdata[n - 1]))
+    n--;
+  return n;
+}
+
 static DexFuture *
 record_fiber (gpointer data)
 {
@@ -100,7 +115,7 @@ record_fiber (gpointer data)
   n = dex_await_uint (topsheet_store_put_price_rules (store, rules, version), &error);
   if (error != NULL || !dex_await (topsheet_session_reload_catalogue (task->session), &error))
     return dex_future_new_for_error (error);
-  return dex_future_new_for_uint (n);
+  return dex_future_new_for_uint (MIN (n, count_prices (rules)));
 }
 
 TopsheetCatalogueUpdate *

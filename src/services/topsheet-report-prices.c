@@ -61,7 +61,7 @@ add_quote (TopsheetCatalogue *catalogue,
     {
       const TopsheetQuoteItem *item = g_ptr_array_index (quote->items, i);
       g_autofree char *what = describe_rule (item->rule);
-      g_autofree char *price = topsheet_decimal_print (&item->unit_price);
+      g_autofree char *price = topsheet_text_format_decimal (&item->unit_price);
       TopsheetReportAssumption *assumption;
 
       if (has_assumption (assumptions, what, price))
@@ -160,7 +160,7 @@ topsheet_report_prices_describe_rates (GPtrArray *rates)
       TopsheetDecimal value = topsheet_rate_get_rate (rate);
       gint64 since = topsheet_rate_get_valid_from_usec (rate);
       const char *source = topsheet_rate_get_source (rate);
-      g_autofree char *amount = topsheet_decimal_print (&value);
+      g_autofree char *amount = topsheet_text_format_decimal (&value);
       g_autofree char *day = since > 0 ? topsheet_time_print_rfc3339 (since) : NULL;
       g_autoptr (GString) text = g_string_new (NULL);
 

@@ -253,6 +253,7 @@ void topsheet_first_edit_free (TopsheetFirstEdit *self);
  * @member: "" = nobody was named
  * @seconds: measured with the decisions of this person
  * @posted_hours: hours of it that stand in the ledger
+ * @posted_nanos: what they cost, in the project's currency, without what was reversed
  *
  * What reviewing took a person in a project.
  */
@@ -261,6 +262,7 @@ typedef struct
   char           *member;
   double          seconds;
   TopsheetDecimal posted_hours;
+  gint64          posted_nanos;
 } TopsheetReviewTime;
 void topsheet_review_time_free (TopsheetReviewTime *self);
 

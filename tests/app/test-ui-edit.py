@@ -141,4 +141,87 @@ def test_restart(session):
     assert session.cli("generation", "list", PROJECT)["total"] == 2
 
 
+def choose_file(session, title, path):
+    """The path is typed into the file dialog, as a person without a pointer does it."""
+    session.find(name=title)
+    session.keys("ctrl+l")
+    session.paste(path)
+    session.button("Open", sensitive=True).act()
+    session.app.gone(name=title)
+
+
+def test_missing_file(session):
+    """A file that was moved is marked, told and located; another one is not taken for it."""
+    open_gallery(session)
+    first = os.path.join(session.folder, "in", "SH010_v001.png")
+    moved = os.path.join(session.folder, "elsewhere", "a.png")
+    write(moved, png(1))
+    os.remove(first)
+    session.find(name=lambda name: name.startswith("SH010_v001") and name.endswith("file is missing"))
+    session.label(f"The file is not where it was: {first}")
+    session.screenshot("missing")
+    session.button("Locate…").act()
+    choose_file(session, "Locate the File of SH010_v001", os.path.join(session.folder, "in", "SH010_v002.png"))
+    session.find(name="Choose Another File?")
+    session.screenshot("missing-other")
+    assert show(session, "SH010_v001")["path"] == first
+    session.keys("Return")
+    choose_file(session, "Locate the File of SH010_v001", moved)
+    wait_for("the new place", lambda: show(session, "SH010_v001")["path"] == moved)
+    session.app.gone(name=lambda name: name.endswith("file is missing"))
+    session.app.gone(name=lambda name: name.startswith("The file is not where it was"))
+    # Nothing is stored: what went away and came back needs no correction. The viewer says the same.
+    os.rename(moved, first)
+    session.focus_window()
+    session.focus(session.find(name="Versions"))
+    session.keys("Return")
+    session.label("1 of 2")
+    session.label(f"The file is not where it was: {moved}")
+    session.screenshot("missing-viewer")
+    os.rename(first, moved)
+    session.app.gone(name=lambda name: name.startswith("The file is not where it was"))
+    session.screenshot("back-viewer")
+
+
+def test_record_refinements(session):
+    """Files that were made elsewhere go to the versions that their names say, with the time of a person at her rate."""
+    open_gallery(session)
+    session.cli("member", "rate", PROJECT, "54")
+    made = os.path.join(session.folder, "out", "SH010_v002_graded.png")
+    write(made, png(4))
+    session.button("Order and Size").act()
+    last = wait_for("the menu", lambda: list(session.app.all(ROLE.MENU_ITEM)))[-1]
+    for _ in range(20):
+        if last.focused:
+            break
+        session.keys("Up")
+        time.sleep(0.05)
+    session.keys("Return")
+    choose_file(session, "Files That Were Made from Versions", made)
+    session.label("From SH010_v002")
+    session.focus_window()
+    session.focus(session.find(name="What Was Done", where=lambda node: node.has(STATE.FOCUSABLE)))
+    session.keys("space", "Down", "Return")
+    session.focus(session.find(name="Cost of Each", where=lambda node: node.has(STATE.FOCUSABLE)))
+    session.keys("Tab", "ctrl+a", "1", "0", "Tab")
+    session.label("€9.00")
+    session.screenshot("refine-dialog")
+    session.button("Record", sensitive=True).act()
+    session.find(name="1 refinement recorded")
+    recorded = show(session, "SH010_v003")
+    assert (recorded["parent"], recorded["operation"], recorded["edit_seconds"]) == ("SH010_v002", "grade", 600), recorded
+
+
+def test_offer(session):
+    """What was marked for editing can be opened at once, although the cursor has moved on."""
+    open_gallery(session)
+    session.keys("e")
+    session.label("SH010_v001 marked for editing")
+    session.screenshot("offer")
+    session.keys("shift+o")
+    session.focus(session.find(name="Paint Desk", where=lambda node: node.has(STATE.FOCUSABLE)))
+    session.keys("Return")
+    session.label(lambda name: name.startswith("SH010_v001 is open in Paint Desk"))
+
+
 ui.main()

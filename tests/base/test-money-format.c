@@ -119,6 +119,27 @@ test_language (void)
 }
 
 static void
+test_decimal (void)
+{
+  TopsheetDecimal price, refund;
+  g_autofree char *english = NULL, *polish = NULL, *whole = NULL;
+
+  g_assert_true (topsheet_decimal_parse ("0.0402", &price, NULL));
+  g_assert_true (topsheet_decimal_parse ("-12000.5", &refund, NULL));
+  g_assert_true (enter_locale ("C.UTF-8", "en"));
+  english = topsheet_text_format_decimal (&refund);
+  g_assert_true (enter_locale ("C.UTF-8", "pl"));
+  polish = topsheet_text_format_decimal (&price);
+  whole = topsheet_text_format_decimal (&refund);
+
+  g_assert_cmpstr (english, ==, "−12,000.5");
+  g_assert_cmpstr (polish, ==, "0,0402");
+  g_assert_cmpstr (whole, ==,
+                   "−12\xe2\x80\xaf"
+                   "000,5");
+}
+
+static void
 test_text (void)
 {
   g_autofree char *count = NULL, *share = NULL, *polish = NULL, *polish_share = NULL, *negative = NULL, *zero = NULL;
@@ -193,6 +214,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/money-format/polish", test_polish);
   g_test_add_func ("/money-format/language", test_language);
   g_test_add_func ("/money-format/text", test_text);
+  g_test_add_func ("/money-format/decimal", test_decimal);
   g_test_add_func ("/money-format/no-locale-changes-a-number", test_no_locale_changes_a_number);
 
   status = g_test_run ();

@@ -6,10 +6,10 @@ import json
 import threading
 import unittest
 
-from clikit import CliTest
+from clikit import CliTest, a1111
 
 KEYS = {'source', 'format', 'rows', 'taken', 'dry_run', 'recorded', 'unchanged', 'added', 'changed', 'suspicious', 'refused', 'not_expressible', 'zero',
-        'repeated', 'no_price'}
+        'repeated', 'no_price', 'names_refused'}
 CHANGE = {'id', 'model', 'meter', 'conditions', 'unit', 'old_price', 'old_per', 'old_currency', 'new_price', 'per', 'currency', 'ratio', 'sentence', 'doubts',
           'accepted'}
 ISSUE = {'row', 'path', 'value', 'sentence'}
@@ -22,6 +22,14 @@ LITELLM = {
     'gpt-search': {'litellm_provider': 'openai', 'mode': 'chat', 'input_cost_per_token': 1e-06,
                    'search_context_cost_per_query': {'search_context_size_low': 0.03}},
 }
+
+
+# A list of genai-prices: its names go to a model that the seed has, to a new one, and one pattern is none.
+GENAI = [
+    {'id': 'openai', 'model_match': {'starts_with': 'gpt-'}, 'models': [
+        {'id': 'gpt-7o', 'match': {'or': [{'equals': 'gpt-7o'}, {'regex': r'^gpt-7o-\d{4}-\d\d-\d\d$'}, {'regex': 'gpt-([7'}]}, 'prices': {'input_mtok': 2}}]},
+    {'id': 'bfl', 'models': [{'id': 'flux-2-pro', 'match': {'starts_with': 'flux-2-pro-2'}, 'prices': {'requests_kcount': 30}}]},
+]
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -124,6 +132,34 @@ class UpdateTest(CliTest):
         ids = [c['id'] for c in self.update(LITELLM)['suspicious']]
         self.assertEqual(len(set(ids)), 2)
         self.assertEqual(self.update(LITELLM, '--accept', *ids)['recorded'], 2)
+
+    def test_names(self):
+        """What a tool reports with a date finds the price; a pattern that is none takes nothing with it."""
+        self.json('project', 'add', 'Names', '--currency', 'USD')
+        self.error('price', 'gpt-7o-2026-08-06', 'input_tokens=1', status=4, code='not-found')
+        answer = self.update(GENAI)
+        self.assertEqual((answer['recorded'], answer['refused'], len(answer['added'])), (2, [], 2))
+        self.assertEqual([(i['row'], i['value']) for i in answer['names_refused']], [('openai/gpt-7o', '"gpt-([7"')])
+        self.assertIn('“openai/gpt-7o”', answer['names_refused'][0]['sentence'])
+        self.assertIn('“gpt-([7”', answer['names_refused'][0]['sentence'])
+        for name in ('gpt-7o-2026-08-06', 'GPT-7o-2026-08-06', 'openai/gpt-7o-2026-08-06'):
+            self.assertEqual(self.price(name, 'input_tokens=1000000'), '2')
+        self.error('price', 'gpt-7o-mini', 'input_tokens=1', status=4, code='not-found')
+        self.assertEqual([p['meter'] for p in self.json('catalogue', 'show', 'gpt-7o-2026-08-06')['prices']], ['input_tokens'])
+        # What a file says is priced by the name too.
+        self.picture('in/SH010_v001.png', 1, a1111('flux-2-pro'))
+        self.picture('in/SH010_v002.png', 2, a1111('flux-2-pro-20260801', seed=2))
+        items = self.json('import', 'in', '--project', '1')['items']
+        self.assertEqual([i['model'] for i in items], ['bfl/flux-2-pro'] * 2)
+        self.assertEqual(items[0]['cost'], items[1]['cost'])
+        self.assertIsNotNone(items[1]['cost'])
+        # Nothing is recorded twice; other names are, without a price that changed.
+        self.assertEqual(self.update(GENAI)['recorded'], 0)
+        other = json.loads(json.dumps(GENAI))
+        other[0]['models'][0]['match'] = {'ends_with': '7o-mini'}
+        self.assertEqual(self.update(other)['recorded'], 0)
+        self.assertEqual(self.price('gpt-7o-mini', 'input_tokens=1000000'), '2')
+        self.error('price', 'gpt-7o-2026-08-06', 'input_tokens=1', status=4, code='not-found')
 
     def test_refused_rows(self):
         answer = self.update({**LITELLM, 'gpt-8': {'litellm_provider': 'openai', 'mode': 'chat', 'input_cost_per_token': 'cheap'},

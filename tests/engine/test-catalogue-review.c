@@ -464,6 +464,49 @@ test_linear (void)
   g_assert_cmpfloat (many, <, few * 40);
 }
 
+static void
+add_names (GPtrArray *rules, const char *id, const char *pattern)
+{
+  const char * const conditions[] = { pattern, NULL };
+
+  g_object_set (add_rule (rules, id, "text", "names", "0", 1, TOPSHEET_UNIT_NONE, GENAI), "conditions", conditions,
+                NULL);
+}
+
+/* What models are called is no change that a person sees; it goes with the prices where it is new. */
+static void
+test_called (void)
+{
+  g_autoptr (GPtrArray) current = new_rules (), incoming = new_rules (), accepted = NULL;
+  g_autoptr (TopsheetCatalogueReview) review = NULL;
+
+  add_tokens (current, "openai/a", "2.5", GENAI);
+  add_names (current, "openai/a", "matches=a");
+  add_tokens (current, "openai/b", "2.5", GENAI);
+  add_names (current, "openai/b", "matches=now");
+  add_names (current, "openai/b", "matches=b");
+  add_tokens (incoming, "openai/a", "2.5", GENAI);
+  add_names (incoming, "openai/a", "matches=a");
+  add_tokens (incoming, "openai/b", "2.5", GENAI);
+  add_names (incoming, "openai/b", "matches=now");
+  add_tokens (incoming, "openai/c", "4", GENAI);
+  add_names (incoming, "openai/c", "matches=c");
+  add_tokens (incoming, "openai/d", "400", GENAI);
+  add_names (incoming, "openai/d", "matches=d");
+  review = topsheet_catalogue_review_new (current, incoming, TODAY);
+
+  g_assert_cmpuint (g_list_model_get_n_items (topsheet_catalogue_review_get_changes (review)), ==, 4);
+  g_assert_cmpuint (topsheet_catalogue_review_count (review, TOPSHEET_PRICE_UNCHANGED), ==, 2);
+  accepted = topsheet_catalogue_review_list_accepted (review);
+  /* d costs too much to be believed, so that its names are of nothing. */
+  g_assert_cmpuint (accepted->len, ==, 3);
+  g_assert_cmpstr (topsheet_price_rule_get_meter (accepted->pdata[0]), ==, "input_tokens");
+  g_assert_cmpstr (topsheet_price_rule_get_model_id (accepted->pdata[1]), ==, "openai/c");
+  g_assert_cmpstr (topsheet_price_rule_get_conditions (accepted->pdata[1])[0], ==, "matches=c");
+  g_assert_cmpstr (topsheet_price_rule_get_model_id (accepted->pdata[2]), ==, "openai/b");
+  g_assert_cmpstr (topsheet_price_rule_get_conditions (accepted->pdata[2])[0], ==, "matches=now");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -482,6 +525,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/catalogue-review/again", test_again);
   g_test_add_func ("/catalogue-review/given-up", test_given_up);
   g_test_add_func ("/catalogue-review/linear", test_linear);
+  g_test_add_func ("/catalogue-review/called", test_called);
 
   return g_test_run ();
 }

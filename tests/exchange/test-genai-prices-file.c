@@ -4,6 +4,7 @@
 
 #include "base/topsheet-time.h"
 #include "engine/topsheet-catalogue.h"
+#include "engine/topsheet-model-match.h"
 #include "engine/topsheet-pricing.h"
 #include "exchange/topsheet-price-list.h"
 
@@ -186,7 +187,103 @@ test_names (void)
   g_assert_cmpstr (topsheet_price_rule_get_model_id (list->rules->pdata[0]), ==, "fireworks_ai/glm-5p1");
   g_assert_cmpstr (topsheet_price_rule_get_provider (list->rules->pdata[0]), ==, "fireworks_ai");
   g_assert_cmpstr (topsheet_price_rule_get_model (list->rules->pdata[0]), ==, "accounts/fireworks/models/glm-5p1");
-  g_assert_cmpstr (topsheet_price_rule_get_model (list->rules->pdata[1]), ==, "kimi");
+  /* Behind the price stands what the model is called. */
+  g_assert_cmpuint (list->rules->len, ==, 4);
+  g_assert_true (topsheet_model_match_is_names (list->rules->pdata[1]));
+  g_assert_cmpstr (topsheet_price_rule_get_model (list->rules->pdata[2]), ==, "kimi");
+}
+
+/* The shapes of "match" that the list has; a model of each, and one that claims its names. */
+static void
+test_match (void)
+{
+  static const char * const cases[][2] = {
+    { "gpt-4o-2024-08-06", "openai/gpt-4o" },
+    { "GPT-4O", "openai/gpt-4o" },
+    { "openai/gpt-4o-2024-08-06", "openai/gpt-4o" },
+    { "azure/gpt-4o-2024-08-06", "azure/gpt-4o" },
+    { "gpt-4o-search-preview", NULL },
+    { "claude-3-5-sonnet-latest", "anthropic/claude-3-5-sonnet" },
+    { "claude-3.5-sonnet@20241022", "anthropic/claude-3-5-sonnet" },
+    { "claude-3x5-sonnet", NULL },
+    { "us.anthropic.claude-haiku-4-5-20251001-v1:0", "bedrock/haiku" },
+    { "us.anthropic.claude-haiku-4-5-20251001-v2:0", NULL },
+    { "grok-4.5-20260708", "xai/grok-4.5" },
+    { "grok-4.5-2026070", NULL },
+    { "grok-4.5-latest", "xai/grok-4.5" },
+  };
+  g_autoptr (TopsheetPriceList) list =
+    read_text ("[{'id':'openai','model_match':{'or':[{'starts_with':'gpt-'},{'starts_with':'claude-x'}]},'models':["
+               "{'id':'gpt-4o','match':{'or':[{'equals':'gpt-4o'},{'starts_with':'gpt-4o-20'}]},"
+               "'prices':{'input_mtok':2.5}}]},{'id':'azure','models':[{'id':'gpt-4o',"
+               "'match':{'starts_with':'gpt-4o'},'prices':{'input_mtok':2.75}}]},"
+               "{'id':'anthropic','model_match':{'contains':'claude'},'models':[{'id':'claude-3-5-sonnet',"
+               "'match':{'or':[{'starts_with':'claude-3-5-sonnet'},{'starts_with':'claude-3.5-sonnet'}]},"
+               "'prices':{'input_mtok':3}}]},{'id':'aws','model_match':{'contains':'anthropic.'},'models':["
+               "{'id':'haiku','match':{'and':[{'or':[{'contains':'haiku-4-5'},{'contains':'haiku-4.5'}]},"
+               "{'ends_with':'-v1:0'},{'regex':'^us\\\\.'}]},'prices':{'input_mtok':1}}]},"
+               "{'id':'x-ai','models':[{'id':'grok-4.5','match':{'or':[{'regex':'^GROK-4\\\\.5-\\\\d{8}$'},"
+               "{'equals':'grok-4.5-latest'}]},'prices':{'input_mtok':2}}]}]");
+  g_autoptr (TopsheetCatalogue) catalogue = topsheet_catalogue_new (list->rules);
+
+  g_assert_cmpuint (list->issues->len, ==, 0);
+  g_assert_cmpuint (list->n_taken, ==, 5);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i][0]);
+      g_assert_cmpstr (topsheet_catalogue_resolve (catalogue, cases[i][0], NULL), ==, cases[i][1]);
+    }
+}
+
+/* What cannot be used of a match is named; the prices and the other names count. */
+static void
+test_refuses_match (void)
+{
+  static const struct
+  {
+    const char *part, *reason;
+  } cases[] = {
+    { "{'regex':'m-(['}", "“p/m” is not found by the pattern “m-([”: It is no regular expression." },
+    { "{'regex':'a)|(b'}", "no regular expression" },
+    { "{'regex':'(a)\\\\1'}", "no regular expression" },
+    { "{'regex':'(*LIMIT_MATCH=9999999)a'}", "no regular expression" },
+    { "{'regex':'(?x)a#'}", "no regular expression" },
+    { "{'regex':''}", "needs a text" },
+    { "{'equals':7}", "needs a text" },
+    { "{'contains':'LONG'}", "longer" },
+    { "{'or':[]}", "needs a list" },
+    { "{'and':7}", "needs a list" },
+    { "{'and':[{'equals':'m-x'},{'regex':'('}]}", "no regular expression" },
+    { "{'unlike':'m-x'}", "does not know" },
+    { "{'equals':'m-x','regex':'m-x'}", "does not know" },
+    { "[]", "does not know" },
+    { "{'or':[{'or':[{'or':[{'or':[{'or':[{'or':[{'or':[{'or':[{'equals':'m-x'}]}]}]}]}]}]}]}]}", "more parts" },
+  };
+  g_autofree char *longer = g_strnfill (201, 'a');
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) pieces = g_strsplit (cases[i].part, "LONG", 2);
+      g_autofree char *part = g_strjoinv (longer, pieces);
+      g_autofree char *text = g_strdup_printf ("[{'id':'p','models':[{'id':'m','match':{'or':[%s,{'equals':'m-good'}]},"
+                                               "'prices':{'input_mtok':1}}]}]",
+                                               part);
+      g_autoptr (TopsheetPriceList) list = read_text (text);
+      g_autoptr (TopsheetCatalogue) catalogue = topsheet_catalogue_new (list->rules);
+      const TopsheetPriceIssue *issue;
+
+      g_test_message ("%s", part);
+      g_assert_cmpuint (list->issues->len, ==, 1);
+      issue = list->issues->pdata[0];
+      g_test_message ("%s = %s: %s", issue->path, issue->value, issue->reason);
+      g_assert_cmpint (issue->kind, ==, TOPSHEET_PRICE_ISSUE_NAME);
+      g_assert_cmpstr (issue->key, ==, "p/m");
+      g_assert_true (g_str_has_prefix (issue->path, "$[0].models[0].match.or[0]"));
+      g_assert_nonnull (strstr (issue->reason, cases[i].reason));
+      g_assert_cmpuint (list->n_taken, ==, 1);
+      g_assert_cmpstr (topsheet_catalogue_resolve (catalogue, "m-good", NULL), ==, "p/m");
+      g_assert_null (topsheet_catalogue_resolve (catalogue, "m-x", NULL));
+    }
 }
 
 static void
@@ -286,6 +383,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/genai-prices-file/times", test_times);
   g_test_add_func ("/genai-prices-file/kinds", test_kinds);
   g_test_add_func ("/genai-prices-file/names", test_names);
+  g_test_add_func ("/genai-prices-file/match", test_match);
+  g_test_add_func ("/genai-prices-file/refuses-match", test_refuses_match);
   g_test_add_func ("/genai-prices-file/refuses-models", test_refuses_models);
   g_test_add_func ("/genai-prices-file/refuses-providers", test_refuses_providers);
 

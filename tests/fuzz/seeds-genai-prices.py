@@ -17,6 +17,11 @@ OTHERS = {'input_mchars': 15, 'requests_kcount': 5, 'input_audio_hours': 0.111, 
 DAY = {'start_time': '00:30:00Z', 'end_time': '16:30:00Z'}
 EAST = {'start_time': '07:00:00+08:00', 'end_time': '09:00:00+08:00'}
 
+MATCHES = [
+    {'and': [{'or': [{'contains': 'haiku-4-5'}, {'regex': r'^us\.'}]}, {'ends_with': '-v1:0'}]}, {'regex': r'^gpt-4o-\d{4}-\d\d-\d\d$'},
+    {'regex': '(?:a|aa)+!'}, {'regex': '('}, {'regex': 'a)|(b'}, {'equals': 7}, {'or': []}, {'unlike': 'x'}, {'equals': 'a', 'regex': 'b'}, [], 7, None,
+]
+
 write_seeds([
     alone(FLAT), alone(TIERED), alone(OTHERS),
     alone([{'prices': TIERED}, {'constraint': {'start_date': '2026-03-13'}, 'prices': FLAT}]),
@@ -27,5 +32,8 @@ write_seeds([
     alone({'input_mtok': {'base': 1, 'tiers': [{'start': 5, 'price': 2}, {'start': 4, 'price': 2}]}}), alone(FLAT, id='a b'), alone(FLAT, id=None),
     '[{"id":"p","models":[{"id":"m","prices":{"input_mtok":1e400,"output_mtok":NaN}}]}]',
     '[{"id":"p","models":[{"id":"m","id":"n","prices":{"input_mtok":1,"input_mtok":2}},7]},7,{"models":[]}]',
+    *(alone(FLAT, match=match) for match in MATCHES),
+    json.dumps([{'id': 'openai', 'model_match': {'or': [{'starts_with': 'gpt-'}, {'regex': '(a+)+$'}]}, 'models': [
+        {'id': 'gpt-4o', 'match': {'contains': '4o'}, 'prices': FLAT}, {'id': 'bomb', 'match': {'regex': '(a+)+$'}, 'prices': FLAT}]}]),
     '[{"models":7}]', '[]', '', '[',
 ])

@@ -3,6 +3,7 @@
 
 #include "engine/topsheet-catalogue-review.h"
 #include "engine/topsheet-catalogue.h"
+#include "engine/topsheet-model-match.h"
 #include "engine/topsheet-pricing.h"
 #include "exchange/topsheet-price-list.h"
 
@@ -23,7 +24,8 @@ topsheet_fuzz_check_rules (TopsheetPriceList *list)
       gint64 from = topsheet_price_rule_get_valid_from_usec (rule), to = topsheet_price_rule_get_valid_to_usec (rule);
 
       /* Nothing of others is free. */
-      g_assert_true (list->format == TOPSHEET_PRICE_LIST_CATALOGUE || topsheet_decimal_sign (&price) > 0);
+      g_assert_true (list->format == TOPSHEET_PRICE_LIST_CATALOGUE || topsheet_decimal_sign (&price) > 0 ||
+                     topsheet_model_match_is_names (rule));
       g_assert_true (topsheet_price_rule_get_per (rule) >= 1);
       g_assert_true (to == 0 || from < to);
       g_assert_null (strpbrk (topsheet_price_rule_get_model_id (rule), " \t\r\n"));
@@ -35,6 +37,21 @@ topsheet_fuzz_check_rules (TopsheetPriceList *list)
       g_assert_true (*issue->reason != '\0');
       g_assert_true (g_utf8_validate (issue->key, -1, NULL) && g_utf8_validate (issue->path, -1, NULL) &&
                      g_utf8_validate (issue->value, -1, NULL));
+    }
+}
+
+/* Whatever the patterns are, a name means a model that has a price, or none. */
+static inline void
+topsheet_fuzz_resolve (TopsheetCatalogue *catalogue)
+{
+  static const char * const names[] = { "gpt-4o-2024-08-06", "claude-3-5-sonnet-latest", "openai/gpt-4o-x", "x",
+                                        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *id = topsheet_catalogue_resolve (catalogue, names[i], NULL);
+
+      g_assert_true (id == NULL || topsheet_catalogue_get_rules (catalogue, id) != NULL);
     }
 }
 
@@ -53,6 +70,7 @@ topsheet_fuzz_price_models (TopsheetPriceList *list)
 
       g_assert_true (quote == NULL || quote->has_amount == (*quote->unpriced == NULL));
     }
+  topsheet_fuzz_resolve (catalogue);
 }
 
 /* Against nothing everything is new; against itself nothing is. */

@@ -5,6 +5,7 @@
 #include "services/edit/topsheet-edit-service.h"
 #include "services/import/topsheet-import-service.h"
 #include "services/edit/topsheet-refinement.h"
+#include "services/edit/topsheet-relocation.h"
 
 #include <glib/gstdio.h>
 #include <utime.h>
@@ -65,6 +66,42 @@ wait_for_state (TopsheetEditService *service, gint64 edit_id, TopsheetEditState 
   for (guint i = 0; i < 100 && topsheet_edit_service_get_state (service, edit_id) != state; i++)
     run_for (50);
   g_assert_cmpint (topsheet_edit_service_get_state (service, edit_id), ==, state);
+}
+
+static void
+assert_path (Fixture *self, gint64 id, const char *path)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) rows = NULL;
+
+  g_array_append_val (ids, id);
+  rows = await_boxed (topsheet_store_load_generations (self->store, ids));
+  g_assert_cmpstr (topsheet_generation_get_path (g_ptr_array_index (rows, 0)), ==, path);
+}
+
+/* Only the same content gets the version a new place, and nothing is charged for it. */
+static void
+test_relocation (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TopsheetGeneration) lost = import_one (self);
+  g_autofree char *same = fixture_add_picture (self, "elsewhere/a.png", "flux-2-pro", 1);
+  g_autofree char *other = fixture_add_picture (self, "elsewhere/b.png", "flux-2-pro", 2);
+  g_autofree char *none = fixture_get_path (self, "elsewhere/c.png");
+  const char *before = topsheet_generation_get_path (lost);
+  gint64 id = topsheet_generation_get_id (lost);
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_remove (before), ==, 0);
+  await_done (topsheet_relocation_record (self->session, lost, other));
+  assert_path (self, id, before);
+  error = await_error (topsheet_relocation_record (self->session, lost, none));
+  g_assert_nonnull (error);
+  assert_path (self, id, before);
+  await_done (topsheet_relocation_record (self->session, lost, same));
+  assert_path (self, id, same);
+  entries = fixture_load_entries (self);
+  g_assert_cmpuint (entries->len, ==, 1);
 }
 
 /* What the editor of a person does: it writes half of the picture in place, later the whole one beside it, and renames; the
@@ -251,6 +288,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
 #define ADD(name, func) g_test_add ("/edit-service/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("hand-off", test_hand_off);
+  ADD ("relocation", test_relocation);
   ADD ("saves", test_saves);
   ADD ("restart", test_restart);
   ADD ("elsewhere", test_elsewhere);

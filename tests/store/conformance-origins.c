@@ -263,6 +263,8 @@ test_provenance (Fixture *fixture, gconstpointer data)
   g_object_set (generation, "provenance", "{\"c2pa\":true,\"generator\":\"ChatGPT\"}", NULL);
   recorded = record (fixture, generation);
   g_assert_cmpstr (topsheet_generation_get_provenance (recorded), ==, "{\"c2pa\":true,\"generator\":\"ChatGPT\"}");
+  g_assert_cmpuint (count_of (fixture, "has:provenance"), ==, 1);
+  g_assert_cmpuint (count_of (fixture, "-has:provenance"), ==, 0);
 }
 
 static TopsheetOpenEdit *
@@ -499,6 +501,8 @@ test_review_time (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (times->len, ==, 2);
   ada = g_ptr_array_index (times, 0);
   g_assert_cmpfloat_with_epsilon (ada->seconds, 1803.6, 1e-9);
+  g_assert_cmpint (ada->posted_nanos, ==, G_GINT64_CONSTANT (27054000000));
+  g_assert_cmpint (((TopsheetReviewTime *) g_ptr_array_index (times, 1))->posted_nanos, ==, 0);
 }
 
 const StoreTest store_origin_tests[] = {

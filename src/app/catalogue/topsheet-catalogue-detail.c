@@ -412,7 +412,7 @@ fill (TopsheetCatalogueDetail *self)
 
   g_clear_object (&self->model);
   self->model = topsheet_catalogue_model_new (catalogue, self->model_id, get_now (self));
-  modality = topsheet_catalogue_model_get_modality (self->model);
+  modality = topsheet_price_text_modality (topsheet_catalogue_model_get_modality (self->model));
   id = g_strjoin (" · ", self->model_id, modality, NULL);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), topsheet_catalogue_model_get_title (self->model));
   adw_action_row_set_subtitle (self->id_row, id);

@@ -77,7 +77,7 @@ void
 topsheet_catalogue_row_show (GtkWidget *widget, TopsheetCatalogueModel *model, gint64 now_usec)
 {
   Row *row = g_object_get_data (G_OBJECT (widget), KEY);
-  const char *modality = topsheet_catalogue_model_get_modality (model);
+  const char *modality = topsheet_price_text_modality (topsheet_catalogue_model_get_modality (model));
   const char *mark = strchr (topsheet_catalogue_model_get_id (model), '@');
   /* A former or other price of a model has its name; the mark tells them apart. */
   g_autofree char *title = g_strjoin (" ", topsheet_catalogue_model_get_title (model), mark, NULL);

@@ -58,6 +58,22 @@ static const struct
   { "included_units", N_("Units included") },
 };
 
+static const struct
+{
+  const char *modality;
+  const char *title;
+} modalities[] = {
+  { "text", NC_("modality", "text") },
+  { "image", NC_("modality", "image") },
+  { "image-edit", NC_("modality", "image editing") },
+  { "video", NC_("modality", "video") },
+  { "video-edit", NC_("modality", "video editing") },
+  { "speech", NC_("modality", "speech") },
+  { "transcription", NC_("modality", "transcription") },
+  { "music", NC_("modality", "music") },
+  { "gpu", NC_("modality", "GPU") },
+};
+
 const char *
 topsheet_price_text_meter (const char *meter)
 {
@@ -66,6 +82,16 @@ topsheet_price_text_meter (const char *meter)
       return _(meters[i].title);
 
   return meter;
+}
+
+const char *
+topsheet_price_text_modality (const char *modality)
+{
+  for (gsize i = 0; modality != NULL && i < G_N_ELEMENTS (modalities); i++)
+    if (strcmp (modalities[i].modality, modality) == 0)
+      return g_dpgettext2 (NULL, "modality", modalities[i].title);
+
+  return modality;
 }
 
 const char *
@@ -87,7 +113,7 @@ char *
 topsheet_price_text_price (TopsheetPriceRule *rule)
 {
   TopsheetDecimal price = topsheet_price_rule_get_price (rule);
-  g_autofree char *number = topsheet_number_print (&price);
+  g_autofree char *number = topsheet_text_format_decimal (&price);
   g_autofree char *count = topsheet_text_format_count ((gint64) topsheet_price_rule_get_per (rule));
   const char *unit = topsheet_unit_get_label (topsheet_price_rule_get_unit (rule));
   const char *money = topsheet_price_rule_get_credit_rate (rule) != NULL ? _("credits")

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* "First megapixel" for "image_first_mp"; the name itself where there is no word for it. (transfer none) */
 const char *topsheet_price_text_meter      (const char             *meter);
+/* "image editing" for "image-edit"; the word itself where there is no other for it. (transfer none) (nullable) */
+const char *topsheet_price_text_modality   (const char             *modality);
 /* "Sketch", "Standard", "Hero" (transfer none) */
 const char *topsheet_price_text_tier       (TopsheetTier            tier);
 /* "0.04 USD / image", "5 credits / s" (transfer full) */

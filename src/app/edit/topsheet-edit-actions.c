@@ -2,6 +2,8 @@
 #include "app/edit/topsheet-edit-actions.h"
 
 #include "app/edit/topsheet-application-dialog.h"
+#include "app/edit/topsheet-locate.h"
+#include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-settings.h"
 #include "app/widgets/topsheet-toast.h"
 #include "services/edit/topsheet-edit-service.h"
@@ -10,6 +12,7 @@
 
 #define CONTEXT_KEY "topsheet-edit-context"
 #define EDITORS_KEY "editors"
+#define MARKED_KEY "topsheet-marked-for-editing" /* of the session: id of a version */
 
 /* A version on its way into an application. */
 typedef struct
@@ -207,24 +210,81 @@ is_sandboxed (void)
 }
 
 static void
-open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+open_version (GtkWidget *widget, TopsheetSession *session, TopsheetGeneration *generation, gboolean ask)
 {
-  const TopsheetEditContext *context = g_object_get_data (G_OBJECT (widget), CONTEXT_KEY);
-  TopsheetGeneration *generation = context->get_target (widget);
-  g_autofree char *content_type = NULL;
-  g_autoptr (GAppInfo) application = NULL;
-  Opening *opening;
+  g_autofree char *content_type = get_content_type (generation);
+  Opening *opening = opening_new (widget, session, generation);
+  g_autoptr (GAppInfo) application = ask ? NULL : find_application (content_type);
 
-  if (generation == NULL)
-    return;
-  opening = opening_new (widget, context->session, generation);
-  content_type = get_content_type (generation);
-  if (g_str_equal (name, "version.open-editor"))
-    application = find_application (content_type);
   if (application != NULL || is_sandboxed ())
     open_with (opening, application);
   else
     topsheet_application_dialog_present (widget, content_type, chosen_cb, opening);
+}
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const TopsheetEditContext *context = g_object_get_data (G_OBJECT (widget), CONTEXT_KEY);
+  TopsheetGeneration *generation = context->get_target (widget);
+
+  if (generation != NULL)
+    open_version (widget, context->session, generation, g_str_equal (name, "version.open-with"));
+}
+
+/* The one with @id, wherever the cursor is by now. */
+static void
+load_version (GtkWidget *widget, gint64 id, TopsheetDeliveryFunc func)
+{
+  const TopsheetEditContext *context = g_object_get_data (G_OBJECT (widget), CONTEXT_KEY);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (id == 0)
+    return;
+  g_array_append_val (ids, id);
+  topsheet_deliver (topsheet_store_load_generations (topsheet_session_get_store (context->session), ids), widget, NULL,
+                    func);
+}
+
+static TopsheetGeneration *
+get_first (const GValue *value)
+{
+  GPtrArray *generations = value != NULL ? g_value_get_boxed (value) : NULL;
+
+  return generations != NULL && generations->len > 0 ? g_ptr_array_index (generations, 0) : NULL;
+}
+
+static void
+marked_cb (gpointer widget, const GValue *value, const GError *error)
+{
+  const TopsheetEditContext *context = g_object_get_data (widget, CONTEXT_KEY);
+
+  if (get_first (value) != NULL)
+    open_version (widget, context->session, get_first (value), FALSE);
+}
+
+static void
+open_marked_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const TopsheetEditContext *context = g_object_get_data (G_OBJECT (widget), CONTEXT_KEY);
+  const gint64 *id = g_object_get_data (G_OBJECT (context->session), MARKED_KEY);
+
+  load_version (widget, id != NULL ? *id : 0, marked_cb);
+}
+
+static void
+lost_cb (gpointer widget, const GValue *value, const GError *error)
+{
+  const TopsheetEditContext *context = g_object_get_data (widget, CONTEXT_KEY);
+
+  if (get_first (value) != NULL)
+    topsheet_locate (widget, context->session, get_first (value));
+}
+
+static void
+locate_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  load_version (widget, g_variant_get_int64 (parameter), lost_cb);
 }
 
 static void
@@ -240,9 +300,12 @@ topsheet_edit_actions_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "version.open-editor", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "version.open-with", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "version.open-marked", NULL, open_marked_action);
   gtk_widget_class_install_action (widget_class, "version.show", "x", show_action);
+  gtk_widget_class_install_action (widget_class, "version.locate", "x", locate_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "version.open-editor", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_NO_MODIFIER_MASK, "version.open-editor", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_SHIFT_MASK, "version.open-marked", NULL);
 }
 
 void
@@ -251,4 +314,12 @@ topsheet_edit_actions_set_up (GtkWidget *page, const TopsheetEditContext *contex
   g_return_if_fail (GTK_IS_WIDGET (page) && context != NULL);
 
   g_object_set_data_full (G_OBJECT (page), CONTEXT_KEY, g_memdup2 (context, sizeof *context), g_free);
+}
+
+void
+topsheet_edit_actions_note_marked (TopsheetSession *session, gint64 generation_id)
+{
+  g_return_if_fail (TOPSHEET_IS_SESSION (session));
+
+  g_object_set_data_full (G_OBJECT (session), MARKED_KEY, g_memdup2 (&generation_id, sizeof generation_id), g_free);
 }

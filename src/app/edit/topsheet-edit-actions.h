@@ -22,10 +22,14 @@ typedef struct
                                      gint64   generation_id);
 } TopsheetEditContext;
 
-/* In class_init of a page: `version.open-editor` (O, Ctrl+E), `version.open-with` and `version.show` (x: id). */
-void topsheet_edit_actions_install (GtkWidgetClass            *widget_class);
+/* In class_init of a page: `version.open-editor` (O, Ctrl+E), `version.open-with`, `version.open-marked` (Shift+O: what was marked for editing last),
+ * `version.show` and `version.locate` (x: id). */
+void topsheet_edit_actions_install     (GtkWidgetClass            *widget_class);
 /* Once for each page. */
-void topsheet_edit_actions_set_up  (GtkWidget                 *page,
-                                    const TopsheetEditContext *context);
+void topsheet_edit_actions_set_up      (GtkWidget                 *page,
+                                        const TopsheetEditContext *context);
+/* The version that `version.open-marked` opens on all pages of @session. */
+void topsheet_edit_actions_note_marked (TopsheetSession           *session,
+                                        gint64                     generation_id);
 
 G_END_DECLS

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/edit/topsheet-refine-dialog.h"
 
+#include "app/edit/topsheet-work-group.h"
 #include "app/widgets/topsheet-delivery.h"
 #include "app/widgets/topsheet-model-picker.h"
 #include "app/widgets/topsheet-toast.h"
 #include "services/edit/topsheet-refinement.h"
 
 #include <glib/gi18n.h>
-
-#define MAX_MINUTES 6000
 
 #define TOPSHEET_TYPE_REFINE_DIALOG (topsheet_refine_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (TopsheetRefineDialog, topsheet_refine_dialog, TOPSHEET, REFINE_DIALOG, AdwDialog)
@@ -32,9 +31,8 @@ struct _TopsheetRefineDialog
   GPtrArray *parents; /* (element-type TopsheetGeneration) by place in paths; NULL where none was found */
   char *model_id;
   GtkWidget *button;
-  AdwComboRow *operation;
+  TopsheetWorkGroup *work;
   AdwComboRow *kind;
-  AdwSpinRow *minutes;
   AdwActionRow *model;
   AdwEntryRow *amount;
   AdwPreferencesGroup *files;
@@ -137,11 +135,8 @@ record_cb (TopsheetRefineDialog *self)
   batch->paths = g_strdupv (self->paths);
   batch->parents = g_ptr_array_ref (self->parents);
   batch->model_id = g_strdup (self->model_id);
-  batch->asked.operation = topsheet_refinement_list_operations ()[adw_combo_row_get_selected (self->operation)];
-  batch->asked.edit_seconds = -1;
-  /* No minutes are not known; they are not free. */
-  if (kind == COST_TIME && adw_spin_row_get_value (self->minutes) > 0)
-    batch->asked.edit_seconds = adw_spin_row_get_value (self->minutes) * 60;
+  batch->asked.operation = topsheet_work_group_get_operation (self->work);
+  batch->asked.edit_seconds = kind == COST_TIME ? topsheet_work_group_get_seconds (self->work) : -1;
   batch->asked.model = kind == COST_MODEL ? batch->model_id : NULL;
   batch->asked.has_amount = kind == COST_AMOUNT &&
                             topsheet_money_parse (gtk_editable_get_text (GTK_EDITABLE (self->amount)),
@@ -178,7 +173,7 @@ update (TopsheetRefineDialog *self)
 
   for (guint i = 0; self->parents != NULL && i < self->parents->len; i++)
     any = any || g_ptr_array_index (self->parents, i) != NULL;
-  gtk_widget_set_visible (GTK_WIDGET (self->minutes), kind == COST_TIME);
+  topsheet_work_group_show_time (self->work, kind == COST_TIME);
   gtk_widget_set_visible (GTK_WIDGET (self->model), kind == COST_MODEL);
   gtk_widget_set_visible (GTK_WIDGET (self->amount), kind == COST_AMOUNT);
   gtk_widget_set_sensitive (self->button, any && is_cost_good (self));
@@ -338,48 +333,26 @@ topsheet_refine_dialog_init (TopsheetRefineDialog *self)
 }
 
 static GtkWidget *
-make_header (TopsheetRefineDialog *self)
+make_kind (void)
 {
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+  const char * const kinds[] = { _("A Person's Time"), _("A Model's Price"), _("An Amount"), NULL };
+  g_autoptr (GtkStringList) list = gtk_string_list_new (kinds);
+  GtkWidget *row = adw_combo_row_new ();
 
-  self->button = gtk_button_new_with_mnemonic (_("_Record"));
-  gtk_widget_add_css_class (self->button, "suggested-action");
-  g_signal_connect_object (self->button, "clicked", G_CALLBACK (record_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (adw_dialog_close), self, G_CONNECT_SWAPPED);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->button);
-  return header;
-}
-
-static AdwComboRow *
-make_choice (const char *title, const char * const *choices)
-{
-  g_autoptr (GtkStringList) list = gtk_string_list_new (choices);
-  AdwComboRow *row = ADW_COMBO_ROW (adw_combo_row_new ());
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_combo_row_set_model (row, G_LIST_MODEL (list));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Cost of Each"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
   return row;
 }
 
 static void
 make_rows (TopsheetRefineDialog *self)
 {
-  const char * const kinds[] = { _("A Person's Time"), _("A Model's Price"), _("An Amount"), NULL };
-  const char * const *operations = topsheet_refinement_list_operations ();
-  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
   g_autofree char *amount = NULL;
 
-  for (guint i = 0; operations[i] != NULL; i++)
-    g_ptr_array_add (titles, (char *) topsheet_refinement_get_title (operations[i]));
-  g_ptr_array_add (titles, NULL);
-  self->operation = make_choice (_("What Was Done"), (const char * const *) titles->pdata);
-  self->kind = make_choice (_("Cost of Each"), kinds);
-  self->minutes = ADW_SPIN_ROW (adw_spin_row_new_with_range (0, MAX_MINUTES, 1));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->minutes), _("Minutes for Each"));
+  self->kind = ADW_COMBO_ROW (make_kind ());
+  self->work = TOPSHEET_WORK_GROUP (topsheet_work_group_new (self->session, topsheet_project_get_id (self->project),
+                                                             topsheet_session_get_member (self->session),
+                                                             GTK_WIDGET (self->kind)));
   self->model = ADW_ACTION_ROW (adw_action_row_new ());
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->model), TRUE);
   adw_action_row_add_suffix (self->model, gtk_image_new_from_icon_name ("go-next-symbolic"));
@@ -396,12 +369,10 @@ static GtkWidget *
 make_content (TopsheetRefineDialog *self)
 {
   GtkWidget *page = adw_preferences_page_new ();
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  AdwPreferencesGroup *group;
 
   make_rows (self);
-  adw_preferences_group_add (group, GTK_WIDGET (self->operation));
-  adw_preferences_group_add (group, GTK_WIDGET (self->kind));
-  adw_preferences_group_add (group, GTK_WIDGET (self->minutes));
+  group = ADW_PREFERENCES_GROUP (self->work);
   adw_preferences_group_add (group, GTK_WIDGET (self->model));
   adw_preferences_group_add (group, GTK_WIDGET (self->amount));
   self->files = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
@@ -417,7 +388,9 @@ present (TopsheetRefineDialog *self)
   GtkWidget *view = adw_toolbar_view_new ();
   Match *match = g_new0 (Match, 1);
 
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), make_header (self));
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view),
+                                topsheet_work_header_new (ADW_DIALOG (self), _("_Record"), &self->button));
+  g_signal_connect_object (self->button, "clicked", G_CALLBACK (record_cb), self, G_CONNECT_SWAPPED);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), make_content (self));
   adw_dialog_set_child (ADW_DIALOG (self), view);
   picked_cb (self, NULL);

@@ -4,6 +4,7 @@
 #include "app/gallery/topsheet-decision-mark.h"
 #include "app/gallery/topsheet-gallery-duplicates.h"
 #include "app/gallery/topsheet-gallery-lineage.h"
+#include "app/gallery/topsheet-missing-file.h"
 #include "app/gallery/topsheet-reviewers.h"
 #include "app/gallery/topsheet-star-row.h"
 #include "app/widgets/topsheet-delivery.h"
@@ -32,8 +33,10 @@ struct _TopsheetGalleryInspector
   GtkScrolledWindow *scroller;
   GtkWidget *preview_button;
   GtkPicture *preview;
+  TopsheetMissingFile *missing;
   TopsheetDecisionMark *mark;
   GtkLabel *decision_label;
+  GtkLabel *reason_label;
   TopsheetStarRow *stars;
   GtkWidget *disputed_label;
   GtkWidget *reviewers_heading;
@@ -107,13 +110,11 @@ show_decision (TopsheetGalleryInspector *self)
 {
   TopsheetDecisionKind decision = topsheet_generation_get_decision (self->generation);
   const char *reason = topsheet_generation_get_reason (self->generation);
-  g_autofree char *text = NULL;
 
   topsheet_decision_mark_set_decision (self->mark, decision);
-  if (reason)
-    text = g_strdup_printf ("%s · %s", topsheet_decision_kind_get_title (decision),
-                            topsheet_review_service_reason_title (reason));
-  gtk_label_set_label (self->decision_label, text ? text : topsheet_decision_kind_get_title (decision));
+  gtk_label_set_label (self->decision_label, topsheet_decision_kind_get_title (decision));
+  gtk_label_set_label (self->reason_label, reason ? topsheet_review_service_reason_title (reason) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->reason_label), reason != NULL);
   topsheet_star_row_set_stars (self->stars, topsheet_generation_get_stars (self->generation));
   gtk_widget_set_visible (self->disputed_label, topsheet_generation_is_disputed (self->generation));
 }
@@ -283,7 +284,7 @@ format_multiplication (TopsheetLedgerEntry *entry)
   if (unit_price.scale > 0)
     return NULL;
   price = topsheet_money (unit_nanos.mantissa, amount->currency);
-  count = topsheet_decimal_print (&quantity);
+  count = topsheet_text_format_decimal (&quantity);
   unit = topsheet_money_format (&price, TOPSHEET_MONEY_FORMAT_EXACT);
   total = topsheet_money_format (amount, TOPSHEET_MONEY_FORMAT_EXACT);
   /* Translators: quantity, its unit, price of one, product: "8 s × €0.525 = €4.20" */
@@ -424,6 +425,7 @@ topsheet_gallery_inspector_class_init (TopsheetGalleryInspectorClass *klass)
   g_type_ensure (TOPSHEET_TYPE_DECISION_MARK);
   g_type_ensure (TOPSHEET_TYPE_GALLERY_DUPLICATES);
   g_type_ensure (TOPSHEET_TYPE_GALLERY_LINEAGE);
+  g_type_ensure (TOPSHEET_TYPE_MISSING_FILE);
   g_type_ensure (TOPSHEET_TYPE_STAR_ROW);
   signal_rated = g_signal_new ("rated", TOPSHEET_TYPE_GALLERY_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 1, G_TYPE_UINT);
@@ -439,6 +441,8 @@ topsheet_gallery_inspector_class_init (TopsheetGalleryInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, preview);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, mark);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, decision_label);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, reason_label);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, missing);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, stars);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, disputed_label);
   gtk_widget_class_bind_template_child (widget_class, TopsheetGalleryInspector, reviewers_heading);
@@ -521,6 +525,8 @@ topsheet_gallery_inspector_set_generation (TopsheetGalleryInspector *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   topsheet_generation_get_version_id (generation), -1);
   show_preview (self);
+  if (self->source)
+    topsheet_missing_file_show (self->missing, G_OBJECT (self->source), generation);
   show_decision (self);
   show_parameters (self);
   show_record (self);

@@ -36,6 +36,7 @@ struct _TopsheetGalleryPage
   TopsheetReviewHands        hands;
   guint                      place_source;
   guint                      rate_source;
+  gboolean                   marked_one; /* the act that is being written marks one version for editing */
   TopsheetGenerationCounts   counts; /* of all versions */
   TopsheetGenerationCounts   found;  /* of what the search finds */
   guint                      found_stamp;

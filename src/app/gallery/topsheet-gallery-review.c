@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/edit/topsheet-edit-actions.h"
 #include "app/gallery/topsheet-gallery-page-private.h"
 #include "app/gallery/topsheet-quick-look.h"
 #include "app/widgets/topsheet-toast.h"
@@ -22,7 +23,11 @@ rate_cb (gpointer data)
 static void
 written_cb (TopsheetGalleryPage *self, const char *title)
 {
-  topsheet_toast_show_undo (GTK_WIDGET (self->stack), title, self->undo);
+  if (self->marked_one)
+    topsheet_toast_show_offer (GTK_WIDGET (self->stack), title, self->undo, _("Open in Editor"), "version.open-marked");
+  else
+    topsheet_toast_show_undo (GTK_WIDGET (self->stack), title, self->undo);
+  self->marked_one = FALSE;
   if (self->rate_source == 0)
     self->rate_source = g_timeout_add_seconds (RATE_REFRESH_SECONDS, rate_cb, self);
 }
@@ -72,6 +77,10 @@ go_undecided (TopsheetGalleryPage *self, int direction)
 static void
 decided_cb (TopsheetGalleryPage *self, GtkBitset *places, guint kind)
 {
+  self->marked_one = kind == TOPSHEET_DECISION_EDIT && gtk_bitset_get_size (places) == 1;
+  if (self->marked_one)
+    topsheet_edit_actions_note_marked (self->session, topsheet_paged_list_get_id (TOPSHEET_PAGED_LIST (self->list),
+                                                                                  gtk_bitset_get_minimum (places)));
   if (kind == TOPSHEET_DECISION_PENDING)
     gtk_bitset_union (self->undecided, places);
   else

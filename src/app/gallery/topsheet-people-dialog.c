@@ -2,6 +2,7 @@
 #include "app/gallery/topsheet-people-dialog.h"
 
 #include "app/widgets/topsheet-delivery.h"
+#include "app/widgets/topsheet-money-label.h"
 #include "app/widgets/topsheet-settings.h"
 #include "app/widgets/topsheet-toast.h"
 #include "services/topsheet-hours-service.h"
@@ -75,7 +76,7 @@ add_person (TopsheetPeopleDialog *self, const char *member, const TopsheetReview
 {
   const TopsheetHourlyRate *rate = find_rate (self, member);
   const char *currency = topsheet_project_get_currency (self->project);
-  g_autofree char *printed = rate ? topsheet_decimal_print (&rate->rate) : NULL;
+  g_autofree char *printed = rate ? topsheet_number_print (&rate->rate) : NULL;
   /* Translators: a person, and the currency of what an hour costs: "Ada · EUR an hour" */
   g_autofree char *title = g_strdup_printf (_("%1$s · %2$s an hour"), *member ? member : _("Everybody Else"),
                                             currency);

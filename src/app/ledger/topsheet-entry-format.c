@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/ledger/topsheet-entry-format.h"
 
+#include "base/topsheet-text.h"
 #include "base/topsheet-time.h"
 
 #include <inttypes.h>
@@ -66,12 +67,8 @@ char *
 topsheet_entry_format_quantity (TopsheetLedgerEntry *entry)
 {
   const TopsheetDecimal quantity = topsheet_ledger_entry_get_quantity (entry);
-  g_autofree char *text = NULL;
 
-  if (topsheet_decimal_sign (&quantity) == 0)
-    return g_strdup ("–");
-  text = topsheet_decimal_print (&quantity);
-  return text[0] == '-' ? g_strconcat ("−", text + 1, NULL) : g_steal_pointer (&text);
+  return topsheet_decimal_sign (&quantity) == 0 ? g_strdup ("–") : topsheet_text_format_decimal (&quantity);
 }
 
 const char *

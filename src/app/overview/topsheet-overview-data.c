@@ -138,7 +138,9 @@ gather_fiber (gpointer user_data)
   currency = topsheet_project_get_currency (self->project);
   self->spent = self->committed = self->left = self->compute = topsheet_money (0, currency);
   if (!read_money (self, request->session, &error) || !read_versions (self, store, &error) ||
-      !read_first_edits (self, store, &error))
+      !read_first_edits (self, store, &error) ||
+      (self->review_times = dex_await_boxed (topsheet_store_list_review_time (store, request->project_id), &error)) ==
+        NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
   return dex_future_new_take_object (g_steal_pointer (&self));
 }
@@ -150,6 +152,7 @@ topsheet_overview_data_finalize (GObject *object)
 
   g_clear_object (&self->project);
   g_clear_pointer (&self->newest, g_ptr_array_unref);
+  g_clear_pointer (&self->review_times, g_ptr_array_unref);
   G_OBJECT_CLASS (topsheet_overview_data_parent_class)->finalize (object);
 }
 

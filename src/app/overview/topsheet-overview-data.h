@@ -33,6 +33,7 @@ struct _TopsheetOverviewData
   gint64                   oldest_usec; /* of the undecided ones; 0 when there is none */
   guint                    n_edited;    /* versions that somebody began to edit */
   double                   first_edit_s; /* time to first edit, topsheet_first_edit_median(), when there are any */
+  GPtrArray               *review_times; /* (element-type TopsheetReviewTime) by member */
 };
 
 /* → TopsheetOverviewData */

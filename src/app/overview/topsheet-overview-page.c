@@ -4,6 +4,7 @@
 #include "app/overview/topsheet-cost-table.h"
 #include "app/overview/topsheet-overview-data.h"
 #include "app/overview/topsheet-overview-tiles.h"
+#include "app/overview/topsheet-overview-time.h"
 #include "app/overview/topsheet-phase-stepper.h"
 #include "app/widgets/topsheet-chart.h"
 #include "app/widgets/topsheet-delivery.h"
@@ -38,6 +39,8 @@ struct _TopsheetOverviewPage
   GtkWidget *review_button;
   GtkStack *strip_stack;
   GtkFlowBox *strip;
+  GtkWidget *time_box;
+  GtkListBox *times;
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetOverviewPage, topsheet_overview_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -128,6 +131,7 @@ take_data (gpointer object, const GValue *value, const GError *error)
   topsheet_cost_table_show (self->table, &data->cost);
   show_banner (self, data);
   show_strip (self, data);
+  topsheet_overview_time_show (self->time_box, self->times, data);
 }
 
 static void
@@ -293,6 +297,8 @@ topsheet_overview_page_class_init (TopsheetOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TopsheetOverviewPage, review_button);
   gtk_widget_class_bind_template_child (widget_class, TopsheetOverviewPage, strip_stack);
   gtk_widget_class_bind_template_child (widget_class, TopsheetOverviewPage, strip);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetOverviewPage, time_box);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetOverviewPage, times);
   gtk_widget_class_bind_template_callback (widget_class, on_phase_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_picture_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_banner_clicked);

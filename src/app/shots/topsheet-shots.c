@@ -2,6 +2,7 @@
 /* topsheet-shots FOLDER [WIDTH…]: every view of the library's first project, and of an empty library, as PNG; light and dark,
  * 360 and 1200 pixels wide unless told. The library is the one of $TOPSHEET_LIBRARY; without a project in it, the sample project is
  * made first. $TOPSHEET_LOCALE_DIR is where translations are looked for. */
+#include "app/gallery/topsheet-gallery-page.h"
 #include "app/project/topsheet-project-page.h"
 #include "app/topsheet-application.h"
 #include "app/topsheet-window.h"
@@ -14,6 +15,7 @@
 
 /* For the first sight of a view, and for one that had its data before. */
 #define SETTLE_MSEC 2500
+#define DRAW_LOOKS 4
 #define NARROW_HEIGHT 720
 #define WIDE_HEIGHT 800
 #define SAMPLE_GENERATIONS 120
@@ -31,10 +33,31 @@ typedef struct
 
 static const char * const views[] = { "overview", "budget", "gallery", "ledger", "reports", "compare" };
 
+/* What opens from the gallery; the catalogue opens from everywhere and has no action here. */
+static const struct
+{
+  const char *name;
+  const char *action;
+} dialogs[] = {
+  { "groups", "gallery.jump" },          { "people", "review.people" },  { "reasons", "review.reasons" },
+  { "sources", "project.show-sources" }, { "import", "project.import" }, { "catalogue", NULL },
+};
+
 static void
 pause_msec (int msec)
 {
   dex_await (dex_timeout_new_msec (msec), NULL);
+}
+
+/* NULL while nothing was drawn yet, as on a machine that is busy. */
+static GskRenderNode *
+draw (GdkPaintable *paintable)
+{
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
+                          gdk_paintable_get_intrinsic_height (paintable));
+  return gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
 }
 
 static gboolean
@@ -43,16 +66,17 @@ save (Shots *shots, GtkWindow *window, const char *name, GError **error)
   g_autofree char *file = g_strconcat (name, ".png", NULL);
   g_autofree char *path = g_build_filename (shots->folder, file, NULL);
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GskRenderNode) node = draw (paintable);
   g_autoptr (GdkTexture) texture = NULL;
   GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (window));
   graphene_rect_t area;
   graphene_rect_t whole;
 
-  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
-                          gdk_paintable_get_intrinsic_height (paintable));
-  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  for (guint i = 0; i < DRAW_LOOKS && !node; i++)
+    {
+      pause_msec (SETTLE_MSEC);
+      node = draw (paintable);
+    }
   /* Without the border around the window, which the paintable begins with. */
   if (node == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (window), GTK_WIDGET (window), &whole) ||
       !gtk_widget_compute_bounds (gtk_widget_get_first_child (GTK_WIDGET (window)), GTK_WIDGET (window), &area))
@@ -77,18 +101,57 @@ shot_name (const char *view, gboolean dark, int width)
   return g_strdup_printf ("%s-%s-%d", view, dark ? "dark" : "light", width);
 }
 
-/* The dialog lies in the window, so it is in its picture. */
-static gboolean
-shoot_catalogue (Shots *shots, TopsheetWindow *window, gboolean dark, int width, GError **error)
+static GtkWidget *
+find_page (GtkWidget *widget)
 {
-  g_autofree char *name = shot_name ("catalogue", dark, width);
+  GtkWidget *found = NULL;
+
+  if (TOPSHEET_IS_GALLERY_PAGE (widget) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_page (child);
+  return found;
+}
+
+/* A dialog lies in the window, so it is in its picture. */
+static gboolean
+shoot_dialog (Shots *shots, GtkWidget *from, guint i, gboolean dark, int width, GError **error)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (from));
+  g_autofree char *name = shot_name (dialogs[i].name, dark, width);
+  AdwDialog *dialog;
   gboolean good;
 
-  topsheet_window_show_catalogue (window);
+  if (!dialogs[i].action)
+    {
+      topsheet_window_show_catalogue (TOPSHEET_WINDOW (window));
+    }
+  else if (!gtk_widget_activate_action (from, dialogs[i].action, NULL))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s does not open: there is no %s", name, dialogs[i].action);
+      return FALSE;
+    }
   pause_msec (SETTLE_MSEC);
-  good = save (shots, GTK_WINDOW (window), name, error);
-  adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  good = save (shots, window, name, error);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  if (dialog)
+    adw_dialog_force_close (dialog);
   return good;
+}
+
+static gboolean
+shoot_dialogs (Shots *shots, TopsheetWindow *window, gboolean dark, int width, GError **error)
+{
+  GtkWidget *page;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "s", "gallery");
+  pause_msec (SETTLE_MSEC);
+  page = find_page (GTK_WIDGET (window));
+  for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    if (!shoot_dialog (shots, page ? page : GTK_WIDGET (window), i, dark, width, error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -104,7 +167,7 @@ shoot_project (Shots *shots, TopsheetWindow *window, TopsheetProject *project, g
       if (!save (shots, GTK_WINDOW (window), name, error))
         return FALSE;
     }
-  return shoot_catalogue (shots, window, dark, width, error);
+  return shoot_dialogs (shots, window, dark, width, error);
 }
 
 /* @project NULL: only the library, which is empty. */

@@ -502,6 +502,17 @@ topsheet_picture_source_get_error (TopsheetPictureSource *self, const char *path
   return picture ? picture->message : NULL;
 }
 
+void
+topsheet_picture_source_forget_error (TopsheetPictureSource *self, const char *path)
+{
+  TopsheetTilePicture *picture;
+
+  g_return_if_fail (TOPSHEET_IS_PICTURE_SOURCE (self) && path != NULL);
+  picture = topsheet_tile_store_find (self->tiles, path);
+  if (picture)
+    g_clear_pointer (&picture->message, g_free);
+}
+
 GdkTexture *
 topsheet_picture_source_peek (TopsheetPictureSource *self, const char *path, guint level, guint x, guint y)
 {

@@ -59,6 +59,9 @@ gboolean               topsheet_picture_source_get_size     (TopsheetPictureSour
 /* Why the picture cannot be shown. (transfer none) (nullable) */
 const char            *topsheet_picture_source_get_error    (TopsheetPictureSource     *self,
                                                              const char                *path);
+/* The file may be another by now: the next want tries it again. */
+void                   topsheet_picture_source_forget_error (TopsheetPictureSource     *self,
+                                                             const char                *path);
 /* (transfer none) (nullable): %NULL = not in memory */
 GdkTexture            *topsheet_picture_source_peek         (TopsheetPictureSource     *self,
                                                              const char                *path,

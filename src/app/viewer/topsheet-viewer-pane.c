@@ -2,6 +2,7 @@
 #include "app/viewer/topsheet-viewer-pane.h"
 
 #include "app/gallery/topsheet-decision-mark.h"
+#include "app/gallery/topsheet-missing-file.h"
 
 #include <glib/gi18n.h>
 
@@ -17,6 +18,7 @@ struct _TopsheetViewerPane
 
   GtkWidget *view;
   GtkWidget *problem;
+  GtkWidget *missing;
   GtkWidget *tag;
   GtkWidget *badge;
   GtkWidget *name;
@@ -37,7 +39,9 @@ static void
 show_problem (TopsheetViewerPane *self, const char *text)
 {
   gtk_label_set_label (GTK_LABEL (self->problem), text ? text : "");
-  gtk_widget_set_visible (self->problem, text != NULL);
+  /* That there is no file says more than that it cannot be read. */
+  gtk_widget_set_visible (self->problem,
+                          text != NULL && !topsheet_missing_file_is_missing (TOPSHEET_MISSING_FILE (self->missing)));
 }
 
 static void
@@ -131,6 +135,32 @@ show_picture (TopsheetViewerPane *self, const char *path)
 }
 
 static void
+show_file (TopsheetViewerPane *self)
+{
+  show_problem (self, NULL);
+  if (topsheet_viewer_pane_is_video (self->generation))
+    show_video (self, topsheet_generation_get_path (self->generation));
+  else
+    show_picture (self, topsheet_generation_get_path (self->generation));
+}
+
+/* A file that came back is shown. */
+static void
+missing_cb (TopsheetViewerPane *self)
+{
+  const char *path = self->generation ? topsheet_generation_get_path (self->generation) : NULL;
+
+  if (!path || topsheet_missing_file_is_missing (TOPSHEET_MISSING_FILE (self->missing)))
+    {
+      gtk_widget_set_visible (self->problem, FALSE);
+      return;
+    }
+  topsheet_picture_source_forget_error (self->pictures, path);
+  cancel_request (self);
+  show_file (self);
+}
+
+static void
 pictures_changed_cb (TopsheetViewerPane *self, const char *path)
 {
   if (self->generation && !self->stream && g_strcmp0 (path, topsheet_generation_get_path (self->generation)) == 0)
@@ -195,6 +225,9 @@ make_problem (TopsheetViewerPane *self)
   gtk_widget_set_halign (self->problem, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (self->problem, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (self->problem, FALSE);
+  self->missing = topsheet_missing_file_new ();
+  gtk_widget_set_halign (self->missing, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (self->missing, GTK_ALIGN_CENTER);
 }
 
 static void
@@ -260,9 +293,11 @@ topsheet_viewer_pane_new (TopsheetPictureSource *pictures, TopsheetThumbnailSour
   self->view = topsheet_picture_view_new (pictures, state);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), self->view);
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->problem);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->missing);
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->tag);
   adw_bin_set_child (ADW_BIN (self), overlay);
   g_signal_connect_object (pictures, "changed", G_CALLBACK (pictures_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->missing, "notify::missing", G_CALLBACK (missing_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -279,6 +314,7 @@ topsheet_viewer_pane_show (TopsheetViewerPane *self, TopsheetGeneration *generat
   show_words (self);
   if (same)
     return;
+  topsheet_missing_file_show (TOPSHEET_MISSING_FILE (self->missing), G_OBJECT (self->thumbnails), generation);
   cancel_request (self);
   if (!generation || !topsheet_generation_get_path (generation))
     {
@@ -287,11 +323,7 @@ topsheet_viewer_pane_show (TopsheetViewerPane *self, TopsheetGeneration *generat
       show_problem (self, generation ? _("No file is known for this version, only its record.") : NULL);
       return;
     }
-  show_problem (self, NULL);
-  if (topsheet_viewer_pane_is_video (generation))
-    show_video (self, topsheet_generation_get_path (generation));
-  else
-    show_picture (self, topsheet_generation_get_path (generation));
+  show_file (self);
 }
 
 TopsheetGeneration *

@@ -74,7 +74,7 @@ update_buttons (TopsheetViewerPage *self)
   gboolean several = n > 1;
   /* Translators: %u is the number of a pane. */
   g_autofree char *reject = several ? g_strdup_printf (_("Reject %u"), number) : g_strdup (_("Reject"));
-  g_autofree char *edit = several ? g_strdup_printf (_("Edit %u"), number) : g_strdup (_("Edit"));
+  g_autofree char *edit = several ? g_strdup_printf (_("Edit %u"), number) : g_strdup (C_("command", "Edit"));
   g_autofree char *accept = several ? g_strdup_printf (_("Accept %u"), number) : g_strdup (_("Accept"));
   g_autofree char *keep = n == 2 ? g_strdup_printf (_("Keep %u, Reject the Other"), number)
                                  : g_strdup_printf (_("Keep %u, Reject the Others"), number);

@@ -2,17 +2,16 @@
 #include "app/widgets/topsheet-money-label.h"
 
 #include "base/topsheet-error.h"
+#include "base/topsheet-number-style.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <string.h>
 
+/* That of the labels around the entry. */
 static const char *
 decimal_mark (void)
 {
-  const struct lconv *locale = localeconv ();
-
-  return locale->decimal_point != NULL && *locale->decimal_point != '\0' ? locale->decimal_point : ".";
+  return topsheet_number_style_get ()->decimal;
 }
 
 char *

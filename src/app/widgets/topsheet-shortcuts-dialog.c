@@ -44,6 +44,7 @@ static const Shortcut shortcuts[] = {
   { "<Shift>x", N_("Reject for the same reason again") },
   { "e", N_("Edit") },
   { "o <Control>e", N_("Open in an editor") },
+  { "<Shift>o", N_("Open what was marked for editing last") },
   { "u", N_("Undecided") },
   { "1 2 3 4 5", N_("Stars") },
   { "0", N_("No stars") },

@@ -36,9 +36,10 @@ struct _TopsheetThumbnailSource
 {
   GObject parent_instance;
   TopsheetThumbnailCache *cache;
-  GQueue requests;  /* TopsheetThumbnailRequest, oldest first */
-  GHashTable *kept; /* key → Kept */
-  GQueue by_use;    /* Kept, last used first */
+  GQueue requests;    /* TopsheetThumbnailRequest, oldest first */
+  GHashTable *unseen; /* GtkWidget that is drawn when it can be seen */
+  GHashTable *kept;   /* key → Kept */
+  GQueue by_use;      /* Kept, last used first */
   gsize bytes;
   gsize limit;
   guint n_decoded;
@@ -153,6 +154,21 @@ want (GPtrArray *jobs, GHashTable *seen, TopsheetThumbnailRequest *request)
   g_ptr_array_add (jobs, job);
 }
 
+static void
+draw_seen (TopsheetThumbnailSource *self)
+{
+  GHashTableIter iter;
+  gpointer widget;
+
+  g_hash_table_iter_init (&iter, self->unseen);
+  while (g_hash_table_iter_next (&iter, &widget, NULL))
+    if (rank (widget) < 2)
+      {
+        g_hash_table_iter_remove (&iter);
+        gtk_widget_queue_draw (widget);
+      }
+}
+
 static gboolean
 reorder_cb (gpointer data)
 {
@@ -164,6 +180,7 @@ reorder_cb (gpointer data)
   gboolean again = FALSE;
 
   self->reorder_source = 0;
+  draw_seen (self);
   for (GList *l = self->requests.head; l; l = l->next)
     {
       TopsheetThumbnailRequest *request = l->data;
@@ -254,6 +271,7 @@ topsheet_thumbnail_source_finalize (GObject *object)
   TopsheetThumbnailSource *self = TOPSHEET_THUMBNAIL_SOURCE (object);
 
   g_hash_table_unref (self->kept);
+  g_hash_table_unref (self->unseen);
   G_OBJECT_CLASS (topsheet_thumbnail_source_parent_class)->finalize (object);
 }
 
@@ -270,6 +288,7 @@ static void
 topsheet_thumbnail_source_init (TopsheetThumbnailSource *self)
 {
   self->limit = choose_limit ();
+  self->unseen = g_hash_table_new (NULL, NULL);
   self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) kept_free);
 }
 
@@ -376,6 +395,29 @@ topsheet_thumbnail_source_reorder (TopsheetThumbnailSource *self)
     /* Behind the next layout: before it, cells that were bound to other versions still stand where the old ones were. */
     self->reorder_source = g_timeout_add_full (GDK_PRIORITY_REDRAW + 10, FRAME_MS + FRAME_MS / 2, reorder_cb, self,
                                                NULL);
+}
+
+gboolean
+topsheet_thumbnail_source_sees (TopsheetThumbnailSource *self, GtkWidget *widget)
+{
+  g_return_val_if_fail (TOPSHEET_IS_THUMBNAIL_SOURCE (self), FALSE);
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+  return rank (widget) < 2;
+}
+
+void
+topsheet_thumbnail_source_await_sight (TopsheetThumbnailSource *self, GtkWidget *widget)
+{
+  g_return_if_fail (TOPSHEET_IS_THUMBNAIL_SOURCE (self));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_hash_table_add (self->unseen, widget);
+}
+
+void
+topsheet_thumbnail_source_forget_sight (TopsheetThumbnailSource *self, GtkWidget *widget)
+{
+  g_return_if_fail (TOPSHEET_IS_THUMBNAIL_SOURCE (self));
+  g_hash_table_remove (self->unseen, widget);
 }
 
 guint

@@ -65,6 +65,14 @@ char                     *topsheet_thumbnail_source_explain   (TopsheetThumbnail
                                                                const char               *sha256);
 /* After scrolling: what can be seen now comes first. Cheap; done once a frame. */
 void                      topsheet_thumbnail_source_reorder   (TopsheetThumbnailSource  *self);
+/* Whether @widget can be seen in its scrolled window, or stands just outside it. */
+gboolean                  topsheet_thumbnail_source_sees      (TopsheetThumbnailSource  *self,
+                                                               GtkWidget                *widget);
+/* Draws @widget once more when it can be seen, unless it was forgotten by then; forget it before it goes away. */
+void                      topsheet_thumbnail_source_await_sight (TopsheetThumbnailSource *self,
+                                                               GtkWidget                *widget);
+void                      topsheet_thumbnail_source_forget_sight (TopsheetThumbnailSource *self,
+                                                               GtkWidget                *widget);
 /* Pictures decoded so far, for tests. */
 guint                     topsheet_thumbnail_source_get_n_decoded (TopsheetThumbnailSource *self);
 /* Bytes of decoded pictures in memory, and the most that are kept. */

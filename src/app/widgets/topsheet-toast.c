@@ -4,9 +4,12 @@
 #include <glib/gi18n.h>
 
 #define UNDO_SECONDS 8
+#define NARROW 500
 
 /* On an undo toast: the serial of the stack when the act was the newest one. */
 #define SERIAL_KEY "topsheet-serial"
+/* On its second button. */
+#define ACTION_KEY "topsheet-action"
 
 static AdwToastOverlay *
 find_overlay (GtkWidget *from)
@@ -66,21 +69,19 @@ topsheet_toast_show (GtkWidget *from, const char *title)
     adw_toast_overlay_add_toast (overlay, new_toast (title));
 }
 
-void
-topsheet_toast_show_undo (GtkWidget *from, const char *title, TopsheetUndoStack *undo)
+/* (nullable): @from is in no window */
+static AdwToast *
+show_undo (GtkWidget *from, const char *title, TopsheetUndoStack *undo, GtkWidget *content)
 {
-  AdwToastOverlay *overlay;
+  AdwToastOverlay *overlay = find_overlay (from);
   AdwToast *toast;
 
-  g_return_if_fail (GTK_IS_WIDGET (from));
-  g_return_if_fail (title != NULL);
-  g_return_if_fail (TOPSHEET_IS_UNDO_STACK (undo));
-
-  overlay = find_overlay (from);
   if (overlay == NULL)
-    return;
+    return NULL;
 
   toast = new_toast (title);
+  if (content != NULL)
+    adw_toast_set_custom_title (toast, content);
   adw_toast_set_button_label (toast, _("Undo"));
   adw_toast_set_timeout (toast, UNDO_SECONDS);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
@@ -89,6 +90,68 @@ topsheet_toast_show_undo (GtkWidget *from, const char *title, TopsheetUndoStack 
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_clicked), undo, G_CONNECT_SWAPPED);
   g_signal_connect_object (undo, "notify::can-undo", G_CALLBACK (on_stack_changed), toast, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (overlay, toast);
+  return toast;
+}
+
+void
+topsheet_toast_show_undo (GtkWidget *from, const char *title, TopsheetUndoStack *undo)
+{
+  g_return_if_fail (GTK_IS_WIDGET (from));
+  g_return_if_fail (title != NULL);
+  g_return_if_fail (TOPSHEET_IS_UNDO_STACK (undo));
+
+  show_undo (from, title, undo, NULL);
+}
+
+static void
+on_offer_clicked (GtkWidget *from, GtkWidget *button)
+{
+  gtk_widget_activate_action (from, g_object_get_data (G_OBJECT (button), ACTION_KEY), NULL);
+}
+
+/* Two buttons and a title need more than a narrow window has in a line. */
+static gboolean
+is_narrow (GtkWidget *from)
+{
+  GtkRoot *root = gtk_widget_get_root (from);
+
+  return root != NULL && gtk_widget_get_width (GTK_WIDGET (root)) < NARROW;
+}
+
+void
+topsheet_toast_show_offer (GtkWidget *from,
+                           const char *title,
+                           TopsheetUndoStack *undo,
+                           const char *label,
+                           const char *action)
+{
+  GtkWidget *content, *words, *button;
+  gboolean narrow;
+  AdwToast *toast;
+
+  g_return_if_fail (GTK_IS_WIDGET (from));
+  g_return_if_fail (title != NULL && label != NULL && action != NULL);
+  g_return_if_fail (TOPSHEET_IS_UNDO_STACK (undo));
+
+  narrow = is_narrow (from);
+  content = narrow ? gtk_box_new (GTK_ORIENTATION_VERTICAL, 4) : gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  words = gtk_label_new (title);
+  button = gtk_button_new_with_label (label);
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_label_set_wrap (GTK_LABEL (words), narrow);
+  gtk_label_set_ellipsize (GTK_LABEL (words), narrow ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_add_css_class (words, "heading");
+  gtk_widget_add_css_class (button, "toast-offer");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (content), words);
+  gtk_box_append (GTK_BOX (content), button);
+  g_object_set_data_full (G_OBJECT (button), ACTION_KEY, g_strdup (action), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_offer_clicked), from, G_CONNECT_SWAPPED);
+  toast = show_undo (from, title, undo, content);
+  if (toast != NULL)
+    g_signal_connect_object (button, "clicked", G_CALLBACK (adw_toast_dismiss), toast, G_CONNECT_SWAPPED);
 }
 
 void

@@ -15,6 +15,12 @@ void topsheet_toast_show       (GtkWidget         *from,
 void topsheet_toast_show_undo  (GtkWidget         *from,
                                 const char        *title,
                                 TopsheetUndoStack *undo);
+/* The same with a button of its own in the toast before Undo, which activates @action on @from; for what is likely to come next. */
+void topsheet_toast_show_offer (GtkWidget         *from,
+                                const char        *title,
+                                TopsheetUndoStack *undo,
+                                const char        *label,
+                                const char        *action);
 /* "@what. @error's sentence"; silent when the error says that somebody cancelled. */
 void topsheet_toast_show_error (GtkWidget         *from,
                                 const char        *what,

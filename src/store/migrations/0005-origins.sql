@@ -29,13 +29,14 @@ CREATE INDEX generation_look ON generation (project_id, look) WHERE look IS NOT 
 CREATE INDEX generation_unseen ON generation (id) WHERE look IS NULL AND sha256 IS NOT NULL; -- those still to be looked at
 CREATE VIRTUAL TABLE generation_word USING fts5vocab (generation_text, 'row');               -- which words are rare
 CREATE INDEX generation_parent ON generation (parent_id) WHERE parent_id IS NOT NULL;
-CREATE INDEX generation_by_stars ON generation (project_id, stars, deliverable, version, decision, phase);
+CREATE INDEX generation_by_stars ON generation (project_id, stars DESC, deliverable, version, decision, phase);
+CREATE INDEX generation_by_phase ON generation (project_id, phase, deliverable, version, decision);
 CREATE TRIGGER generation_origin_stays BEFORE UPDATE OF parent_id, operation, edit_seconds, configuration, duplicate_of, provenance ON generation
 BEGIN SELECT RAISE (ABORT, 'what a generation was made from never changes'); END;
 
 DROP INDEX generation_search;
 CREATE INDEX generation_search ON generation (
-  project_id, deliverable, version, decision, phase, cost_nanos, ordered_at_usec, known, width, height, steps, cfg, model, reason, provider, sampler, tool,
+  project_id, deliverable, version, decision, phase, model, cost_nanos, ordered_at_usec, known, width, height, steps, cfg, reason, provider, sampler, tool,
   member, frames, duration_s, seed, loras, stars, parent_id, duplicate_of, disputed
 );
 

@@ -231,18 +231,19 @@ load_generations_work (TopsheetSqliteConnection *connection,
   return TRUE;
 }
 
-/* Rows of a decision, a number and whether a cost is among them. */
+/* Rows of a decision, a number and whether a cost is among them; several of one decision add up. */
 static gboolean
 read_counts (TopsheetSqliteStatement *statement, TopsheetGenerationCounts *counts, GError **error)
 {
   while (topsheet_sqlite_statement_next (statement, error))
     {
       gint64 decision = topsheet_sqlite_statement_get_int64 (statement, 0);
+      guint64 n = (guint64) topsheet_sqlite_statement_get_int64 (statement, 1);
 
       if (decision < 0 || decision >= TOPSHEET_N_DECISIONS)
         continue;
-      counts->by_decision[decision] = (guint64) topsheet_sqlite_statement_get_int64 (statement, 1);
-      counts->total += counts->by_decision[decision];
+      counts->by_decision[decision] += n;
+      counts->total += n;
       counts->has_cost |= topsheet_sqlite_statement_get_int64 (statement, 2) != 0;
     }
   return topsheet_sqlite_statement_is_good (statement);
@@ -282,12 +283,12 @@ count_found_work (TopsheetSqliteConnection *connection,
 {
   const TopsheetGenerationQuery *query = arguments->query;
   g_autoptr (TopsheetSqliteCondition) condition = topsheet_sqlite_condition_new (query->search);
-  g_autoptr (GString) sql = g_string_new ("SELECT decision, count (*), max (cost_nanos IS NOT NULL)");
+  /* A GROUP BY would sort all that is found first. */
+  g_autoptr (GString) sql = g_string_new ("SELECT decision, 1, cost_nanos IS NOT NULL");
   g_autoptr (TopsheetSqliteStatement) statement = NULL;
   TopsheetGenerationCounts counts = { 0 };
 
   topsheet_sqlite_query_append_where (sql, query, condition);
-  g_string_append (sql, " GROUP BY decision");
   statement = topsheet_sqlite_statement_new_once (connection, sql->str);
   if (!topsheet_sqlite_query_bind (connection, statement, query, condition, error) ||
       !read_counts (statement, &counts, error))

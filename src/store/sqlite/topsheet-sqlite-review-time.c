@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/topsheet-error.h"
 #include "engine/topsheet-human-time.h"
 #include "model/topsheet-account.h"
 #include "store/sqlite/topsheet-sqlite-nouns.h"
 #include "store/sqlite/topsheet-sqlite-posting.h"
 #include "store/sqlite/topsheet-sqlite-statement.h"
+
+#include <glib/gi18n-lib.h>
 
 /* What an entry of this kind is known by. Reversed ones count too: who takes one back does not want it posted again. */
 #define PRICE_SOURCE "review-time"
@@ -32,13 +35,26 @@ find_member (GPtrArray *times, const char *member)
 }
 
 static gboolean
+add_nanos (TopsheetReviewTime *time, gint64 nanos, GError **error)
+{
+  if (!__builtin_add_overflow (time->posted_nanos, nanos, &time->posted_nanos))
+    return TRUE;
+  g_set_error_literal (error, TOPSHEET_ERROR, TOPSHEET_ERROR_OVERFLOW,
+                       _("What reviewing cost is too large to be added up."));
+  return FALSE;
+}
+
+static gboolean
 add_posted (TopsheetSqliteConnection *connection, gint64 project_id, GPtrArray *times, GError **error)
 {
   g_autoptr (TopsheetSqliteStatement) statement =
     topsheet_sqlite_statement_new (connection,
-                                   "SELECT coalesce (member, ''), quantity FROM ledger_entry WHERE project_id = ? AND account = ? AND kind = ? "
+                                   "SELECT coalesce (member, ''), quantity, CASE WHEN EXISTS (SELECT 1 FROM ledger_entry AS later "
+                                   "WHERE later.refers_to = ledger_entry.id AND later.kind = ?) THEN 0 ELSE amount_nanos END "
+                                   "FROM ledger_entry WHERE project_id = ? AND account = ? AND kind = ? "
                                    "AND price_source GLOB '" PRICE_SOURCE " *'");
 
+  topsheet_sqlite_statement_add_int64 (statement, TOPSHEET_ENTRY_REVERSAL);
   topsheet_sqlite_statement_add_int64 (statement, project_id);
   topsheet_sqlite_statement_add_int64 (statement, TOPSHEET_ACCOUNT_HUMAN_TIME);
   topsheet_sqlite_statement_add_int64 (statement, TOPSHEET_ENTRY_CHARGE);
@@ -49,6 +65,8 @@ add_posted (TopsheetSqliteConnection *connection, gint64 project_id, GPtrArray *
 
       if (!topsheet_sqlite_statement_get_decimal (statement, 1, &quantity, error) ||
           (time != NULL && !topsheet_decimal_add (&time->posted_hours, &quantity, &time->posted_hours, error)))
+        return FALSE;
+      if (time != NULL && !add_nanos (time, topsheet_sqlite_statement_get_int64 (statement, 2), error))
         return FALSE;
     }
   return topsheet_sqlite_statement_is_good (statement);

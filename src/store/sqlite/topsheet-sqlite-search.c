@@ -13,6 +13,21 @@ typedef struct
   gint64 n_bits;
 } Hits;
 
+#define ANSWER_BYTES 56
+
+typedef struct
+{
+  int n_bytes; /* 0 = there is none */
+  gboolean holds;
+  char text[ANSWER_BYTES];
+} Answer;
+
+typedef struct
+{
+  Answer all[8];
+  guint next;
+} Answers;
+
 /* Columns of the index generation_search; what is 0 when it is not known counts as NULL. Keys with another kind of condition have none. */
 static const char * const columns[TOPSHEET_SEARCH_N_KEYS] = {
   [TOPSHEET_SEARCH_MODEL] = "generation.model",
@@ -51,18 +66,61 @@ static const char * const things[] = {
   [TOPSHEET_SEARCH_HAS_COST] = "cost_nanos IS NOT NULL",
   [TOPSHEET_SEARCH_HAS_REASON] = "reason IS NOT NULL",
   [TOPSHEET_SEARCH_HAS_PARENT] = "parent_id IS NOT NULL",
+  [TOPSHEET_SEARCH_HAS_PROVENANCE] = "provenance IS NOT NULL",
 };
 
-/* topsheet_holds (text, folded words, whole). As bytes, because SQLite would copy each text only to end it with a NUL. */
+/* What was asked for just now, kept by SQLite beside the words that were looked for. NULL where there is no memory. */
+static Answers *
+get_answers (sqlite3_context *context)
+{
+  Answers *answers = sqlite3_get_auxdata (context, 1);
+
+  if (answers == NULL)
+    {
+      sqlite3_set_auxdata (context, 1, g_new0 (Answers, 1), g_free);
+      answers = sqlite3_get_auxdata (context, 1);
+    }
+  return answers;
+}
+
+static const Answer *
+find_answer (const Answers *answers, const char *text, int n_bytes)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (answers->all); i++)
+    if (answers->all[i].n_bytes == n_bytes && memcmp (answers->all[i].text, text, (gsize) n_bytes) == 0)
+      return &answers->all[i];
+  return NULL;
+}
+
+static void
+keep_answer (Answers *answers, const char *text, int n_bytes, gboolean holds)
+{
+  Answer *answer = &answers->all[answers->next++ % G_N_ELEMENTS (answers->all)];
+
+  answer->n_bytes = n_bytes;
+  answer->holds = holds;
+  memcpy (answer->text, text, (gsize) n_bytes);
+}
+
+/* topsheet_holds (text, folded words, whole). As bytes, because SQLite would copy each text only to end it with a NUL. Few models made all versions, so that
+ * most texts were just asked for. */
 static void
 holds (sqlite3_context *context, int n_values, sqlite3_value **values)
 {
   const char *text = sqlite3_value_type (values[0]) == SQLITE_TEXT ? sqlite3_value_blob (values[0]) : NULL;
   const char *folded = (const char *) sqlite3_value_text (values[1]);
+  int n_bytes = text != NULL ? sqlite3_value_bytes (values[0]) : 0;
+  Answers *answers = n_bytes > 0 && n_bytes <= ANSWER_BYTES ? get_answers (context) : NULL;
+  const Answer *answer = answers != NULL ? find_answer (answers, text, n_bytes) : NULL;
+  gboolean result;
 
-  if (text != NULL && folded != NULL)
-    sqlite3_result_int (context, topsheet_search_holds (text, sqlite3_value_bytes (values[0]), folded,
-                                                        sqlite3_value_int (values[2]) != 0));
+  if (text == NULL || folded == NULL)
+    return;
+  result = answer != NULL ? answer->holds
+                          : topsheet_search_holds (text, n_bytes, folded, sqlite3_value_int (values[2]) != 0);
+  if (answers != NULL && answer == NULL)
+    keep_answer (answers, text, n_bytes, result);
+  sqlite3_result_int (context, result);
 }
 
 /* The text of a JSON string up to its end; what is written as \u… are control characters, which part words. */
