@@ -9,6 +9,7 @@
 #include "services/import/topsheet-imports.h"
 
 #include <string.h>
+#include <unistd.h>
 
 static void
 wait_for (TopsheetImportJob *job)
@@ -31,6 +32,46 @@ static GPtrArray *
 list_sources (Fixture *self)
 {
   return await_boxed (topsheet_store_list_sources (self->store, topsheet_project_get_id (self->project)));
+}
+
+static void
+note_done (TopsheetImportJob *job, guint *told)
+{
+  guint total;
+
+  topsheet_import_job_get_progress (job, told, &total);
+}
+
+static gboolean
+wake_up (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* The last file is long in the reading: what was told by then is all that is done. */
+static void
+test_told (Fixture *self, gconstpointer data)
+{
+  g_autofree char *folder = fixture_get_path (self, "in");
+  g_autofree char *endless = NULL;
+  const char * const paths[] = { folder, NULL };
+  g_autoptr (TopsheetImportJob) job = NULL;
+  const guint source = g_timeout_add (10, wake_up, NULL);
+  guint told = 0;
+
+  add_pictures (self, 20);
+  endless = fixture_add_picture (self, "in/SH010_v999.png", "flux-2-pro", 999);
+  g_assert_cmpint (truncate (endless, G_GINT64_CONSTANT (1) << 38), ==, 0);
+  job = g_object_ref (topsheet_imports_start (topsheet_imports_for_session (self->session), self->project, paths,
+                                              &(TopsheetImportWish) { .phase = -1 }));
+  g_signal_connect (job, "changed", G_CALLBACK (note_done), &told);
+  while (told < 20 && topsheet_import_job_get_state (job) == TOPSHEET_IMPORT_RUNNING)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (told, ==, 20);
+  topsheet_import_job_cancel (job);
+  wait_for (job);
+  g_assert_cmpint (topsheet_import_job_get_state (job), ==, TOPSHEET_IMPORT_STOPPED);
+  g_source_remove (source);
 }
 
 static void
@@ -223,6 +264,7 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add ("/services/imports/job", Fixture, NULL, fixture_set_up, test_job, fixture_tear_down);
+  g_test_add ("/services/imports/told", Fixture, NULL, fixture_set_up, test_told, fixture_tear_down);
   g_test_add ("/services/imports/stopped", Fixture, NULL, fixture_set_up, test_stopped, fixture_tear_down);
   g_test_add ("/services/imports/closed", Fixture, NULL, fixture_set_up, test_closed, fixture_tear_down);
   g_test_add_func ("/services/imports/names", test_names);

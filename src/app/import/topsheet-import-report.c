@@ -64,6 +64,16 @@ topsheet_import_report_text (const TopsheetImportResult *result)
 }
 
 char *
+topsheet_import_report_summary (const TopsheetImportResult *result)
+{
+  g_autofree char *count = topsheet_text_format_count (result->failed->len);
+
+  if (result->failed->len == 0)
+    return topsheet_import_report_text (result);
+  return g_strdup_printf (ngettext ("%s file was not taken.", "%s files were not taken.", result->failed->len), count);
+}
+
+char *
 topsheet_import_report_title (const TopsheetImportResult *result)
 {
   g_autofree char *count = topsheet_text_format_count (result->imported);

@@ -15,5 +15,7 @@ char *topsheet_import_report_name_source (const TopsheetImportSource *source);
 char *topsheet_import_report_title       (const TopsheetImportResult *result);
 /* What happened, what was kept, what to do; "" when there is no more to say. */
 char *topsheet_import_report_text        (const TopsheetImportResult *result);
+/* The same where there is room for one sentence: what was not taken goes before all else. */
+char *topsheet_import_report_summary     (const TopsheetImportResult *result);
 
 G_END_DECLS

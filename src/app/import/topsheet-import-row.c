@@ -76,7 +76,7 @@ show_over (TopsheetImportRow *self)
   const TopsheetImportResult *result = topsheet_import_job_get_result (self->job);
   const GError *error = topsheet_import_job_get_error (self->job);
   g_autofree char *title = result != NULL ? topsheet_import_report_title (result) : g_strdup (_("The Import Failed"));
-  g_autofree char *text = result != NULL ? topsheet_import_report_text (result) : NULL;
+  g_autofree char *text = result != NULL ? topsheet_import_report_summary (result) : NULL;
 
   gtk_label_set_ellipsize (self->caption, PANGO_ELLIPSIZE_NONE);
   gtk_label_set_wrap (self->caption, TRUE);

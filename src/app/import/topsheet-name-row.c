@@ -37,15 +37,19 @@ mark (TopsheetNameRow *self, guint place)
 {
   const char *text = get_text (self);
   const char *at = g_utf8_offset_to_pointer (text, MIN ((glong) place, g_utf8_strlen (text, -1)));
-  PangoAttribute *attribute = pango_attr_underline_new (PANGO_UNDERLINE_ERROR);
+  const guint start = *at != '\0' ? (guint) (at - text) : 0;
+  const guint end = *at != '\0' ? (guint) (g_utf8_next_char (at) - text) : G_MAXUINT;
+  PangoAttribute *attributes[] = { pango_attr_underline_new (PANGO_UNDERLINE_ERROR),
+                                   pango_attr_background_new (0xe0e0, 0x1b1b, 0x2424),
+                                   pango_attr_background_alpha_new (0x5000) };
   g_autoptr (PangoAttrList) list = pango_attr_list_new ();
 
-  if (*at != '\0')
+  for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
     {
-      attribute->start_index = (guint) (at - text);
-      attribute->end_index = (guint) (g_utf8_next_char (at) - text);
+      attributes[i]->start_index = start;
+      attributes[i]->end_index = end;
+      pango_attr_list_insert (list, attributes[i]);
     }
-  pango_attr_list_insert (list, attribute);
   adw_entry_row_set_attributes (ADW_ENTRY_ROW (self), list);
   gtk_widget_add_css_class (GTK_WIDGET (self), "error");
 }
@@ -74,7 +78,7 @@ on_move (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   TopsheetNameRow *self = TOPSHEET_NAME_ROW (widget);
   const int by = g_variant_get_int32 (arguments);
 
-  if (gtk_widget_get_sensitive (by < 0 ? self->up_button : self->down_button))
+  if (gtk_widget_get_visible (by < 0 ? self->up_button : self->down_button))
     g_signal_emit (self, signals[SIGNAL_MOVED], 0, by);
   return TRUE;
 }
@@ -133,10 +137,8 @@ topsheet_name_row_set_place (TopsheetNameRow *self, guint number, gboolean can_r
   self->number = number;
   title = g_strdup_printf (_("Pattern %u"), number);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
-  gtk_widget_set_sensitive (self->up_button, can_rise);
-  gtk_widget_set_sensitive (self->down_button, can_sink);
-  gtk_widget_set_visible (self->up_button, can_rise || can_sink);
-  gtk_widget_set_visible (self->down_button, can_rise || can_sink);
+  gtk_widget_set_visible (self->up_button, can_rise);
+  gtk_widget_set_visible (self->down_button, can_sink);
 }
 
 gboolean

@@ -229,7 +229,7 @@ on_moved (TopsheetNamesDialog *self, int by, TopsheetNameRow *row)
   gtk_list_box_remove (self->pattern_list, GTK_WIDGET (row));
   gtk_list_box_insert (self->pattern_list, GTK_WIDGET (row), place + by);
   update (self);
-  if (focus == NULL || !gtk_widget_is_sensitive (focus))
+  if (focus == NULL || !gtk_widget_get_visible (focus))
     focus = GTK_WIDGET (row);
   if (GTK_IS_TEXT (focus))
     gtk_text_grab_focus_without_selecting (GTK_TEXT (focus));

@@ -5,7 +5,7 @@
 #include "services/import/topsheet-import-once.h"
 
 /* Nobody reads faster than that. */
-#define QUIET_USEC (80 * 1000)
+#define QUIET_MSEC 80
 /* Whoever hears that it is over runs on it, and that may draw. */
 #define STACK_SIZE (512 * 1024)
 
@@ -30,6 +30,7 @@ struct _TopsheetImportJob
   guint done, total;
   char *file;
   gint64 told_usec;
+  guint tell_source;
   TopsheetImportResult *result;
   GError *error;
 };
@@ -45,18 +46,29 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static gboolean
+tell (gpointer data)
+{
+  TopsheetImportJob *self = data;
+
+  self->tell_source = 0;
+  self->told_usec = g_get_monotonic_time ();
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* What comes too soon is told a little later: after it may come a file that takes minutes. */
 static void
 on_progress (guint done, guint total, gpointer user_data)
 {
   TopsheetImportJob *self = user_data;
-  const gint64 now = g_get_monotonic_time ();
 
   self->done = done;
   self->total = total;
-  if (done < total && now - self->told_usec < QUIET_USEC)
-    return;
-  self->told_usec = now;
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  if (g_get_monotonic_time () - self->told_usec >= QUIET_MSEC * 1000 && self->tell_source == 0)
+    tell (self);
+  else if (self->tell_source == 0)
+    self->tell_source = g_timeout_add (QUIET_MSEC, tell, self);
 }
 
 static void
@@ -102,6 +114,7 @@ begin (TopsheetImportJob *self, const TopsheetImportSource *watched)
 static void
 end (TopsheetImportJob *self)
 {
+  g_clear_handle_id (&self->tell_source, g_source_remove);
   if (self->result != NULL)
     self->state = TOPSHEET_IMPORT_DONE;
   else
