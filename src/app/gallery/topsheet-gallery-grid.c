@@ -122,12 +122,22 @@ has_strayed (TopsheetGalleryPage *self, GtkWidget *focus)
          gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->grid));
 }
 
+/* Without a picture, what stands in their place has the keys: with the focus nowhere, Tab and paste go nowhere. */
+static void
+enter (TopsheetGalleryPage *self, GtkWidget *focus)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->stack)) && !gtk_widget_get_mapped (GTK_WIDGET (self->grid)) &&
+      (!focus || !gtk_widget_get_mapped (focus)))
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
 static gboolean
 focus_cb (gpointer data)
 {
   TopsheetGalleryPage *self = data;
   GtkWidget *focus = get_focus (self);
 
+  enter (self, focus);
   if (focus && gtk_widget_get_mapped (GTK_WIDGET (self->grid)) && has_strayed (self, focus))
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->grid));

@@ -98,7 +98,7 @@ void                topsheet_gallery_page_set_narrow     (TopsheetGalleryPage  *
 /* topsheet-gallery-grid.c: the pictures, their factory and their size. The add functions bind what the template and the menus call. */
 void                topsheet_gallery_page_add_grid       (GtkWidgetClass       *widget_class);
 void                topsheet_gallery_page_set_up_grid    (TopsheetGalleryPage  *self);
-/* After a choice from the menu, which would leave the focus on its button: the keys go on with the pictures. */
+/* After a choice from the menu, which would leave the focus on its button: the keys go on with the pictures, or with what stands in their place. */
 void                topsheet_gallery_page_focus_grid     (TopsheetGalleryPage  *self);
 /* Before the page is laid out anew while somebody works on the pictures: the keys stay with them. */
 void                topsheet_gallery_page_hold_focus     (TopsheetGalleryPage  *self);

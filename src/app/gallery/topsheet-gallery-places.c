@@ -36,6 +36,8 @@ update_state (TopsheetGalleryPage *self)
   gboolean review = g_str_equal (state, "grid") || self->counts.total > 0;
 
   gtk_stack_set_visible_child_name (self->stack, state);
+  if (!g_str_equal (state, "grid"))
+    topsheet_gallery_page_focus_grid (self);
   gtk_widget_set_visible (GTK_WIDGET (self->bottom_bar), review);
   gtk_widget_set_sensitive (GTK_WIDGET (self->filter), self->counts.total > 0);
   topsheet_gallery_page_update_groups (self);
