@@ -43,6 +43,8 @@ def test_names(session):
     folder = make_folder(session, ["KV01-001-final.png", "KV01-002-final.png", "notes.png"])
     open_project(session)
     session.keys("ctrl+3")
+    # Without a picture the keys are with what stands in their place.
+    wait_for("the focus", lambda: session.button("Import…").focused)
     choose_folder(session, folder)
     session.find(name="Read as they come: SH010_v003")
     session.focus_window()
