@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The price catalogue by keyboard: search, a model's prices, prices of one's own, tiers, an update with its review."""
+import http.server
 import json
 import os
+import threading
 import time
 
 import ui
@@ -26,7 +28,7 @@ def begin(session):
 def leave(session):
     """While a dialog is open, it has the keyboard to itself."""
     for _ in range(8):
-        if not any(session.app.all(name=lambda text: text in ("Price Catalogue", "Prices Now", "Own Price", "Review"))):
+        if not any(session.app.all(name=lambda text: text in ("Price Catalogue", "Prices Now", "Own Price", "Review", "Update Prices"))):
             return
         session.keys("Escape")
         time.sleep(0.3)
@@ -157,6 +159,9 @@ def choose(session, content):
     with open(path, "w", encoding="utf-8") as file:
         file.write(content)
     session.button("Update…").act()
+    choose_file = session.find(name="Choose a File…", where=lambda node: node.has(ui.STATE.FOCUSABLE))
+    session.focus(choose_file)
+    session.keys("Return")
     session.find(name="Update from a Price List")
     session.keys("ctrl+l")
     session.paste(path)
@@ -194,6 +199,42 @@ def test_update(session):
     assert price(session, "openai/gpt-7", "input_tokens=1000000") == "2"
     known = session.cli("catalogue", "show", "wandb/gpt-oss-120b")["prices"]
     assert len(known) == 1, known
+    leave(session)
+
+
+class List(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        found = self.path == "/prices.json"
+        self.send_response(200 if found else 404)
+        self.end_headers()
+        self.wfile.write(json.dumps(LIST).encode() if found else b"")
+
+    def log_message(self, *arguments):
+        pass
+
+
+def fetch(session, address):
+    session.button("Update…").act()
+    session.focus(session.find(name="Another Address", where=lambda node: node.raw.get_editable_text_iface()))
+    session.paste(address)
+    session.screenshot("catalogue-lists")
+    session.keys("Return")
+
+
+def test_update_from_address(session):
+    server = http.server.HTTPServer(("127.0.0.1", 0), List)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    begin(session)
+    fetch(session, f"http://127.0.0.1:{server.server_port}/none.json")
+    session.label("This Price List Cannot Be Used")
+    session.keys("alt+Left")
+    session.find(ROLE.LIST_ITEM)
+    fetch(session, f"http://127.0.0.1:{server.server_port}/prices.json")
+    session.label("3 prices are checked")
+    session.find(name="Apply").act()
+    session.find(ROLE.LABEL, "3 prices were recorded")
+    assert price(session, "openai/gpt-7", "input_tokens=1000000") == "2"
+    server.shutdown()
     leave(session)
 
 

@@ -8,6 +8,7 @@
 #include "services/topsheet-catalogue-service.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _TopsheetCatalogueDialog
 {
@@ -23,6 +24,7 @@ struct _TopsheetCatalogueDialog
   GtkSearchEntry *search_entry;
   GtkStack *stack;
   GtkListView *list_view;
+  GtkWidget *address_row;
 };
 
 G_DEFINE_FINAL_TYPE (TopsheetCatalogueDialog, topsheet_catalogue_dialog, ADW_TYPE_DIALOG)
@@ -151,6 +153,33 @@ add_model_action (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (topsheet_price_form_new (self->session, NULL, NULL)));
 }
 
+/* The page of the lists makes way: back from the review is the catalogue. */
+static void
+review (TopsheetCatalogueDialog *self, const char *location)
+{
+  AdwNavigationPage *page = ADW_NAVIGATION_PAGE (topsheet_catalogue_review_page_new (self->session, location));
+
+  adw_navigation_view_pop (self->navigation);
+  adw_navigation_view_push (self->navigation, page);
+}
+
+static void
+fetch_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  review (TOPSHEET_CATALOGUE_DIALOG (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* Browsers leave the scheme out, and so do people. */
+static void
+on_address_applied (TopsheetCatalogueDialog *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->address_row))));
+  g_autofree char *address = strstr (text, "://") != NULL ? g_strdup (text) : g_strconcat ("https://", text, NULL);
+
+  if (*text != '\0')
+    review (self, address);
+}
+
 static void
 on_file_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -160,12 +189,11 @@ on_file_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (path == NULL || self->navigation == NULL)
     return;
-  adw_navigation_view_push (self->navigation,
-                            ADW_NAVIGATION_PAGE (topsheet_catalogue_review_page_new (self->session, path)));
+  review (self, path);
 }
 
 static void
-update_action (GtkWidget *widget, const char *name, GVariant *parameter)
+choose_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
@@ -203,11 +231,14 @@ topsheet_catalogue_dialog_class_init (TopsheetCatalogueDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TopsheetCatalogueDialog, search_entry);
   gtk_widget_class_bind_template_child (widget_class, TopsheetCatalogueDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, TopsheetCatalogueDialog, list_view);
+  gtk_widget_class_bind_template_child (widget_class, TopsheetCatalogueDialog, address_row);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
-  gtk_widget_class_install_action (widget_class, "catalogue.update", NULL, update_action);
+  gtk_widget_class_bind_template_callback (widget_class, on_address_applied);
+  gtk_widget_class_install_action (widget_class, "catalogue.choose-file", NULL, choose_file_action);
+  gtk_widget_class_install_action (widget_class, "catalogue.fetch", "s", fetch_action);
   gtk_widget_class_install_action (widget_class, "catalogue.add-model", NULL, add_model_action);
 }
 
