@@ -7,6 +7,9 @@
 
 #include <glib/gi18n.h>
 
+/* Files that are read while one is printed. */
+#define READ_AHEAD 32
+
 typedef struct
 {
   char *path;
@@ -220,24 +223,35 @@ note_failures (TopsheetCli *cli, guint failed, const GError *last)
                                                 _("not read: %u of %u files"), failed, n));
 }
 
+/* → TopsheetMediaFile */
+static DexFuture *
+begin_reading (TopsheetCli *cli, TopsheetWorkerPool *workers, const char *path)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->path = g_strdup (path);
+  reading->cancellable = g_object_ref (cli->cancellable);
+  return topsheet_worker_pool_run (workers, read_work, reading, reading_free);
+}
+
 static gboolean
 run (TopsheetCli *cli, GError **error)
 {
-  g_autoptr (TopsheetWorkerPool) workers = topsheet_worker_pool_new (1);
+  g_autoptr (TopsheetWorkerPool) workers = topsheet_worker_pool_new (g_get_num_processors ());
+  g_autoptr (GPtrArray) ahead = g_ptr_array_new_with_free_func (dex_unref); /* of DexFuture, in the order of the files */
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GError) last = NULL;
-  guint failed = 0;
+  guint failed = 0, n = g_strv_length (cli->args), begun = 0;
 
   topsheet_cli_begin_list (builder);
-  for (guint i = 0; cli->args[i] != NULL; i++)
+  for (guint i = 0; i < n; i++)
     {
-      Reading *reading = g_new0 (Reading, 1);
       g_autoptr (TopsheetMediaFile) file = NULL;
       g_autoptr (GError) local = NULL;
 
-      reading->path = g_strdup (cli->args[i]);
-      reading->cancellable = g_object_ref (cli->cancellable);
-      file = dex_await_object (topsheet_worker_pool_run (workers, read_work, reading, reading_free), &local);
+      while (begun < MIN (n, i + READ_AHEAD))
+        g_ptr_array_add (ahead, begin_reading (cli, workers, cli->args[begun++]));
+      file = dex_await_object (g_ptr_array_steal_index (ahead, 0), &local);
       if (g_cancellable_set_error_if_cancelled (cli->cancellable, error))
         return FALSE;
       if (cli->json)
@@ -252,7 +266,7 @@ run (TopsheetCli *cli, GError **error)
       g_clear_error (&last);
       last = g_steal_pointer (&local);
     }
-  topsheet_cli_end_list (builder, (gint64) g_strv_length (cli->args));
+  topsheet_cli_end_list (builder, n);
   note_failures (cli, failed, last);
   if (cli->json)
     topsheet_cli_print_json (cli, builder);
